@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import type { Content } from './article.ts'
+import type { DatePrecision, Enclosure, FeedItem, StatedDate } from './feed.ts'
+import type { EntryTag } from './tag.ts'
+
+/** A paper, preprint or code repository that a post links to. */
+export interface Paper {
+  kind: 'arxiv' | 'doi' | 'openreview' | 'github' | 'huggingface'
+  /** `1706.03762`, `10.1000/182`, `owner/name` … */
+  id: string
+  url: string
+}
+
+/** A post on its way in: what its feed and its own page say, cleaned, before we think about it. */
+export interface EntryDraft {
+  sourceId: string
+  guid: string
+  url: string
+  /** `rel=canonical` or the cleaned address: what reposts are compared by. */
+  canonicalUrl: string
+  title: string
+  authors: string[]
+  published: StatedDate | null
+  updated: StatedDate | null
+  /** What the document or the source says; `enrich` decides. */
+  languageHint: string | null
+  /** The author's words for its subject, untouched. */
+  categories: string[]
+  /** The author's own summary as plain text, when there is one. */
+  excerpt: string | null
+  image: string | null
+  enclosures: Enclosure[]
+  content: Content
+}
+
+/** What `enrich` adds to a draft. */
+export interface Insight {
+  /** BCP 47: zh-Hans, zh-Hant, en, ja, ko, …; null when undetermined. */
+  language: string | null
+  /** Plain text, formulas as `\(tex\)`; 140 to 350 graphemes where the post allows. */
+  snippet: string
+  /** The same as html: escaped text and MathML. */
+  snippetHtml: string
+  tags: EntryTag[]
+  papers: Paper[]
+  /** Words of spaced scripts plus Han, kana and hangul characters. */
+  wordCount: number
+  /** Rounded up, at least 1. */
+  readingMinutes: number
+  hasMath: boolean
+  /** MinHash over shingles, 64 unsigned 32-bit values; null for posts too short to compare. */
+  fingerprint: Uint32Array | null
+}
+
+/** When a post was published, as honestly as we know; `seen` when no date was stated and `at` is when we first saw it. */
+export type PublishedPrecision = DatePrecision | 'seen'
+
+/** One post as we keep and serve it. Times are ms since the epoch. */
+export interface Entry extends Insight {
+  id: string
+  sourceId: string
+  guid: string
+  url: string
+  canonicalUrl: string
+  title: string
+  authors: string[]
+  publishedAt: number
+  publishedPrecision: PublishedPrecision
+  updatedAt: number | null
+  seenAt: number
+  categories: string[]
+  image: string | null
+  enclosures: Enclosure[]
+  contentHtml: string
+  contentText: string
+  /** TeX of its formulas, in order. */
+  math: string[]
+  /** Of everything the origin said about it: equal hash, nothing to do. */
+  hash: string
+}
+
+/** Where the same article also stands. */
+export interface AlsoAt {
+  url: string
+  title: string
+  source: string
+}
+
+/** One row of a list: what a card, a feed item or an API list element shows. */
+export interface EntryCard {
+  id: string
+  url: string
+  title: string
+  authors: string[]
+  source: { id: string; title: string; url: string }
+  publishedAt: number
+  publishedPrecision: PublishedPrecision
+  updatedAt: number | null
+  seenAt: number
+  language: string | null
+  snippet: string
+  snippetHtml: string
+  tags: EntryTag[]
+  image: string | null
+  wordCount: number
+  readingMinutes: number
+  hasMath: boolean
+  alsoAt: AlsoAt[]
+}
+
+/** One entry in full, as its own page and `GET /entries/:id` show it. */
+export interface EntryDetail extends EntryCard {
+  contentHtml: string
+  contentText: string
+  categories: string[]
+  enclosures: Enclosure[]
+  papers: Paper[]
+  related: EntryCard[]
+}
+
+/** Characters of an entry id: 80 bits of SHA-256 in Crockford base 32. */
+const ID_CHARACTERS = 16
+const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** The permanent id of an entry: a function of its source and guid alone, so saving twice changes nothing. */
+export function toEntryId(sourceId: string, guid: string): string {
+  const digest = createHash('sha256').update(`${sourceId}\n${guid}`).digest()
+  let id = ''
+  for (let bit = 0; id.length < ID_CHARACTERS; bit += 5) {
+    const pair = ((digest[bit >> 3] ?? 0) << 8) | (digest[(bit >> 3) + 1] ?? 0)
+    id += BASE32[(pair >> (11 - (bit & 7))) & 31]
+  }
+  return id
+}
+
+/** What identifies an item within its source: its guid, else its address, else its title; null when it has none. */
+export function toGuid(item: Pick<FeedItem, 'guid' | 'url' | 'title'>): string | null {
+  return item.guid || item.url || item.title || null
+}
+
+/** Hash of everything an origin says about an item; equal hashes need no work. */
+export function toItemHash(item: FeedItem): string {
+  return createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 22)
+}

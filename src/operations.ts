@@ -1,0 +1,81 @@
+import type { Paper, PublishedPrecision } from './entry.ts'
+import type { Failure } from './failure.ts'
+import type { Discovered, Enclosure, FeedKind } from './feed.ts'
+import type { Source, SourceWithState } from './source.ts'
+import type { EntryTag } from './tag.ts'
+
+/** How one refresh ended. */
+export interface RefreshResult {
+  outcome: 'fresh' | 'unchanged' | 'failed'
+  entriesNew: number
+  entriesUpdated: number
+  failure: Failure | null
+}
+
+/** What would be stored of one item (contract §9). Times are ms since the epoch. */
+export interface PreviewEntry {
+  guid: string
+  url: string
+  title: string
+  authors: string[]
+  publishedAt: number | null
+  publishedPrecision: PublishedPrecision
+  updatedAt: number | null
+  language: string | null
+  contentHtml: string
+  contentText: string
+  snippet: string
+  snippetHtml: string
+  tags: EntryTag[]
+  categories: string[]
+  enclosures: Enclosure[]
+  image: string | null
+  hasMath: boolean
+  math: string[]
+  papers: Paper[]
+  wordCount: number
+}
+
+export interface Preview {
+  url: string
+  finalUrl: string
+  kind: FeedKind | 'article'
+  title: string | null
+  link: string | null
+  description: string | null
+  language: string | null
+  updatedAt: number | null
+  warnings: string[]
+  discovered: Discovered[]
+  entries: PreviewEntry[]
+}
+
+export interface PreviewRequest {
+  url: string
+  as?: 'source' | 'article'
+  /** A stanza as in sources.yaml, for its rules; `url` wins over its own. */
+  source?: Partial<Source>
+}
+
+export type PreviewResult = { preview: Preview } | { failure: Failure; fetched: boolean }
+
+/** What an administrator may ask of the crawling side; `main` connects it over whatever thread or process lies between. */
+export interface Operations {
+  /** Reads one source now and answers when it is stored. Throws AppError not-found, busy. */
+  refresh(sourceId: string): Promise<RefreshResult>
+  /** Fetches and reads like a crawl, stores nothing. `fetched` false: the fetch failed; true: the document was no feed. */
+  preview(request: PreviewRequest): Promise<PreviewResult>
+  /** Adds a source (finding its feed when the URL is a site). Throws AppError conflict, invalid, unprocessable, upstream. */
+  add(input: { url: string } & Partial<Source>): Promise<SourceWithState>
+  /** Changes a source that was added, or pauses any. Throws AppError not-found, conflict, invalid. */
+  change(
+    sourceId: string,
+    patch: Partial<Source> & { status?: 'active' | 'paused' },
+  ): Promise<SourceWithState>
+  /** Removes an added source and its entries. Throws AppError not-found, conflict. */
+  remove(sourceId: string): Promise<void>
+  /** Adds every feed of an OPML document that is not followed yet. Throws AppError invalid. */
+  importOpml(
+    xml: string,
+  ): Promise<{ added: string[]; known: string[]; refused: { url: string; detail: string }[] }>
+}

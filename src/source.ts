@@ -1,0 +1,91 @@
+import type { Failure } from './failure.ts'
+
+/** One selector, or an ordered list of fallbacks; the object form reads an attribute instead of the text. */
+export type Selector =
+  | string
+  | { select: string; attribute?: string }
+  | (string | { select: string; attribute?: string })[]
+
+/** How a page without a feed lists its posts. */
+export interface PageRule {
+  item: Selector
+  link?: Selector
+  title?: Selector
+  date?: Selector
+  snippet?: Selector
+  author?: Selector
+  image?: Selector
+  tags?: Selector
+  next?: Selector
+  maxPages?: number
+}
+
+/** How to read a post's own page. */
+export interface ArticleRule {
+  fetch: 'auto' | 'always' | 'never'
+  content: string[]
+  remove: string[]
+  /** `auto`: `$…$` counts where the page loads a math renderer; `dollar`: always; `off`: only unmistakable math. */
+  math: 'auto' | 'dollar' | 'off'
+}
+
+/** A place we follow: one stanza of `config/sources.yaml`. */
+export interface Source {
+  /** Stable, [a-z0-9-]. */
+  id: string
+  title: string
+  /** A feed, a JSON feed, a page or a sitemap. */
+  url: string
+  /** The site that people read. */
+  site: string
+  language: string | null
+  /** Vocabulary ids or plain words, put on every post. */
+  tags: string[]
+  /** Null for feeds; `auto` finds the list by itself. */
+  page: PageRule | 'auto' | null
+  article: ArticleRule
+  expect: { minItems: number }
+  /** Whether its licence lets us serve whole contents in our feeds (`?full=1`). */
+  full: boolean
+}
+
+/** Where a source came from: the file, or an administrator. `retired`: once in the file, no longer. */
+export type SourceOrigin = 'config' | 'added'
+export type SourceStatus = 'active' | 'paused' | 'retired' | 'gone'
+
+/** What we know of how a source is doing. Times are ms since the epoch. */
+export interface SourceState {
+  origin: SourceOrigin
+  status: SourceStatus
+  createdAt: number
+  /** When it is next due; meaningful for active sources. */
+  nextFetchAt: number
+  /** Why then, in words: "every 6 h: asked by max-age". */
+  nextFetchReason: string
+  lastFetchAt: number | null
+  lastSuccessAt: number | null
+  /** Failed refreshes since the last success. */
+  failures: number
+  lastError: (Failure & { at: number }) | null
+  /** Warnings of the last document read. */
+  warnings: string[]
+  etag: string | null
+  lastModified: string | null
+  /** Hash of the last body, to see "unchanged" where there are no validators. */
+  bodyHash: string | null
+  entryCount: number
+  /** Of its newest entry. */
+  lastPublishedAt: number | null
+}
+
+export interface SourceWithState extends Source, SourceState {}
+
+/** Defaults of everything a stanza may leave out. */
+export const SOURCE_DEFAULTS = {
+  language: null,
+  tags: [] as string[],
+  page: null,
+  article: { fetch: 'auto', content: [] as string[], remove: [] as string[], math: 'auto' },
+  expect: { minItems: 0 },
+  full: false,
+} as const satisfies Partial<Source>

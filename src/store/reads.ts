@@ -1,0 +1,74 @@
+import type { EntryCard, EntryDetail } from '../entry.ts'
+import type { SourceWithState } from '../source.ts'
+
+/** Which entries; empty lists and nulls leave a dimension open. Lists mean "any of". */
+export interface EntryFilter {
+  tags: string[]
+  sources: string[]
+  languages: string[]
+  author: string | null
+  /** Search words as typed. */
+  q: string | null
+  /** Published at or after, ms. */
+  since: number | null
+  /** Published before, ms. */
+  until: number | null
+}
+
+export type EntrySort = 'published' | 'seen' | 'relevance'
+
+/** A place in a list that stays put when new posts arrive: right after (`next`) or right before (`previous`) a row. */
+export interface Cursor {
+  direction: 'next' | 'previous'
+  at: number
+  key: number
+}
+
+export interface ListRequest {
+  filter: EntryFilter
+  /** `relevance` needs `q`; it knows pages but no cursors. */
+  sort: EntrySort
+  limit: number
+  /** 1-based; ignored when a cursor is given. */
+  page: number
+  cursor: Cursor | null
+}
+
+export interface EntryPage {
+  entries: EntryCard[]
+  total: number
+  /** Null when a cursor was given. */
+  page: number | null
+  pages: number
+  next: Cursor | null
+  previous: Cursor | null
+}
+
+export interface Stats {
+  entries: number
+  stories: number
+  sources: number
+  sourcesFailing: number
+  entriesLastDay: number
+  entriesLastWeek: number
+  /** When a refresh last brought or confirmed something, ms; null before the first. */
+  lastReceptionAt: number | null
+  /** When the newest entry was first seen, ms. */
+  lastEntryAt: number | null
+  databaseBytes: number
+}
+
+/** What the readers of the store may ask. Every method answers from the newest committed state. */
+export interface Reads {
+  listEntries(request: ListRequest): Promise<EntryPage>
+  findEntry(id: string): Promise<EntryDetail | null>
+  listSources(): Promise<SourceWithState[]>
+  findSource(id: string): Promise<SourceWithState | null>
+  /** Entries per tag id, most first; tags without entries are absent. `name` is what authors call it. */
+  listTagCounts(): Promise<{ id: string; name: string; count: number }[]>
+  /** Entries per UTC day (`2026-11-23`), oldest first, days without entries absent; of one source or tag when named. */
+  listDays(options: { since: number; source?: string; tag?: string }): Promise<{ day: string; count: number }[]>
+  findStats(now: number): Promise<Stats>
+  /** Moves whenever an entry or a source that readers can see changes; `changedAt` in ms. */
+  findVersion(): Promise<{ version: number; changedAt: number }>
+}

@@ -1,0 +1,46 @@
+/** Query parameters that track readers and never name a document. */
+const TRACKING_PARAMETERS = new Set(
+  `fbclid gclid dclid gbraid wbraid msclkid yclid mc_cid mc_eid igshid ref_src spm scm share_source share_medium
+  share_plat share_tag share_session_id share_from vd_source from_wecom _hsenc _hsmi mkt_tok oly_enc_id oly_anon_id
+  vero_id wickedid _openstat hsCtaTracking rb_clickid s_cid trk trkCampaign sc_cid`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+const TRACKING_PREFIXES = /^(utm_|hsa_|mtm_|pk_|piwik_|at_custom|__hs)/i
+
+/** Resolves `href` against `base` to an absolute http(s) URL; null for anything else (other schemes, nonsense). */
+export function resolveUrl(href: string | null | undefined, base?: string): string | null {
+  if (!href) return null
+  const url = URL.parse(href.trim(), base)
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null
+}
+
+/** The same address without the query parameters that only track readers; other URLs come back untouched. */
+export function stripTrackers(href: string): string {
+  const url = URL.parse(href)
+  if (!url?.search) return href
+  const names = [...url.searchParams.keys()]
+  const tracking = names.filter((name) => TRACKING_PARAMETERS.has(name) || TRACKING_PREFIXES.test(name))
+  if (tracking.length === 0) return href
+  for (const name of tracking) url.searchParams.delete(name)
+  return url.href
+}
+
+/**
+ * A key under which two addresses of the same document are equal: no scheme, `www.`, default port, trackers,
+ * fragment (but hash-bang routes), index file or trailing slash. For comparing only, not for fetching.
+ */
+export function toUrlKey(href: string): string {
+  const url = URL.parse(stripTrackers(href))
+  if (!url) return href
+  const host = url.host.replace(/^www\./, '')
+  const path = url.pathname.replace(/\/(index\.(html?|php))?$/i, '')
+  const hash = /^#!?\//.test(url.hash) ? url.hash : ''
+  url.searchParams.sort()
+  return `${host}${path}${url.search}${hash}`
+}
+
+/** The host that politeness counts by: name and port. */
+export function toHost(href: string): string {
+  return URL.parse(href)?.host ?? ''
+}
