@@ -67,7 +67,11 @@ export interface Reads {
   /** Entries per tag id, most first; tags without entries are absent. `name` is what authors call it. */
   listTagCounts(): Promise<{ id: string; name: string; count: number }[]>
   /** Entries per UTC day (`2026-11-23`), oldest first, days without entries absent; of one source or tag when named. */
-  listDays(options: { since: number; source?: string; tag?: string }): Promise<{ day: string; count: number }[]>
+  listDays(options: {
+    since: number
+    source?: string
+    tag?: string
+  }): Promise<{ day: string; count: number }[]>
   findStats(now: number): Promise<Stats>
   /** Moves whenever an entry or a source that readers can see changes; `changedAt` in ms. */
   findVersion(): Promise<{ version: number; changedAt: number }>

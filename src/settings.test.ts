@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { AppError } from './errors.ts'
+import { readSettings, SETTINGS } from './settings.ts'
+
+const noFile = (path: string): string => {
+  throw new Error(`ENOENT ${path}`)
+}
+
+describe('readSettings', () => {
+  it('has a default for everything', () => {
+    const settings = readSettings({}, noFile)
+    expect(settings).toMatchObject({ host: '127.0.0.1', port: 8080, adminToken: null, retentionDays: 0 })
+    expect(Object.isFrozen(settings)).toBe(true)
+  })
+
+  it('lists all mistakes at once', () => {
+    const env = { PORT: '80800', LOG_LEVEL: 'loud', ADMIN_TOKEN: 'short', ALLOW_PRIVATE_NETWORKS: 'maybe' }
+    let refused: AppError | null = null
+    try {
+      readSettings(env, noFile)
+    } catch (error) {
+      refused = error as AppError
+    }
+    expect(refused?.mistakes.map((mistake) => mistake.where)).toEqual([
+      'PORT',
+      'ADMIN_TOKEN',
+      'LOG_LEVEL',
+      'ALLOW_PRIVATE_NETWORKS',
+    ])
+    expect(refused?.message).not.toContain('short')
+  })
+
+  it('reads secrets from files', () => {
+    const settings = readSettings({ ADMIN_TOKEN_FILE: '/run/token' }, () => 'a-token-of-some-length\n')
+    expect(settings.adminToken).toBe('a-token-of-some-length')
+  })
+
+  it('names a secret file that cannot be read', () => {
+    expect(() => readSettings({ ADMIN_TOKEN_FILE: '/nowhere' }, noFile)).toThrow(
+      /ADMIN_TOKEN_FILE.*\/nowhere/,
+    )
+  })
+
+  it.each([
+    ['https://ml.example/', 'https://ml.example'],
+    ['https://ml.example/base/', 'https://ml.example/base'],
+    ['', null],
+  ])('reads PUBLIC_URL %j as %j', (text, expected) => {
+    expect(readSettings({ PUBLIC_URL: text }, noFile).publicUrl).toBe(expected)
+  })
+
+  it.each(Object.keys(SETTINGS))('%s says what it is for', (name) => {
+    const each = SETTINGS[name as keyof typeof SETTINGS]
+    expect(each.about.length).toBeGreaterThan(10)
+    expect(each.expected.length).toBeGreaterThan(5)
+  })
+})

@@ -1,0 +1,12 @@
+import type { Query, Row } from './sql.ts'
+
+/** The whole contract of an engine. */
+export interface Database {
+  /** Runs one query outside any transaction and answers all its rows. */
+  all(query: Query): Promise<Row[]>
+  /** Runs queries in one transaction, the only kind there is: all of them happen or none. */
+  batch(queries: readonly Query[]): Promise<Row[][]>
+  /** A subquery `(key, rank)` of the entries that match the words a reader typed, best rank lowest; null for no words. */
+  matches(words: string): Query | null
+  close(): Promise<void>
+}

@@ -1,0 +1,62 @@
+/** What a query may carry to the database. */
+export type Value = string | number | null | Uint8Array
+
+/** SQL with its values apart: `strings[i]` is followed by `values[i]`; an engine writes its own placeholders between. */
+export interface Query {
+  readonly strings: readonly string[]
+  readonly values: readonly Value[]
+}
+
+export type Row = Record<string, unknown>
+
+function isQuery(part: Value | Query): part is Query {
+  return typeof part === 'object' && part !== null && 'strings' in part
+}
+
+/**
+ * Tagged template for portable SQL: values become parameters, queries nest. NUL and lone surrogates are taken out of
+ * strings, since engines disagree about them (PostgreSQL refuses, SQLite stops at them).
+ */
+export function sql(literals: TemplateStringsArray, ...parts: (Value | Query)[]): Query {
+  const strings = [literals[0] ?? '']
+  const values: Value[] = []
+  const append = (text: string) => {
+    strings[strings.length - 1] += text
+  }
+  parts.forEach((part, index) => {
+    if (isQuery(part)) {
+      append(part.strings[0] ?? '')
+      part.values.forEach((value, at) => {
+        values.push(value)
+        strings.push(part.strings[at + 1] ?? '')
+      })
+      append(literals[index + 1] ?? '')
+    } else {
+      values.push(toStorable(part))
+      strings.push(literals[index + 1] ?? '')
+    }
+  })
+  return { strings, values }
+}
+
+function toStorable(value: Value): Value {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed()
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} cannot be stored`)
+  return value
+}
+
+/** Joins queries with SQL text between them; `empty` where there are none. */
+export function join(queries: readonly Query[], separator: string, empty = sql`NULL`): Query {
+  const [first, ...rest] = queries
+  if (!first) return empty
+  const between: Query = { strings: [separator], values: [] }
+  return rest.reduce((joined, query) => sql`${joined}${between}${query}`, first)
+}
+
+/** `(?, ?, ?)` for `IN`; an empty list matches nothing. */
+export function list(values: readonly Value[]): Query {
+  return sql`(${join(
+    values.map((value) => sql`${value}`),
+    ', ',
+  )})`
+}

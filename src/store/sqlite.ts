@@ -1,0 +1,74 @@
+import SqliteDatabase from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
+import { toQueryWords } from '../words.ts'
+import type { Database } from './database.ts'
+import { type Query, type Row, sql } from './sql.ts'
+
+/** Prepared statements kept per connection. */
+const STATEMENTS_MAX = 400
+/** How long a writer waits for another process, ms. */
+const BUSY_TIMEOUT_MS = 5000
+/** The write-ahead log is cut back to this after a checkpoint, bytes. */
+const JOURNAL_BYTES_MAX = 64 * 1024 * 1024
+/** Page cache of one connection, KiB (negative: SQLite's own way to say KiB). */
+const CACHE_KIB = -16_384
+/** Matches that take part in ranking, newest first: keeps a search for a word that stands everywhere quick. */
+const RANKED_MATCHES_MAX = 1000
+/** A word in the title weighs as much as this many in the text. */
+const TITLE_WEIGHT = 8
+
+export interface SqliteOptions {
+  file: string
+  /** Opens the file for reading only; it must exist. */
+  readonly?: boolean
+}
+
+/** Opens one connection with the settings that keep data safe and reads quick. */
+export function openSqlite({ file, readonly = false }: SqliteOptions): SqliteDatabase.Database {
+  const connection = new SqliteDatabase(file, { readonly, timeout: BUSY_TIMEOUT_MS })
+  if (!readonly) connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('trusted_schema = OFF')
+  connection.pragma('cell_size_check = ON')
+  connection.pragma(`journal_size_limit = ${JOURNAL_BYTES_MAX}`)
+  connection.pragma('temp_store = MEMORY')
+  connection.pragma(`cache_size = ${CACHE_KIB}`)
+  if (readonly) connection.pragma('query_only = ON')
+  return connection
+}
+
+/** The embedded engine. Queries run at once on the calling thread; one writer waits for another up to BUSY_TIMEOUT_MS. */
+export function createSqlite(connection: SqliteDatabase.Database): Database {
+  const statements = new LRUCache<string, SqliteDatabase.Statement<unknown[], Row>>({ max: STATEMENTS_MAX })
+  const run = (query: Query): Row[] => {
+    const text = query.strings.join('?')
+    let statement = statements.get(text)
+    if (!statement) {
+      statement = connection.prepare<unknown[], Row>(text)
+      statements.set(text, statement)
+    }
+    if (statement.reader) return statement.all(...query.values)
+    statement.run(...query.values)
+    return []
+  }
+  // Immediate: a transaction that reads first and writes later would fail at once when another has written between.
+  const transaction = connection.transaction((queries: readonly Query[]) => queries.map(run)).immediate
+  return {
+    all: async (query) => run(query),
+    batch: async (queries) => transaction(queries),
+    matches,
+    close: async () => {
+      connection.close()
+    },
+  }
+}
+
+/** FTS5 ranks title over text by BM25; each typed word is a quoted phrase, so no input can be a syntax error. */
+function matches(words: string): Query | null {
+  const phrases = toQueryWords(words).map(({ tokens, prefix }) => `"${tokens.join(' ')}"${prefix ? '*' : ''}`)
+  if (phrases.length === 0) return null
+  const expression = phrases.join(' AND ')
+  return sql`SELECT rowid AS key, bm25(entry_words, ${TITLE_WEIGHT}, 1.0) AS rank FROM entry_words
+    WHERE entry_words MATCH ${expression} ORDER BY rowid DESC LIMIT ${RANKED_MATCHES_MAX}`
+}
