@@ -1,0 +1,124 @@
+import { Type } from '@fastify/type-provider-typebox'
+import { AppError } from '../errors.ts'
+import type { Cursor, EntrySort, ListRequest } from '../store/reads.ts'
+import { parseCursor } from './cursor.ts'
+import { INSTANT_FORMS, toInstant } from './instant.ts'
+import { createQueryReader, type QueryReader } from './query-reader.ts'
+
+export const LIMIT_MAX = 100
+export const PAGE_MAX = 100_000
+const SEARCH_CHARACTERS_MAX = 300
+const SORTS: readonly EntrySort[] = ['published', 'seen', 'relevance']
+
+const anyOf = (description: string, examples: string[]) =>
+  Type.Optional(Type.Array(Type.String(), { description, examples: [examples] }))
+const optional = (description: string, example: string) =>
+  Type.Optional(Type.String({ description, examples: [example] }))
+
+/**
+ * The filters that every list of entries takes, as the API description shows them. `toListRequest` reads and checks
+ * them; give a route that uses this schema `validatorCompiler: acceptQuery`, so that there is one judge and one wording.
+ */
+export const FilterQuery = Type.Object({
+  tag: anyOf('Entries with any of these tags. Repeat the parameter or separate with commas.', [
+    'nlp',
+    'vision',
+  ]),
+  source: anyOf('Entries of any of these sources, by id.', ['lilianweng']),
+  language: anyOf('Entries in any of these languages (BCP 47). `zh` takes in `zh-Hans` and `zh-Hant`.', [
+    'zh',
+  ]),
+  author: optional('Entries by this author.', 'Lilian Weng'),
+  q: optional('Search words, in any language.', 'attention mechanism'),
+  since: optional(`Published at or after this: ${INSTANT_FORMS}.`, 'P7D'),
+  until: optional(`Published before this: ${INSTANT_FORMS}.`, '2026-11-23'),
+  sort: Type.Optional(
+    Type.Unsafe<EntrySort>({
+      type: 'string',
+      enum: SORTS,
+      default: 'published',
+      description: 'Newest published first, newest seen first, or best match first (`relevance`, needs `q`).',
+    }),
+  ),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, description: 'Entries on one page.' })),
+  page: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: PAGE_MAX, default: 1, description: 'Page number, from 1.' }),
+  ),
+  cursor: optional(
+    'A place in the list as `next` or `previous` gave it; stays put when new entries arrive. Wins over `page`.',
+    'AAAAAZqxOmgAAAAAAAAAAPoAX0fS',
+  ),
+})
+
+/** The validator compiler of routes whose query `toListRequest` judges. */
+export const acceptQuery = () => () => true
+
+export interface ListOptions {
+  /** ms since the epoch, for durations. */
+  now: number
+  /** Entries on a page when the query does not say. */
+  limit: number
+  /** Order when the query does not say; `relevance` falls back to `published` without `q`. */
+  sort?: EntrySort
+}
+
+/**
+ * Reads the filters of a list from a parsed query string. Blank and unknown parameters are ignored.
+ * Throws AppError `invalid` with one mistake for each parameter that is wrong, saying what is allowed.
+ */
+export function toListRequest(query: Record<string, unknown>, options: ListOptions): ListRequest {
+  const reader = createQueryReader(query)
+  const filter = {
+    tags: reader.list('tag'),
+    sources: reader.list('source'),
+    languages: reader.list('language'),
+    author: reader.text('author'),
+    q: reader.text('q', SEARCH_CHARACTERS_MAX),
+    since: readInstant(reader, 'since', options.now),
+    until: readInstant(reader, 'until', options.now),
+  }
+  const sort = readSort(reader, filter.q, options.sort)
+  const limit = reader.integer('limit', { min: 1, max: LIMIT_MAX }) ?? options.limit
+  const page = reader.integer('page', { min: 1, max: PAGE_MAX }) ?? 1
+  const cursor = readCursor(reader, sort)
+  refuseMistakes(reader)
+  return { filter, sort, limit, page, cursor }
+}
+
+/** Throws AppError `invalid` when the reader met mistakes. */
+export function refuseMistakes({ mistakes }: QueryReader): void {
+  if (mistakes.length === 0) return
+  const sentence = mistakes.map((mistake) => mistake.detail).join('; ')
+  throw new AppError('invalid', `The request cannot be read: ${sentence}.`, { mistakes })
+}
+
+function readInstant(reader: QueryReader, name: string, now: number): number | null {
+  const text = reader.text(name)
+  if (text === null) return null
+  const at = toInstant(text, now)
+  if (at === null) reader.refuse(name, `must be ${INSTANT_FORMS}`)
+  return at
+}
+
+function readSort(reader: QueryReader, q: string | null, wanted: EntrySort = 'published'): EntrySort {
+  const asked = reader.choice('sort', SORTS)
+  if (asked === 'relevance' && q === null) reader.refuse('sort', 'relevance needs search words in q')
+  return asked ?? (wanted === 'relevance' && q === null ? 'published' : wanted)
+}
+
+function readCursor(reader: QueryReader, sort: EntrySort): Cursor | null {
+  const text = reader.text('cursor')
+  if (text === null) return null
+  if (sort === 'relevance') {
+    reader.refuse('cursor', 'a list sorted by relevance has pages, not cursors; use page')
+    return null
+  }
+  const cursor = parseCursor(text, sort)
+  if (!cursor) {
+    reader.refuse(
+      'cursor',
+      'not one that a list in this order gave; take it from next, previous or the Link header',
+    )
+  }
+  return cursor
+}
