@@ -47,6 +47,8 @@ export interface Source {
   expect: { minItems: number }
   /** Whether its licence lets us serve whole contents in our feeds (`?full=1`). */
   full: boolean
+  /** False pauses it in the file; left out, it is followed. */
+  active?: boolean
 }
 
 /** Where a source came from: the file, or an administrator. `retired`: once in the file, no longer. */
@@ -58,6 +60,8 @@ export interface SourceState {
   origin: SourceOrigin
   status: SourceStatus
   createdAt: number
+  /** Where the origin says the document moved for good; null: nowhere. This is then what we fetch. */
+  movedTo: string | null
   /** When it is next due; meaningful for active sources. */
   nextFetchAt: number
   /** Why then, in words: "every 6 h: asked by max-age". */

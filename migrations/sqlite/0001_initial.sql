@@ -5,6 +5,8 @@ CREATE TABLE sources (
   id              TEXT PRIMARY KEY,
   title           TEXT NOT NULL,
   url             TEXT NOT NULL,
+  -- Where the address moved for good, as the origin says; null: nowhere.
+  moved_to        TEXT,
   site            TEXT NOT NULL,
   language        TEXT,
   rules           TEXT NOT NULL,
@@ -111,3 +113,4 @@ CREATE TABLE versions (
   changed_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO versions (name, version, changed_at) VALUES ('entries', 0, 0);
+INSERT INTO versions (name, version, changed_at) VALUES ('sources', 0, 0);

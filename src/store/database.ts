@@ -8,5 +8,7 @@ export interface Database {
   batch(queries: readonly Query[]): Promise<Row[][]>
   /** A subquery `(key, rank)` of the entries that match the words a reader typed, best rank lowest; null for no words. */
   matches(words: string): Query | null
+  /** Answers one row `{ bytes }`: what the database takes on disk. */
+  size: Query
   close(): Promise<void>
 }

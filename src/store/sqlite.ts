@@ -12,8 +12,6 @@ const BUSY_TIMEOUT_MS = 5000
 const JOURNAL_BYTES_MAX = 64 * 1024 * 1024
 /** Page cache of one connection, KiB (negative: SQLite's own way to say KiB). */
 const CACHE_KIB = -16_384
-/** Matches that take part in ranking, newest first: keeps a search for a word that stands everywhere quick. */
-const RANKED_MATCHES_MAX = 1000
 /** A word in the title weighs as much as this many in the text. */
 const TITLE_WEIGHT = 8
 
@@ -58,6 +56,7 @@ export function createSqlite(connection: SqliteDatabase.Database): Database {
     all: async (query) => run(query),
     batch: async (queries) => transaction(queries),
     matches,
+    size: sql`SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size`,
     close: async () => {
       connection.close()
     },
@@ -69,6 +68,6 @@ function matches(words: string): Query | null {
   const phrases = toQueryWords(words).map(({ tokens, prefix }) => `"${tokens.join(' ')}"${prefix ? '*' : ''}`)
   if (phrases.length === 0) return null
   const expression = phrases.join(' AND ')
-  return sql`SELECT rowid AS key, bm25(entry_words, ${TITLE_WEIGHT}, 1.0) AS rank FROM entry_words
-    WHERE entry_words MATCH ${expression} ORDER BY rowid DESC LIMIT ${RANKED_MATCHES_MAX}`
+  return sql`SELECT rowid AS key, bm25(entry_words, ${TITLE_WEIGHT}, 1.0) AS rank
+    FROM entry_words WHERE entry_words MATCH ${expression}`
 }

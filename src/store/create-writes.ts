@@ -1,0 +1,62 @@
+import type { Database } from './database.ts'
+import { deleteSource, prune } from './delete-entries.ts'
+import { saveRefresh, toVersionQuery } from './save-refresh.ts'
+import { claim, claimDue, syncSources, toSaveQuery } from './source-writes.ts'
+import { list, sql } from './sql.ts'
+import { findStoryFacts, toFingerprint } from './story-facts.ts'
+import type { KnownEntry, Writes } from './writes.ts'
+
+/** The crawl's side of the store, over any engine. */
+export function createWrites(database: Database): Writes {
+  return {
+    syncSources: (sources, now) => syncSources(database, sources, now),
+    saveSource: async (source, { origin, now }) => {
+      await database.batch([toSaveQuery(source, { origin, now, dueAt: now }), toVersionQuery('sources', now)])
+    },
+    setStatus: async (id, { status, now }) => {
+      await database.batch([
+        sql`UPDATE sources SET status = ${status}, due_at = ${now} WHERE id = ${id}`,
+        toVersionQuery('sources', now),
+      ])
+    },
+    deleteSource: (id, now) => deleteSource(database, id, now),
+    claimDue: (options) => claimDue(database, options),
+    claim: (id, options) => claim(database, id, options),
+    listKnown: (sourceId) => listKnown(database, sourceId),
+    findTakenKeys: async (keys) => {
+      const rows = await database.all(sql`SELECT key, id FROM entries WHERE key IN ${list(keys)}`)
+      return new Map(rows.map((row) => [row.key as number, row.id as string]))
+    },
+    findStoryFacts: (by) => findStoryFacts(database, by),
+    listFingerprints: (limit) => listFingerprints(database, limit),
+    saveRefresh: (refresh) => saveRefresh(database, refresh),
+    prune: (options) => prune(database, options),
+  }
+}
+
+async function listKnown(database: Database, sourceId: string): Promise<KnownEntry[]> {
+  const rows =
+    await database.all(sql`SELECT e.key, e.id, c.hash, e.published_at, e.published_precision, e.seen_at
+    FROM entries e JOIN contents c ON c.key = e.key WHERE e.source_id = ${sourceId}`)
+  return rows.map((row) => ({
+    key: row.key as number,
+    id: row.id as string,
+    hash: row.hash as string,
+    publishedAt: row.published_at as number,
+    publishedPrecision: row.published_precision as KnownEntry['publishedPrecision'],
+    seenAt: row.seen_at as number,
+  }))
+}
+
+async function listFingerprints(
+  database: Database,
+  limit: number,
+): Promise<{ key: number; fingerprint: Uint32Array }[]> {
+  const rows = await database.all(
+    sql`SELECT key, minhash FROM fingerprints WHERE minhash IS NOT NULL ORDER BY key DESC LIMIT ${limit}`,
+  )
+  return rows.flatMap((row) => {
+    const fingerprint = toFingerprint(row.minhash)
+    return fingerprint ? [{ key: row.key as number, fingerprint }] : []
+  })
+}

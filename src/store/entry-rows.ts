@@ -1,0 +1,49 @@
+import type { EntryCard, EntryDetail, PublishedPrecision } from '../entry.ts'
+import { type Query, type Row, sql } from './sql.ts'
+
+/** The columns of a card; `e` is entries, `s` sources. */
+export const CARD_COLUMNS: Query = sql`e.key, e.id, e.url, e.title, e.authors, e.published_at, e.published_precision,
+  e.updated_at, e.seen_at, e.language, e.snippet, e.snippet_html, e.tags, e.image, e.word_count, e.reading_minutes,
+  e.has_math, e.also_at, s.id AS source_id, s.title AS source_title, s.site AS source_site`
+
+const text = (value: unknown) => value as string
+const number = (value: unknown) => value as number
+const numberOrNull = (value: unknown) => value as number | null
+const json = <T>(value: unknown) => JSON.parse(value as string) as T
+
+/** A row of CARD_COLUMNS as the card it stands for. */
+export function toCard(row: Row): EntryCard {
+  return {
+    id: text(row.id),
+    url: text(row.url),
+    title: text(row.title),
+    authors: json(row.authors),
+    source: { id: text(row.source_id), title: text(row.source_title), url: text(row.source_site) },
+    publishedAt: number(row.published_at),
+    publishedPrecision: row.published_precision as PublishedPrecision,
+    updatedAt: numberOrNull(row.updated_at),
+    seenAt: number(row.seen_at),
+    language: row.language as string | null,
+    snippet: text(row.snippet),
+    snippetHtml: text(row.snippet_html),
+    tags: json(row.tags),
+    image: row.image as string | null,
+    wordCount: number(row.word_count),
+    readingMinutes: number(row.reading_minutes),
+    hasMath: row.has_math === 1,
+    alsoAt: json(row.also_at),
+  }
+}
+
+/** A card row joined with its contents. */
+export function toDetail(row: Row, related: EntryCard[]): EntryDetail {
+  return {
+    ...toCard(row),
+    contentHtml: text(row.html),
+    contentText: text(row.text),
+    categories: json(row.categories),
+    enclosures: json(row.enclosures),
+    papers: json(row.papers),
+    related,
+  }
+}

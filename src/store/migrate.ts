@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type SqliteDatabase from 'better-sqlite3'
+import { AppError } from '../errors.ts'
+
+/** One step of the schema: `0001_initial.sql` is version 1. */
+export interface Migration {
+  version: number
+  name: string
+  text: string
+}
+
+/** Reads the steps of one engine in order; numbers must run 1, 2, 3 … without a gap. */
+export function readMigrations(folder: string): Migration[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  return names.map((name, index) => {
+    const version = Number.parseInt(name, 10)
+    if (version !== index + 1) throw new Error(`${join(folder, name)}: expected number ${index + 1}`)
+    return { version, name, text: readFileSync(join(folder, name), 'utf8') }
+  })
+}
+
+/** The schema version a database stands at; 0 for a new file. */
+export function readVersion(connection: SqliteDatabase.Database): number {
+  return connection.pragma('user_version', { simple: true }) as number
+}
+
+/**
+ * Brings a database to the newest version, each step and its number in one transaction, so a kill leaves the step
+ * before. Answers how many steps ran. Throws AppError('unavailable') for a database newer than the code.
+ */
+export function migrate(connection: SqliteDatabase.Database, migrations: readonly Migration[]): number {
+  const from = readVersion(connection)
+  if (from > migrations.length) {
+    throw new AppError(
+      'unavailable',
+      `The database is at version ${from}, this program knows ${migrations.length}. Install a newer release, or restore a backup that fits.`,
+    )
+  }
+  const pending = migrations.slice(from)
+  // Foreign keys cannot be switched within a transaction, and a step may need to rebuild a table.
+  connection.pragma('foreign_keys = OFF')
+  for (const { version, name, text } of pending) {
+    connection
+      .transaction(() => {
+        connection.exec(text)
+        const broken = connection.pragma('foreign_key_check') as unknown[]
+        if (broken.length > 0) throw new Error(`${name} leaves ${broken.length} rows without their parent`)
+        connection.pragma(`user_version = ${version}`)
+      })
+      .immediate()
+  }
+  connection.pragma('foreign_keys = ON')
+  return pending.length
+}

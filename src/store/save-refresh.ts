@@ -1,0 +1,136 @@
+import { toUrlKey } from '../url.ts'
+import { toIndexText } from '../words.ts'
+import type { Database } from './database.ts'
+import { toNameKey } from './filter-conditions.ts'
+import { join, type Query, sql } from './sql.ts'
+import type { EntryToSave, RefreshToSave, SourcePatch, StoryPlace } from './writes.ts'
+
+/** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
+export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
+  const { entries, moved, now } = refresh
+  const texts = await readTexts(database, moved)
+  await database.batch([
+    ...entries.flatMap(toEntryQueries),
+    ...moved.flatMap((place) => toMoveQueries(place, texts.get(place.key))),
+    toSourceQuery(refresh.sourceId, refresh.patch),
+    ...(entries.length + moved.length > 0 ? [toVersionQuery('entries', now)] : []),
+    ...(refresh.isVisible ? [toVersionQuery('sources', now)] : []),
+  ])
+}
+
+/** Moves the version that readers' caches hang on. */
+export function toVersionQuery(name: 'entries' | 'sources', now: number): Query {
+  return sql`UPDATE versions SET version = version + 1, changed_at = ${now} WHERE name = ${name}`
+}
+
+function toEntryQueries(save: EntryToSave): Query[] {
+  return [
+    ...(save.oldKey === null ? [] : toClearQueries(save.oldKey, save.key)),
+    toEntryQuery(save),
+    toContentQuery(save),
+    ...toTagQueries(save),
+    ...toAuthorQueries(save),
+    toFingerprintQuery(save),
+    ...(save.place.isLead ? [toWordsQuery(save.key, save.entry.title, save.entry.contentText)] : []),
+  ]
+}
+
+/** Takes away what an older version of the entry left in side tables, and moves it when its date became known. */
+function toClearQueries(oldKey: number, key: number): Query[] {
+  return [
+    sql`DELETE FROM entry_words WHERE rowid = ${oldKey}`,
+    sql`DELETE FROM entry_tags WHERE key = ${oldKey}`,
+    sql`DELETE FROM entry_authors WHERE key = ${oldKey}`,
+    ...(oldKey === key ? [] : [sql`UPDATE entries SET key = ${key} WHERE key = ${oldKey}`]),
+  ]
+}
+
+function toEntryQuery({ key, entry, place }: EntryToSave): Query {
+  return sql`INSERT INTO entries (key, id, source_id, url, title, authors, published_at, published_precision, updated_at,
+      seen_at, language, snippet, snippet_html, tags, image, word_count, reading_minutes, has_math, story, is_lead, also_at)
+    VALUES (${key}, ${entry.id}, ${entry.sourceId}, ${entry.url}, ${entry.title}, ${JSON.stringify(entry.authors)},
+      ${entry.publishedAt}, ${entry.publishedPrecision}, ${entry.updatedAt}, ${entry.seenAt}, ${entry.language},
+      ${entry.snippet}, ${entry.snippetHtml}, ${JSON.stringify(entry.tags)}, ${entry.image}, ${entry.wordCount},
+      ${entry.readingMinutes}, ${Number(entry.hasMath)}, ${place.story}, ${Number(place.isLead)}, ${JSON.stringify(place.alsoAt)})
+    ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, authors = excluded.authors,
+      published_at = excluded.published_at, published_precision = excluded.published_precision,
+      updated_at = excluded.updated_at, language = excluded.language, snippet = excluded.snippet,
+      snippet_html = excluded.snippet_html, tags = excluded.tags, image = excluded.image, word_count = excluded.word_count,
+      reading_minutes = excluded.reading_minutes, has_math = excluded.has_math, story = excluded.story,
+      is_lead = excluded.is_lead, also_at = excluded.also_at`
+}
+
+function toContentQuery({ key, entry }: EntryToSave): Query {
+  return sql`INSERT INTO contents (key, guid, hash, html, text, math, categories, enclosures, papers)
+    VALUES (${key}, ${entry.guid}, ${entry.hash}, ${entry.contentHtml}, ${entry.contentText}, ${JSON.stringify(entry.math)},
+      ${JSON.stringify(entry.categories)}, ${JSON.stringify(entry.enclosures)}, ${JSON.stringify(entry.papers)})
+    ON CONFLICT (key) DO UPDATE SET guid = excluded.guid, hash = excluded.hash, html = excluded.html, text = excluded.text,
+      math = excluded.math, categories = excluded.categories, enclosures = excluded.enclosures, papers = excluded.papers`
+}
+
+function toTagQueries({ key, entry }: EntryToSave): Query[] {
+  if (entry.tags.length === 0) return []
+  const rows = entry.tags.map((tag) => sql`(${tag.id}, ${key})`)
+  const names = entry.tags.map((tag) => sql`(${tag.id}, ${tag.name})`)
+  return [
+    sql`INSERT INTO entry_tags (tag_id, key) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO tags (id, name) VALUES ${join(names, ', ')} ON CONFLICT DO NOTHING`,
+  ]
+}
+
+function toAuthorQueries({ key, entry }: EntryToSave): Query[] {
+  const names = [...new Set(entry.authors.map(toNameKey))].filter(Boolean)
+  if (names.length === 0) return []
+  const rows = names.map((name) => sql`(${name}, ${key})`)
+  return [sql`INSERT INTO entry_authors (name_key, key) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`]
+}
+
+function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {
+  const minhash = entry.fingerprint && new Uint8Array(Uint32Array.from(entry.fingerprint).buffer)
+  return sql`INSERT INTO fingerprints (key, url_key, content_hash, minhash)
+    VALUES (${key}, ${toUrlKey(entry.canonicalUrl)}, ${contentHash}, ${minhash})
+    ON CONFLICT (key) DO UPDATE SET url_key = excluded.url_key, content_hash = excluded.content_hash, minhash = excluded.minhash`
+}
+
+/** Only the entry that stands for its story is found by search. */
+export function toWordsQuery(key: number, title: string, text: string): Query {
+  return sql`INSERT INTO entry_words (rowid, title, body) VALUES (${key}, ${toIndexText(title)}, ${toIndexText(text)})`
+}
+
+function toMoveQueries(place: StoryPlace, text: { title: string; text: string } | undefined): Query[] {
+  return [
+    sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)}
+      WHERE key = ${place.key}`,
+    sql`DELETE FROM entry_words WHERE rowid = ${place.key}`,
+    ...(place.isLead && text ? [toWordsQuery(place.key, text.title, text.text)] : []),
+  ]
+}
+
+async function readTexts(
+  database: Database,
+  moved: readonly StoryPlace[],
+): Promise<Map<number, { title: string; text: string }>> {
+  const texts = new Map<number, { title: string; text: string }>()
+  for (const { key } of moved.filter((place) => place.isLead)) {
+    const [row] = await database.all(
+      sql`SELECT e.title AS title, c.text AS text FROM entries e JOIN contents c ON c.key = e.key WHERE e.key = ${key}`,
+    )
+    if (row) texts.set(key, row as { title: string; text: string })
+  }
+  return texts
+}
+
+function toSourceQuery(id: string, patch: SourcePatch): Query {
+  const kept = (value: string | number | null | undefined, column: Query) =>
+    value === undefined ? column : sql`${value}`
+  return sql`UPDATE sources SET due_at = ${patch.nextFetchAt}, due_reason = ${patch.nextFetchReason}, claimed_until = 0,
+    last_fetch_at = ${patch.lastFetchAt}, failures = ${patch.failures},
+    last_error = ${patch.lastError && JSON.stringify(patch.lastError)},
+    last_success_at = ${kept(patch.lastSuccessAt, sql`last_success_at`)},
+    warnings = ${kept(patch.warnings && JSON.stringify(patch.warnings), sql`warnings`)},
+    moved_to = ${kept(patch.movedTo, sql`moved_to`)}, status = ${kept(patch.status, sql`status`)},
+    etag = ${kept(patch.etag, sql`etag`)},
+    last_modified = ${kept(patch.lastModified, sql`last_modified`)},
+    body_hash = ${kept(patch.bodyHash, sql`body_hash`)}
+    WHERE id = ${id}`
+}

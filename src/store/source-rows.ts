@@ -1,0 +1,42 @@
+import type { SourceOrigin, SourceStatus, SourceWithState } from '../source.ts'
+import { type Query, type Row, sql } from './sql.ts'
+
+/** Every source with its state and what its entries add up to. */
+export const SELECT_SOURCES: Query = sql`SELECT s.*,
+  (SELECT COUNT(*) FROM entries e WHERE e.source_id = s.id) AS entry_count,
+  (SELECT e.published_at FROM entries e WHERE e.source_id = s.id ORDER BY e.is_lead DESC, e.key DESC LIMIT 1)
+    AS last_published_at
+  FROM sources s`
+
+const text = (value: unknown) => value as string
+const number = (value: unknown) => value as number
+const textOrNull = (value: unknown) => value as string | null
+const numberOrNull = (value: unknown) => value as number | null
+
+/** A row of SELECT_SOURCES as the source it stands for. */
+export function toSourceWithState(row: Row): SourceWithState {
+  return {
+    ...JSON.parse(text(row.rules)),
+    id: text(row.id),
+    title: text(row.title),
+    url: text(row.url),
+    site: text(row.site),
+    language: textOrNull(row.language),
+    origin: row.origin as SourceOrigin,
+    status: row.status as SourceStatus,
+    movedTo: textOrNull(row.moved_to),
+    createdAt: number(row.created_at),
+    nextFetchAt: number(row.due_at),
+    nextFetchReason: text(row.due_reason),
+    lastFetchAt: numberOrNull(row.last_fetch_at),
+    lastSuccessAt: numberOrNull(row.last_success_at),
+    failures: number(row.failures),
+    lastError: row.last_error === null ? null : JSON.parse(text(row.last_error)),
+    warnings: JSON.parse(text(row.warnings)),
+    etag: textOrNull(row.etag),
+    lastModified: textOrNull(row.last_modified),
+    bodyHash: textOrNull(row.body_hash),
+    entryCount: number(row.entry_count ?? 0),
+    lastPublishedAt: numberOrNull(row.last_published_at ?? null),
+  }
+}

@@ -1,0 +1,59 @@
+import type { Database } from './database.ts'
+import { join, list, type Query, type Row, sql } from './sql.ts'
+import type { StoryFacts } from './writes.ts'
+
+/** Values looked up in one query: SQLite takes at most 32,766 parameters. */
+const LOOKUPS_MAX = 5000
+
+export interface StoryLookup {
+  urlKeys?: readonly string[]
+  contentHashes?: readonly string[]
+  keys?: readonly number[]
+  stories?: readonly string[]
+}
+
+/** What stored entries are recognised by: those with one of the addresses, contents, keys or stories. */
+export async function findStoryFacts(database: Database, by: StoryLookup): Promise<StoryFacts[]> {
+  const lookups: [Query, readonly (string | number)[]][] = [
+    [sql`f.url_key`, by.urlKeys ?? []],
+    [sql`f.content_hash`, by.contentHashes ?? []],
+    [sql`f.key`, by.keys ?? []],
+    [sql`e.story`, by.stories ?? []],
+  ]
+  const conditions = lookups
+    .filter(([, values]) => values.length > 0)
+    .map(([column, values]) => sql`${column} IN ${list(values.slice(0, LOOKUPS_MAX))}`)
+  if (conditions.length === 0) return []
+  const rows =
+    await database.all(sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead,
+      f.url_key, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
+    FROM fingerprints f JOIN entries e ON e.key = f.key JOIN sources s ON s.id = e.source_id
+    WHERE ${join(conditions, ' OR ')}`)
+  return rows.map(toStoryFacts)
+}
+
+function toStoryFacts(row: Row): StoryFacts {
+  return {
+    key: row.key as number,
+    id: row.id as string,
+    url: row.url as string,
+    title: row.title as string,
+    source: {
+      id: row.source_id as string,
+      title: row.source_title as string,
+      site: row.source_site as string,
+    },
+    publishedAt: row.published_at as number,
+    seenAt: row.seen_at as number,
+    story: row.story as string,
+    isLead: row.is_lead === 1,
+    urlKey: row.url_key as string,
+    contentHash: row.content_hash as string,
+    fingerprint: toFingerprint(row.minhash),
+  }
+}
+
+/** The bytes of a stored MinHash as its 32-bit values; copied, since a Buffer need not be aligned. */
+export function toFingerprint(minhash: unknown): Uint32Array | null {
+  return minhash instanceof Uint8Array ? new Uint32Array(Uint8Array.from(minhash).buffer) : null
+}

@@ -1,0 +1,102 @@
+import type { AlsoAt, Entry } from '../entry.ts'
+import type { Failure } from '../failure.ts'
+import type { Source, SourceOrigin, SourceStatus, SourceWithState } from '../source.ts'
+import type { StoryLookup } from './story-facts.ts'
+
+/** What is already stored of a source's entry: enough to see what is new, and not to do work twice. */
+export interface KnownEntry {
+  key: number
+  id: string
+  hash: string
+  publishedAt: number
+  publishedPrecision: Entry['publishedPrecision']
+  seenAt: number
+}
+
+/** What an entry is recognised by when it stands somewhere else too. */
+export interface StoryFacts {
+  key: number
+  id: string
+  url: string
+  title: string
+  source: { id: string; title: string; site: string }
+  publishedAt: number
+  seenAt: number
+  story: string
+  isLead: boolean
+  /** Key of its canonical address (`toUrlKey`). */
+  urlKey: string
+  contentHash: string
+  fingerprint: Uint32Array | null
+}
+
+/** An entry on its way into the store, with its place among entries and stories. */
+export interface EntryToSave {
+  key: number
+  /** The key it stands under so far; null for a new entry. */
+  oldKey: number | null
+  entry: Entry
+  contentHash: string
+  place: StoryPlace
+}
+
+/** Where an entry stands in its story. */
+export interface StoryPlace {
+  key: number
+  /** Id of the entry that stands for the story. */
+  story: string
+  isLead: boolean
+  alsoAt: AlsoAt[]
+}
+
+/** What a refresh found out about the source itself. Undefined: stays as it is. */
+export interface SourcePatch {
+  movedTo?: string
+  status?: SourceStatus
+  nextFetchAt: number
+  nextFetchReason: string
+  lastFetchAt: number
+  lastSuccessAt?: number
+  failures: number
+  lastError: (Failure & { at: number }) | null
+  warnings?: string[]
+  etag?: string | null
+  lastModified?: string | null
+  bodyHash?: string | null
+}
+
+/** One refresh, saved whole or not at all. */
+export interface RefreshToSave {
+  sourceId: string
+  now: number
+  patch: SourcePatch
+  entries: EntryToSave[]
+  /** Stored entries whose place in a story changes. */
+  moved: StoryPlace[]
+  /** Whether what readers see of the source itself changed, beyond times. */
+  isVisible: boolean
+}
+
+/** What the crawling side may ask of the store. */
+export interface Writes {
+  /** Makes the stored sources of origin `config` equal to the file's; new ones are due within the next minute. */
+  syncSources(sources: readonly Source[], now: number): Promise<void>
+  saveSource(source: Source, options: { origin: SourceOrigin; now: number }): Promise<void>
+  setStatus(id: string, options: { status: SourceStatus; now: number }): Promise<void>
+  /** Removes a source with its entries; reposts elsewhere then stand for themselves. */
+  deleteSource(id: string, now: number): Promise<void>
+  /** Takes due sources for `leaseMs`; no other crawler gets them meanwhile. */
+  claimDue(options: { now: number; leaseMs: number; limit: number }): Promise<SourceWithState[]>
+  /** Takes one active or paused source, due or not; null when another crawler has it or it does not exist. */
+  claim(id: string, options: { now: number; leaseMs: number }): Promise<SourceWithState | null>
+  listKnown(sourceId: string): Promise<KnownEntry[]>
+  /** Which of the keys are taken, and by which entry. */
+  findTakenKeys(keys: readonly number[]): Promise<Map<number, string>>
+  /** Stored entries with one of these addresses, contents, keys or stories. */
+  findStoryFacts(by: StoryLookup): Promise<StoryFacts[]>
+  /** Fingerprints of the newest entries, for the neighbour index. */
+  listFingerprints(limit: number): Promise<{ key: number; fingerprint: Uint32Array }[]>
+  saveRefresh(refresh: RefreshToSave): Promise<void>
+  /** Deletes entries published before `before`; answers how many. */
+  prune(options: { before: number; now: number }): Promise<number>
+}
