@@ -1,12 +1,17 @@
 /** Where a tag on an entry comes from: its author's words, our vocabulary, or the source's own setting. */
 export type TagOrigin = 'author' | 'vocabulary' | 'source'
 
-/** One concept of the vocabulary (`config/tags.yaml`). */
+/**
+ * One concept of the vocabulary (`config/tags.yaml`). Text means it where it holds one of its names or aliases, whatever
+ * the case and whether a hyphen or a space joins the words; or a word of `exact` as it is written.
+ */
 export interface Tag {
   /** Stable, [a-z0-9-]. */
   id: string
   names: { en: string; zh: string }
   aliases: { en: string[]; zh: string[] }
+  /** Words that mean it in this very case only: `RAG` is retrieval, `rag` is a cloth. */
+  exact?: string[]
   parent: string | null
 }
 

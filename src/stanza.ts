@@ -1,0 +1,154 @@
+import { AppError } from './errors.ts'
+import { findSelectorMistake } from './selector.ts'
+import {
+  expected,
+  flag,
+  isMapping,
+  list,
+  mapping,
+  type Shape,
+  type Slip,
+  text,
+  whole,
+  word,
+} from './shape.ts'
+import { type ArticleRule, type PageRule, type Selector, SOURCE_DEFAULTS, type Source } from './source.ts'
+import { resolveUrl } from './url.ts'
+
+const ID_CHARACTERS_MAX = 64
+const TITLE_CHARACTERS_MAX = 200
+const URL_CHARACTERS_MAX = 2048
+const SELECTOR_CHARACTERS_MAX = 500
+/** Fallbacks of one selector, selectors to remove, tags of one source. */
+const LIST_ITEMS_MAX = 50
+const PAGES_MAX = 20
+const MIN_ITEMS_MAX = 1000
+
+/** What a stanza says, sound parts only: what is left out is not there. */
+export type Stanza = Partial<Omit<Source, 'article' | 'expect'>> & {
+  article?: Partial<ArticleRule>
+  expect?: Partial<Source['expect']>
+}
+
+/** An id of a source or tag: it stands in addresses, so it is never changed. */
+export const idShape: Shape<string> = (value, site) =>
+  typeof value === 'string' && value.length <= ID_CHARACTERS_MAX && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+    ? value
+    : expected(site, `an id of a-z, 0-9 and single hyphens, at most ${ID_CHARACTERS_MAX} characters`, value)
+
+const urlShape: Shape<string> = (value, site) => {
+  const url = typeof value === 'string' && value.length <= URL_CHARACTERS_MAX ? URL.parse(value.trim()) : null
+  if (!url || !/^https?:$/.test(url.protocol)) return expected(site, 'an http:// or https:// address', value)
+  if (url.username || url.password) return expected(site, 'an address without user name and password', value)
+  return url.href
+}
+
+/** BCP 47 with a language of two or three letters, in its usual spelling (`zh-hans` becomes `zh-Hans`). */
+const languageShape: Shape<string> = (value, site) => {
+  try {
+    if (typeof value === 'string' && /^[a-z]{2,3}(-|$)/i.test(value)) return new Intl.Locale(value).toString()
+  } catch {
+    // An ill-formed tag is answered below like any other wrong value.
+  }
+  return expected(site, 'a language tag such as en, zh or zh-Hans', value)
+}
+
+const cssShape: Shape<string> = (value, site) => {
+  const selector = text('a CSS selector', SELECTOR_CHARACTERS_MAX)(value, site)
+  const mistake = selector === undefined ? null : findSelectorMistake(selector)
+  return mistake ? expected(site, `a CSS selector (${mistake})`, value) : selector
+}
+
+const attributeShape = mapping<{ select: string; attribute: string }>(
+  { select: cssShape, attribute: text('the name of an attribute', ID_CHARACTERS_MAX) },
+  ['select'],
+)
+const oneSelector: Shape<string | { select: string; attribute?: string }> = (value, site) => {
+  if (!isMapping(value)) return cssShape(value, site)
+  const { select, attribute } = attributeShape(value, site) ?? {}
+  return select === undefined ? undefined : { select, ...(attribute && { attribute }) }
+}
+const selectorShape: Shape<Selector> = (value, site) =>
+  Array.isArray(value) && value.length > 0
+    ? list(oneSelector, LIST_ITEMS_MAX)(value, site)
+    : oneSelector(value, site)
+
+const pageShape = mapping<PageRule>(
+  {
+    item: selectorShape,
+    link: selectorShape,
+    title: selectorShape,
+    date: selectorShape,
+    snippet: selectorShape,
+    author: selectorShape,
+    image: selectorShape,
+    tags: selectorShape,
+    next: selectorShape,
+    maxPages: whole(1, PAGES_MAX),
+  },
+  ['item'],
+)
+const pageOrAuto: Shape<PageRule | 'auto'> = (value, site) => {
+  if (value === 'auto') return value
+  if (!isMapping(value)) return expected(site, '`auto` or a mapping with `item`', value)
+  return pageShape(value, site) as PageRule | undefined
+}
+
+const selectorList: Shape<string[]> = (value, site) =>
+  list(cssShape, LIST_ITEMS_MAX)(typeof value === 'string' ? [value] : value, site)
+
+/** The shape of one stanza; every key optional here, what is required is up to the caller. */
+const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
+  id: idShape,
+  title: text('a title (a number in quotes)', TITLE_CHARACTERS_MAX),
+  url: urlShape,
+  site: urlShape,
+  language: languageShape,
+  tags: list(text('a tag', TITLE_CHARACTERS_MAX), LIST_ITEMS_MAX),
+  page: pageOrAuto,
+  article: mapping<ArticleRule>({
+    fetch: word(['auto', 'always', 'never']),
+    content: selectorList,
+    remove: selectorList,
+    math: word(['auto', 'dollar', 'off']),
+  }),
+  expect: mapping<Source['expect']>({ minItems: whole(0, MIN_ITEMS_MAX) }),
+  full: flag,
+  active: flag,
+}
+
+/** Notes every mistake of one stanza; gives what is sound of it. */
+export const stanzaShape: Shape<Stanza> = mapping<Stanza>(stanzaKeys, ['id', 'title', 'url'])
+
+/** Fills in what a sound stanza leaves out; `site` is by default the origin of the address. */
+export function toWholeSource(stanza: Stanza): Source {
+  const { id = '', title = '', url = '', article, expect, ...rest } = stanza
+  const defaults = structuredClone(SOURCE_DEFAULTS)
+  return {
+    ...defaults,
+    site: resolveUrl('/', url) ?? url,
+    ...rest,
+    id,
+    title,
+    url,
+    article: { ...defaults.article, ...article },
+    expect: { ...defaults.expect, ...expect },
+  }
+}
+
+/**
+ * A Source of an unknown value (a request's body, a stored row): a stanza as in `sources.yaml`, or a Source.
+ * Throws AppError `invalid` with every mistake, each at its JSON pointer.
+ */
+export function toSource(value: unknown): Source {
+  const slips: Slip[] = []
+  const stanza = stanzaShape(value, { path: [], slips })
+  if (stanza && slips.length === 0) return toWholeSource(stanza)
+  const mistakes = slips.map((slip) => ({ where: toPointer(slip.path), detail: slip.detail }))
+  throw new AppError('invalid', `The source is not valid: ${mistakes[0]?.detail}`, { mistakes })
+}
+
+/** RFC 6901. */
+function toPointer(path: Slip['path']): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

@@ -1,0 +1,48 @@
+import { expected, list, mapping, type Shape, text } from './shape.ts'
+import { idShape } from './stanza.ts'
+import type { Tag } from './tag.ts'
+
+const ALIAS_CHARACTERS_MAX = 100
+const ALIASES_MAX = 50
+
+/** A stanza of `tags.yaml`, sound parts only. */
+export interface LooseTag {
+  id?: string
+  names?: Partial<Tag['names']>
+  aliases?: Partial<Tag['aliases']>
+  exact?: string[]
+  parent?: string
+}
+
+/** The form under which two aliases are one: NFKC, lower case, hyphens and underscores as spaces. */
+export function toAliasKey(alias: string): string {
+  const spaced = alias
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\u2010-\u2015-]/g, ' ')
+  return spaced.split(' ').filter(Boolean).join(' ')
+}
+
+const aliasShape: Shape<string> = (value, site) => {
+  const alias = text('a word or phrase', ALIAS_CHARACTERS_MAX)(value, site)
+  return alias && toAliasKey(alias) === '' ? expected(site, 'a word or phrase', value) : alias
+}
+const aliases = list(aliasShape, ALIASES_MAX)
+
+export const tagShape: Shape<LooseTag> = mapping<LooseTag>(
+  {
+    id: idShape,
+    names: mapping<Tag['names']>({ en: aliasShape, zh: aliasShape }, ['en']),
+    aliases: mapping<Tag['aliases']>({ en: aliases, zh: aliases }),
+    exact: aliases,
+    parent: idShape,
+  },
+  ['id', 'names'],
+)
+
+/** Fills in what a sound stanza leaves out; a concept without a Chinese name goes by its English one. */
+export function toTag(loose: LooseTag): Tag {
+  const { id = '', names: { en = '', zh = en } = {}, aliases: words, exact, parent = null } = loose
+  const tag: Tag = { id, names: { en, zh }, aliases: { en: words?.en ?? [], zh: words?.zh ?? [] }, parent }
+  return exact ? { ...tag, exact } : tag
+}
