@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+
+/** A name, an IPv4 address or a bracketed IPv6 address, with or without a port; nothing that could leave a URL's host. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+/** For HTTP/1.0 clients, which need not say whom they ask. */
+const HOST_UNSAID = 'localhost'
+
+/**
+ * The address that absolute links of an answer start with, without a slash at the end: the operator's, else the one
+ * that the request names (through X-Forwarded-* only where the proxy is trusted).
+ * Throws AppError `invalid` when that is no host name, so that nothing else than one is ever written into a link.
+ */
+export function toBaseUrl(request: FastifyRequest, publicUrl: string | null): string {
+  if (publicUrl !== null) return publicUrl
+  const host = request.host || HOST_UNSAID
+  if (!HOST.test(host))
+    throw new AppError('invalid', 'The Host header must be a host name with an optional port.')
+  return `${request.protocol === 'https' ? 'https' : 'http'}://${host.toLowerCase()}`
+}
+
+/** The absolute address that a request asked for. */
+export function toSelfUrl(request: FastifyRequest, base: string): URL {
+  const url = URL.parse(base + request.url)
+  if (!url) throw new AppError('invalid', 'The address of the request cannot be read.')
+  return url
+}
