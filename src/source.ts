@@ -1,3 +1,4 @@
+import type { Pace } from './feed.ts'
 import type { Failure } from './failure.ts'
 
 /** One selector, or an ordered list of fallbacks; the object form reads an attribute instead of the text. */
@@ -77,6 +78,8 @@ export interface SourceState {
   lastModified: string | null
   /** Hash of the last body, to see "unchanged" where there are no validators. */
   bodyHash: string | null
+  /** How often the document itself says it changes. */
+  pace: Pace | null
   entryCount: number
   /** Of its newest entry. */
   lastPublishedAt: number | null

@@ -23,7 +23,9 @@ CREATE TABLE sources (
   warnings        TEXT NOT NULL DEFAULT '[]',
   etag            TEXT,
   last_modified   TEXT,
-  body_hash       TEXT
+  body_hash       TEXT,
+  -- How often the document itself says it changes; null: unsaid.
+  pace            TEXT
 ) STRICT;
 CREATE INDEX sources_by_due ON sources (due_at) WHERE status = 'active';
 

@@ -31,7 +31,9 @@ export async function listEntries(
   const conditions = toFilterConditions(request.filter)
   if (request.filter.q !== null && matches === null) conditions.push(sql`1 = 0`)
   const all = toRelation(matches, conditions)
-  const total = await count(sql`SELECT COUNT(*) AS count FROM ${all}`)
+  // Search knows leads only, so words without another filter are counted in their index alone.
+  const counted = matches && conditions.length === 1 ? sql`(${matches}) m` : all
+  const total = await count(sql`SELECT COUNT(*) AS count FROM ${counted}`)
   const relation = isRanked ? toRelation(toRanked(matches), conditions) : all
   const found = await findPlaces(
     database,

@@ -131,6 +131,7 @@ function toSourceQuery(id: string, patch: SourcePatch): Query {
     moved_to = ${kept(patch.movedTo, sql`moved_to`)}, status = ${kept(patch.status, sql`status`)},
     etag = ${kept(patch.etag, sql`etag`)},
     last_modified = ${kept(patch.lastModified, sql`last_modified`)},
-    body_hash = ${kept(patch.bodyHash, sql`body_hash`)}
+    body_hash = ${kept(patch.bodyHash, sql`body_hash`)},
+    pace = ${kept(patch.pace && JSON.stringify(patch.pace), sql`pace`)}
     WHERE id = ${id}`
 }

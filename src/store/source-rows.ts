@@ -36,6 +36,7 @@ export function toSourceWithState(row: Row): SourceWithState {
     etag: textOrNull(row.etag),
     lastModified: textOrNull(row.last_modified),
     bodyHash: textOrNull(row.body_hash),
+    pace: row.pace === null ? null : JSON.parse(text(row.pace)),
     entryCount: number(row.entry_count ?? 0),
     lastPublishedAt: numberOrNull(row.last_published_at ?? null),
   }

@@ -1,5 +1,6 @@
 import type { AlsoAt, Entry } from '../entry.ts'
 import type { Failure } from '../failure.ts'
+import type { Pace } from '../feed.ts'
 import type { Source, SourceOrigin, SourceStatus, SourceWithState } from '../source.ts'
 import type { StoryLookup } from './story-facts.ts'
 
@@ -63,6 +64,7 @@ export interface SourcePatch {
   etag?: string | null
   lastModified?: string | null
   bodyHash?: string | null
+  pace?: Pace
 }
 
 /** One refresh, saved whole or not at all. */
