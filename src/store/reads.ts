@@ -44,6 +44,9 @@ export interface EntryPage {
   previous: Cursor | null
 }
 
+/** The part of an entry that lists leave out and feeds carry. */
+export type EntryContents = Pick<EntryDetail, 'id' | 'contentHtml' | 'enclosures'>
+
 export interface Stats {
   entries: number
   stories: number
@@ -62,6 +65,11 @@ export interface Stats {
 export interface Reads {
   listEntries(request: ListRequest): Promise<EntryPage>
   findEntry(id: string): Promise<EntryDetail | null>
+  /**
+   * Contents of the entries of one list, in any order; unknown ids are absent. For feeds, which carry them for up to a
+   * hundred entries and need no related ones; where a store leaves it out, they ask `findEntry` one by one.
+   */
+  listContents?(ids: readonly string[]): Promise<EntryContents[]>
   listSources(): Promise<SourceWithState[]>
   findSource(id: string): Promise<SourceWithState | null>
   /** Entries per tag id, most first; tags without entries are absent. `name` is what authors call it. */
