@@ -117,8 +117,10 @@ const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
   active: flag,
 }
 
+const REQUIRED = ['id', 'title', 'url'] as const
+
 /** Notes every mistake of one stanza; gives what is sound of it. */
-export const stanzaShape: Shape<Stanza> = mapping<Stanza>(stanzaKeys, ['id', 'title', 'url'])
+export const stanzaShape: Shape<Stanza> = mapping<Stanza>(stanzaKeys, REQUIRED)
 
 /** Fills in what a sound stanza leaves out; `site` is by default the origin of the address. */
 export function toWholeSource(stanza: Stanza): Source {
@@ -141,9 +143,14 @@ export function toWholeSource(stanza: Stanza): Source {
  * Throws AppError `invalid` with every mistake, each at its JSON pointer.
  */
 export function toSource(value: unknown): Source {
+  return toWholeSource(toStanza(value, REQUIRED))
+}
+
+/** The same for a part of a stanza: only the keys named must be there. */
+export function toStanza(value: unknown, required: readonly (keyof Stanza)[] = []): Stanza {
   const slips: Slip[] = []
-  const stanza = stanzaShape(value, { path: [], slips })
-  if (stanza && slips.length === 0) return toWholeSource(stanza)
+  const stanza = mapping<Stanza>(stanzaKeys, required)(value, { path: [], slips })
+  if (stanza && slips.length === 0) return stanza
   const mistakes = slips.map((slip) => ({ where: toPointer(slip.path), detail: slip.detail }))
   throw new AppError('invalid', `The source is not valid: ${mistakes[0]?.detail}`, { mistakes })
 }
