@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { similarity } from './fingerprint.ts'
+import { createNeighbours } from './neighbours.ts'
+
+let state = 7
+const toRandom = () => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+  return state
+}
+const toFingerprint = () => Uint32Array.from({ length: 64 }, toRandom)
+/** A copy with the values from `slot` on replaced. */
+const toRelative = (fingerprint: Uint32Array, slot: number) =>
+  fingerprint.map((value, at) => (at < slot ? value : toRandom()))
+
+describe('createNeighbours', () => {
+  it('finds relatives, the nearest first, and nobody else', () => {
+    const neighbours = createNeighbours()
+    const original = toFingerprint()
+    neighbours.add(1, toRelative(original, 32))
+    neighbours.add(2, toFingerprint())
+    neighbours.add(3, original)
+    neighbours.add(4, toRelative(original, 10))
+    expect(neighbours.find(original, 0.3)).toEqual([
+      { key: 3, similarity: 1 },
+      { key: 1, similarity: 0.5 },
+    ])
+  })
+
+  it('forgets what was removed and what was replaced', () => {
+    const neighbours = createNeighbours()
+    const first = toFingerprint()
+    const second = toFingerprint()
+    neighbours.add(1, first)
+    neighbours.add(2, first)
+    neighbours.remove(2)
+    neighbours.remove(99)
+    neighbours.add(1, second)
+    expect(neighbours.size).toBe(1)
+    expect(neighbours.find(first, 0.3)).toEqual([])
+    expect(neighbours.find(second, 0.3)).toEqual([{ key: 1, similarity: 1 }])
+  })
+
+  it('keeps everything through growth and through many changes', () => {
+    const neighbours = createNeighbours()
+    const known = new Map<number, Uint32Array>()
+    for (let turn = 0; turn < 8_000; turn++) {
+      const key = toRandom() % 3_000
+      if (toRandom() % 3 === 0) {
+        neighbours.remove(key)
+        known.delete(key)
+      } else {
+        const fingerprint = toFingerprint()
+        neighbours.add(key, fingerprint)
+        known.set(key, fingerprint)
+      }
+    }
+    expect(neighbours.size).toBe(known.size)
+    for (const [key, fingerprint] of known) {
+      expect(neighbours.find(fingerprint, 0.3)).toEqual([{ key, similarity: 1 }])
+    }
+  })
+
+  it('answers as comparing with each one would', () => {
+    const pool = fc.array(fc.uint8Array({ minLength: 64, maxLength: 64, max: 2 }), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    fc.assert(
+      fc.property(pool, (rows) => {
+        const fingerprints = rows.map((row) => Uint32Array.from(row))
+        const neighbours = createNeighbours()
+        for (const [key, fingerprint] of fingerprints.entries()) neighbours.add(key, fingerprint)
+        const asked = fingerprints[0]!
+        const expected = fingerprints.flatMap((fingerprint, key) =>
+          similarity(asked, fingerprint) >= 0.4 ? [key] : [],
+        )
+        const found = neighbours.find(asked, 0.4).map((neighbour) => neighbour.key)
+        expect(found.sort((a, b) => a - b)).toEqual(expected)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

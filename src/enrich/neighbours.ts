@@ -1,0 +1,132 @@
+import { SLOTS, similarity } from './fingerprint.ts'
+
+/**
+ * Slots that lead to candidates. Two posts that share 0.3 of their shingles agree in one of 16 slots with a chance of
+ * 0.997, and unrelated ones hardly ever do.
+ */
+const KEYED_SLOTS = 16
+/**
+ * Posts looked at per slot, newest first: a shingle that a template puts into thousands of posts must not make every
+ * question slow.
+ */
+const CHAIN_STEPS_MAX = 1_000
+const ROWS_MIN = 1_024
+const NONE = -1
+
+export interface Neighbour {
+  key: number
+  /** Estimated share of equal shingles, 0 to 1. */
+  similarity: number
+}
+
+/** Which of the known posts resemble a fingerprint. Keys are integers of the caller's choice. */
+export interface Neighbours {
+  readonly size: number
+  /** Adds a post, or replaces its fingerprint. */
+  add(key: number, fingerprint: Uint32Array): void
+  remove(key: number): void
+  /** Posts of at least this estimated similarity, the most similar first. */
+  find(fingerprint: Uint32Array, minimum: number): Neighbour[]
+}
+
+/** Fingerprints as rows of one array; a hash table with chains leads from the value in each keyed slot to its rows. */
+interface Table {
+  capacity: number
+  /** Rows in use or freed since the last rebuild. */
+  used: number
+  rows: Uint32Array
+  /** Key of each row; NaN for a removed one. */
+  keys: Float64Array
+  /** First link of each bucket's chain, and for each link the next; a link is row × KEYED_SLOTS + slot. */
+  heads: Int32Array
+  next: Int32Array
+}
+
+/** An empty in-memory index; about 400 bytes a post. */
+export function createNeighbours(): Neighbours {
+  let table = createTable(ROWS_MIN)
+  const rowOf = new Map<number, number>()
+
+  function remove(key: number): void {
+    const row = rowOf.get(key)
+    if (row === undefined) return
+    table.keys[row] = Number.NaN
+    rowOf.delete(key)
+  }
+
+  return {
+    get size() {
+      return rowOf.size
+    },
+    add(key, fingerprint) {
+      remove(key)
+      if (table.used === table.capacity) table = rebuild(table, rowOf)
+      rowOf.set(key, insert(table, key, fingerprint))
+    },
+    remove,
+    find: (fingerprint, minimum) => findRows(table, fingerprint, minimum),
+  }
+}
+
+function createTable(capacity: number): Table {
+  return {
+    capacity,
+    used: 0,
+    rows: new Uint32Array(capacity * SLOTS),
+    keys: new Float64Array(capacity).fill(Number.NaN),
+    heads: new Int32Array(capacity * KEYED_SLOTS).fill(NONE),
+    next: new Int32Array(capacity * KEYED_SLOTS),
+  }
+}
+
+function insert(table: Table, key: number, fingerprint: Uint32Array): number {
+  const row = table.used++
+  table.rows.set(fingerprint, row * SLOTS)
+  table.keys[row] = key
+  for (let slot = 0; slot < KEYED_SLOTS; slot++) {
+    const bucket = toBucket(table, slot, fingerprint[slot] ?? 0)
+    const link = row * KEYED_SLOTS + slot
+    table.next[link] = table.heads[bucket] ?? NONE
+    table.heads[bucket] = link
+  }
+  return row
+}
+
+/** A new table without the removed rows; twice as large unless many were removed. */
+function rebuild(table: Table, rowOf: Map<number, number>): Table {
+  const isSparse = rowOf.size * 2 < table.capacity
+  const fresh = createTable(isSparse ? table.capacity : table.capacity * 2)
+  for (let row = 0; row < table.used; row++) {
+    const key = table.keys[row] ?? Number.NaN
+    if (!Number.isNaN(key)) rowOf.set(key, insert(fresh, key, rowAt(table, row)))
+  }
+  return fresh
+}
+
+function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neighbour[] {
+  const seen = new Set<number>()
+  const found: Neighbour[] = []
+  for (let slot = 0; slot < KEYED_SLOTS; slot++) {
+    const value = fingerprint[slot] ?? 0
+    let link = table.heads[toBucket(table, slot, value)] ?? NONE
+    for (let step = 0; link !== NONE && step < CHAIN_STEPS_MAX; step++, link = table.next[link] ?? NONE) {
+      const row = Math.floor(link / KEYED_SLOTS)
+      const key = table.keys[row] ?? Number.NaN
+      if (table.rows[row * SLOTS + slot] !== value || Number.isNaN(key) || seen.has(row)) continue
+      seen.add(row)
+      const likeness = similarity(fingerprint, rowAt(table, row))
+      if (likeness >= minimum) found.push({ key, similarity: likeness })
+    }
+  }
+  return found.sort((a, b) => b.similarity - a.similarity || a.key - b.key)
+}
+
+function rowAt(table: Table, row: number): Uint32Array {
+  return table.rows.subarray(row * SLOTS, (row + 1) * SLOTS)
+}
+
+/** Fibonacci hashing of a slot's value into the buckets. */
+function toBucket(table: Table, slot: number, value: number): number {
+  const hash = Math.imul(value ^ Math.imul(slot + 1, 0x85ebca6b), 0x9e3779b1) >>> 0
+  return Math.floor((hash / 0x1_0000_0000) * table.heads.length)
+}
