@@ -4,6 +4,11 @@ import type { Failure } from './failure.ts'
 export interface Validators {
   etag: string | null
   lastModified: string | null
+  /**
+   * The address that gave them: the `finalUrl` of that answer. They are sent there and nowhere else.
+   * Left out: they are sent along redirects within the origin first asked, and to no other origin.
+   */
+  url?: string
 }
 
 /** The bytes of one HTTP answer: content coding undone, charset not yet decoded. */

@@ -1,0 +1,127 @@
+import { pipeline, type Readable } from 'node:stream'
+import { type Failure, toFailure } from '../failure.ts'
+import { MAGIC_BYTES, toDecoder } from './decoder.ts'
+import type { FetchLimits } from './limits.ts'
+import { quote } from './quote.ts'
+
+/** How much of a body to read, and whether more is a failure or is left unread. */
+export interface BodyRule {
+  wireBytesMax: FetchLimits['wireBytesMax']
+  bodyBytesMax: FetchLimits['bodyBytesMax']
+  onExcess: 'fail' | 'cut'
+}
+
+/** Of a coding that is not understood, as much as an operator needs to see. */
+const CODING_CHARACTERS_MAX = 40
+
+class ExcessError extends Error {}
+
+/** Error codes of node:zlib, which say that the bytes and not the connection are at fault. */
+const CODING_ERROR = /^(Z_|ERR_BROTLI|ERR__ERROR|ZSTD_|ERR_ZSTD)/
+
+/**
+ * Reads a body to its end and undoes its content coding, with both byte counts held against their limits while it
+ * runs, so that a bomb costs no more memory than an honest document of the largest size.
+ * Rejects only with errors of the connection.
+ */
+export async function readBody(
+  stream: Readable,
+  headers: Record<string, string>,
+  rule: BodyRule,
+): Promise<{ body: Uint8Array } | { failure: Failure }> {
+  const stated = Number(headers['content-length'] ?? 0)
+  if (stated > rule.wireBytesMax && rule.onExcess === 'fail') {
+    return {
+      failure: toFailure('too-large', `The answer says it is ${toMegabytes(stated)}; ${limitOf(rule)}.`),
+    }
+  }
+  const coding = headers['content-encoding']
+  try {
+    const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]()
+    const head = await readHead(chunks)
+    if (head.length === 0) return { body: head }
+    const decoder = toDecoder(coding, head)
+    if (decoder === 'unknown') {
+      const detail = `The answer is packed as ${quote(coding?.slice(0, CODING_CHARACTERS_MAX) ?? '')}, which is not understood.`
+      return { failure: toFailure('bad-encoding', detail) }
+    }
+    const wire = capWire(head, chunks, rule)
+    return { body: await collect(decoder ? pipeline(wire, decoder, ignore) : wire, rule) }
+  } catch (error) {
+    const failure = toBodyFailure(error, rule)
+    if (!failure) throw error
+    return { failure }
+  } finally {
+    stream.destroy()
+  }
+}
+
+/** `pipeline` wants to be told; errors reach us through the stream that is being read. */
+const ignore = () => {}
+
+/** The first bytes, enough to tell codings apart; fewer only when the body ends before. */
+async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array()
+  while (head.length < MAGIC_BYTES) {
+    const { done, value } = await chunks.next()
+    if (done) break
+    head = join([head, value], head.length + value.length)
+  }
+  return head
+}
+
+async function* capWire(head: Uint8Array, chunks: AsyncIterator<Uint8Array>, rule: BodyRule) {
+  let size = head.length
+  yield head
+  for (;;) {
+    const { done, value } = await chunks.next()
+    if (done) return
+    size += value.length
+    if (size > rule.wireBytesMax) throw new ExcessError()
+    yield value
+  }
+}
+
+async function collect(chunks: AsyncIterable<Uint8Array>, rule: BodyRule): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    size += chunk.length
+    parts.push(chunk)
+    if (size <= rule.bodyBytesMax) continue
+    if (rule.onExcess === 'fail') throw new ExcessError()
+    break
+  }
+  return join(parts, Math.min(size, rule.bodyBytesMax))
+}
+
+/** One array with a buffer of its own (never a slice of a shared pool), so that it can be handed to another thread. */
+function join(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size)
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part.subarray(0, size - offset), offset)
+    offset += part.length
+  }
+  return whole
+}
+
+function toBodyFailure(error: unknown, rule: BodyRule): Failure | null {
+  if (error instanceof ExcessError)
+    return toFailure('too-large', `The answer is too large; ${limitOf(rule)}.`)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!CODING_ERROR.test(code)) return null
+  return code === 'Z_BUF_ERROR'
+    ? toFailure('truncated', 'The compressed answer stops in the middle; nothing of it was kept.')
+    : toFailure('bad-encoding', 'The answer is not compressed the way its Content-Encoding says.')
+}
+
+const MEGABYTE = 1024 * 1024
+
+function limitOf({ bodyBytesMax }: BodyRule): string {
+  return `at most ${toMegabytes(bodyBytesMax)} are read`
+}
+
+function toMegabytes(bytes: number): string {
+  return `${Math.round((bytes / MEGABYTE) * 10) / 10} MB`
+}

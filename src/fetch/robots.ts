@@ -1,0 +1,94 @@
+import { LRUCache } from 'lru-cache'
+import { type Failure, type FailureCode, toFailure } from '../failure.ts'
+import { type Answer, isDocument } from './answer.ts'
+import { parseRobots, type Verdict } from './parse-robots.ts'
+
+/** Bytes of robots.txt that are read; the rest is left (RFC 9309 §2.5 wants 500 KiB at least). */
+export const ROBOTS_BYTES_MAX = 512 * 1024
+/** How long rules are believed (RFC 9309 §2.4: at most a day), ms. */
+const RULES_MS = 24 * 3_600_000
+/** How long an unreadable robots.txt is not asked again, ms. */
+const UNREADABLE_MS = 10 * 60_000
+/** Characters of all rules that are remembered together. */
+const REMEMBERED_CHARACTERS_MAX = 8 * 1024 * 1024
+
+/** Failures that would meet the page itself just the same, and say more than "robots". */
+const SAME_FOR_PAGE: ReadonlySet<FailureCode> = new Set([
+  'dns',
+  'refused',
+  'tls',
+  'blocked-address',
+  'rate-limited',
+])
+
+interface Rules {
+  judge: (url: URL) => Verdict
+  /** Characters of the rules, for the bound on memory. */
+  size: number
+  until: number
+}
+
+export interface RobotsOptions {
+  /** ms since the epoch. */
+  now: () => number
+  /** Reads a robots.txt, through the guard and following redirects. */
+  read: (url: URL) => Promise<{ answer: Answer } | { failure: Failure }>
+}
+
+/** Whether robots.txt lets us read a page, and how far apart its site wants requests (RFC 9309). */
+export interface Robots {
+  check(url: URL): Promise<Verdict>
+}
+
+/**
+ * Reads each site's robots.txt once and judges by it: no such file (4xx) allows everything, a server that cannot say
+ * (5xx, unreachable) forbids everything until it can.
+ */
+export function createRobots({ now, read }: RobotsOptions): Robots {
+  const known = new LRUCache<string, Rules>({
+    maxSize: REMEMBERED_CHARACTERS_MAX,
+    sizeCalculation: ({ size }) => size + 1,
+  })
+  const asked = new Map<string, Promise<Rules>>()
+
+  const load = async (origin: string) => {
+    const address = new URL('/robots.txt', origin)
+    const rules = toRules(address, await read(address), now())
+    known.set(origin, rules)
+    return rules
+  }
+
+  return {
+    async check(url) {
+      const { origin } = url
+      const kept = known.get(origin)
+      if (kept && kept.until > now()) return kept.judge(url)
+      const asking = asked.get(origin) ?? load(origin).finally(() => asked.delete(origin))
+      asked.set(origin, asking)
+      return (await asking).judge(url)
+    },
+  }
+}
+
+function toRules(address: URL, result: { answer: Answer } | { failure: Failure }, now: number): Rules {
+  if ('answer' in result && isDocument(result.answer.status)) {
+    return { ...parseRobots(address, result.answer.body), until: now + RULES_MS }
+  }
+  if (isUnavailable(result)) return { judge: () => ({ crawlDelayMs: 0 }), size: 0, until: now + RULES_MS }
+  const failure = toUnreadable(address, result)
+  return { judge: () => ({ failure }), size: 0, until: Math.max(failure.retryAt ?? 0, now + UNREADABLE_MS) }
+}
+
+/** No rules exist: 4xx, or redirects that lead nowhere (RFC 9309 §2.3.1). 429 is no such answer: it asks for less. */
+function isUnavailable(result: { answer: Answer } | { failure: Failure }): boolean {
+  if ('failure' in result) return result.failure.code === 'redirects'
+  const { status } = result.answer
+  return status === 204 || (status >= 400 && status < 500 && status !== 429)
+}
+
+function toUnreadable(address: URL, result: { answer: Answer } | { failure: Failure }): Failure {
+  if ('failure' in result && SAME_FOR_PAGE.has(result.failure.code)) return result.failure
+  const reason = 'failure' in result ? result.failure.detail : `It answered ${result.answer.status}.`
+  const detail = `${address.href} could not be read, so the pages of this site are left alone until it can. ${reason}`
+  return toFailure('robots', detail)
+}
