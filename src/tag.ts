@@ -21,4 +21,6 @@ export interface EntryTag {
   /** Display name, in the words of the entry's language where the vocabulary has them. */
   name: string
   origin: TagOrigin
+  /** For a vocabulary tag: what in the text spoke for it, to show a reader who asks. */
+  why?: string
 }

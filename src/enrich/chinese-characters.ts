@@ -17,3 +17,12 @@ export function detectChineseScript(text: string): 'zh-Hans' | 'zh-Hant' | null 
   if (balance === 0) return null
   return balance > 0 ? 'zh-Hans' : 'zh-Hant'
 }
+
+const toSimple = new Map(
+  [...TRADITIONAL].map((character, at) => [character, [...SIMPLIFIED][at] ?? character]),
+)
+
+/** The simplified form of a traditional character that this table knows; any other character as it is. */
+export function toSimplified(character: string): string {
+  return toSimple.get(character) ?? character
+}

@@ -1,0 +1,77 @@
+import type { Tag } from '../tag.ts'
+import { addPhrase, createPhraseTrie, type PhraseTrie } from './phrase-trie.ts'
+import { COMMON_PHRASES, STOP_PHRASES, toWordList } from './tag-words.ts'
+import { toKey, toTokens } from './tokens.ts'
+
+/** How much one mention says, by how rare a phrase of its length is: index = tokens, the last for all longer ones. */
+const WEIGHT_BY_WORDS = [0, 0.8, 1, 1.2] as const
+const WEIGHT_BY_CHARACTERS = [0, 0, 0.75, 0.9, 1, 1.2] as const
+const WEIGHT_EXACT = 1
+const WEIGHT_COMMON = 0.35
+
+/** What an author's tag may carry behind the name of a concept. */
+const SUFFIXES =
+  /(?:(?: (?:algorithm|method|model|technique|approach|network))|(?: ?(?:算 法|方 法|模 型|技 术|网 络|系 列|相 关|化)))$/
+
+/** The vocabulary, ready to be looked up and to be searched for. */
+export interface Concepts {
+  /** The tag that a name or alias means, in any spelling; null when the vocabulary does not know it. */
+  find(name: string): Tag | null
+  get(id: string): Tag | null
+  trie: PhraseTrie
+}
+
+/** Indexes a vocabulary. Where two tags share a phrase the first has it. */
+export function createConcepts(vocabulary: readonly Tag[]): Concepts {
+  const byId = new Map(vocabulary.map((tag) => [tag.id, tag]))
+  const byKey = new Map<string, Tag>()
+  const trie = createPhraseTrie()
+  const weigh = createWeighing()
+  for (const tag of vocabulary) {
+    for (const text of toPhrases(tag)) {
+      const { keys } = toTokens(text)
+      const weight = weigh(keys)
+      if (weight > 0) addPhrase(trie.byKey, keys, { tagId: tag.id, text, weight })
+      addKey(byKey, keys.join(' '), tag)
+    }
+    for (const text of tag.exact ?? []) {
+      const { keys, forms } = toTokens(text)
+      addPhrase(trie.byForm, forms, { tagId: tag.id, text, weight: Math.max(weigh(keys), WEIGHT_EXACT) })
+    }
+  }
+  // Looser names come last: none of them may hide what another tag is called.
+  for (const tag of vocabulary) {
+    for (const text of [tag.id, ...(tag.exact ?? [])]) addKey(byKey, toKey(text), tag)
+    for (const text of toPhrases(tag)) addKey(byKey, toKey(text).replace(/ 化$/, ''), tag)
+  }
+  return {
+    find: (name) => findByKey(byKey, toKey(name)),
+    get: (id) => byId.get(id) ?? null,
+    trie,
+  }
+}
+
+function findByKey(byKey: ReadonlyMap<string, Tag>, key: string): Tag | null {
+  return byKey.get(key) ?? byKey.get(key.replace(SUFFIXES, '')) ?? null
+}
+
+function toPhrases(tag: Tag): string[] {
+  return [tag.names.en, tag.names.zh, ...tag.aliases.en, ...tag.aliases.zh]
+}
+
+function addKey(byKey: Map<string, Tag>, key: string, tag: Tag): void {
+  if (key !== '' && !byKey.has(key)) byKey.set(key, tag)
+}
+
+function createWeighing(): (keys: readonly string[]) => number {
+  const stop = new Set(toWordList(STOP_PHRASES).map(toKey))
+  const common = new Set(toWordList(COMMON_PHRASES).map(toKey))
+  return (keys) => {
+    const key = keys.join(' ')
+    if (stop.has(key)) return 0
+    if (common.has(key)) return WEIGHT_COMMON
+    const isCjk = keys.every((token) => token.length === 1 && token > '\u3000')
+    const weights = isCjk ? WEIGHT_BY_CHARACTERS : WEIGHT_BY_WORDS
+    return weights[Math.min(keys.length, weights.length - 1)] ?? 0
+  }
+}

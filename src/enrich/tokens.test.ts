@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { toKey, toTokens } from './tokens.ts'
+
+describe('toKey', () => {
+  it.each([
+    ['Object-Detection', 'object detection'],
+    ['object_detections', 'object detection'],
+    ['GPT4', 'gpt-4'],
+    ['LLMs', 'llm'],
+    ['C++', 'c++'],
+    ['C', 'c'],
+    ['C#', 'c#'],
+    ['caches', 'cache'],
+    ['patches', 'patch'],
+    ['losses', 'loss'],
+    ['policies', 'policy'],
+    ['ＧＡＮ', 'gan'],
+    ['機器學習', '机器学习'],
+  ])('makes %s meet %s', (one, other) => {
+    expect(toKey(one)).toBe(toKey(other))
+  })
+
+  it.each([
+    ['C', 'C++'],
+    ['bias', 'bia s'],
+    ['class', 'clas'],
+    ['bus', 'bu'],
+    ['analysis', 'analysi'],
+  ])('keeps %s from %s', (one, other) => {
+    expect(toKey(one)).not.toBe(toKey(other))
+  })
+})
+
+describe('toTokens', () => {
+  it('keeps forms as written beside keys', () => {
+    expect(toTokens('RAGs 与 rag、V2')).toEqual({
+      keys: ['rag', '与', 'rag', 'v', '2'],
+      forms: ['RAG', '与', 'rag', 'V', '2'],
+    })
+  })
+})
