@@ -1,8 +1,8 @@
 import { type Failure, toFailure } from '../failure.ts'
 import { quote } from './quote.ts'
 
-/** Characters of an address; longer ones are not made for fetching. */
-const URL_CHARACTERS_MAX = 4_096
+/** Characters of an address, as in the sitemap protocol; longer ones only cost time (robots.txt is matched against them). */
+const URL_CHARACTERS_MAX = 2_048
 /** Below this, ports belong to system services: only the two of the web are allowed. */
 const FREE_PORT_MIN = 1_024
 const WEB_PORTS = new Set([80, 443])

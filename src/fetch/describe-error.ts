@@ -124,8 +124,9 @@ function toCode(error: unknown): string | null {
   if (error instanceof AggregateError && error.errors.length > 0) return toCode(error.errors.at(-1))
   if (!(error instanceof Error)) return null
   if ('code' in error && typeof error.code === 'string') return error.code
-  // undici leaves the code of most parser errors out.
-  return error.name === 'HTTPParserError' ? 'HPE_UNKNOWN' : null
+  // undici leaves the code of parser errors out; the end of the connection is the one that must be known.
+  if (error.name !== 'HTTPParserError') return null
+  return error.message.includes('EOF state') ? 'HPE_INVALID_EOF_STATE' : 'HPE_OTHER'
 }
 
 function describeBlocked({ hostname, address }: BlockedAddressError): Failure {

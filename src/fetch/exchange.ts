@@ -38,14 +38,20 @@ export function createExchange({ connect, limits, closing }: ExchangeOptions): E
       headersTimeout: 0,
       bodyTimeout: 0,
     })
+    const signal = AbortSignal.any([ask.signal, closing])
+    // undici heeds a signal only once it is connected; ending the client works at any time.
+    const end = () => client.destroy(signal.reason)
+    signal.addEventListener('abort', end)
     try {
-      return await converse(client, { ...ask, signal: AbortSignal.any([ask.signal, closing]) }, link)
+      signal.throwIfAborted()
+      return await converse(client, ask, link)
     } catch (error) {
       closing.throwIfAborted()
       const failure = describeError(error, ask.url, link.phase)
       if (!failure) throw error
       return { failure }
     } finally {
+      signal.removeEventListener('abort', end)
       await client.destroy()
     }
   }
@@ -66,8 +72,8 @@ function watch(connect: buildConnector.connector): Link {
     connect: (target, callback) =>
       connect(target, (...result) => {
         const [, socket] = result
-        socket?.on('error', () => {
-          link.wasReset = true
+        socket?.on('error', (error: NodeJS.ErrnoException) => {
+          link.wasReset ||= error.code === 'ECONNRESET'
         })
         callback(...result)
       }),
@@ -81,7 +87,6 @@ async function converse(client: Client, ask: Ask, link: Link): ReturnType<Exchan
     method: 'GET',
     path: url.pathname + url.search,
     headers: ask.headers,
-    signal: ask.signal,
   })
   const { statusCode: status, body } = response
   link.phase = 'body'

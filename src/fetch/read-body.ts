@@ -29,24 +29,8 @@ export async function readBody(
   headers: Record<string, string>,
   rule: BodyRule,
 ): Promise<{ body: Uint8Array } | { failure: Failure }> {
-  const stated = Number(headers['content-length'] ?? 0)
-  if (stated > rule.wireBytesMax && rule.onExcess === 'fail') {
-    return {
-      failure: toFailure('too-large', `The answer says it is ${toMegabytes(stated)}; ${limitOf(rule)}.`),
-    }
-  }
-  const coding = headers['content-encoding']
   try {
-    const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]()
-    const head = await readHead(chunks)
-    if (head.length === 0) return { body: head }
-    const decoder = toDecoder(coding, head)
-    if (decoder === 'unknown') {
-      const detail = `The answer is packed as ${quote(coding?.slice(0, CODING_CHARACTERS_MAX) ?? '')}, which is not understood.`
-      return { failure: toFailure('bad-encoding', detail) }
-    }
-    const wire = capWire(head, chunks, rule)
-    return { body: await collect(decoder ? pipeline(wire, decoder, ignore) : wire, rule) }
+    return await unpack(stream, headers, rule)
   } catch (error) {
     const failure = toBodyFailure(error, rule)
     if (!failure) throw error
@@ -54,6 +38,31 @@ export async function readBody(
   } finally {
     stream.destroy()
   }
+}
+
+async function unpack(
+  stream: Readable,
+  headers: Record<string, string>,
+  rule: BodyRule,
+): Promise<{ body: Uint8Array } | { failure: Failure }> {
+  const stated = Number(headers['content-length'] ?? 0)
+  if (stated > rule.wireBytesMax && rule.onExcess === 'fail') {
+    const detail = `The answer says it is ${toMegabytes(stated)}; ${limitOf(rule)}.`
+    return { failure: toFailure('too-large', detail) }
+  }
+  const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]()
+  const head = await readHead(chunks)
+  if (head.length === 0) return { body: head }
+  const coding = headers['content-encoding']
+  const decoder = toDecoder(coding, head)
+  if (decoder === 'unknown') {
+    const shown = quote(coding?.slice(0, CODING_CHARACTERS_MAX) ?? '')
+    return {
+      failure: toFailure('bad-encoding', `The answer is packed as ${shown}, which is not understood.`),
+    }
+  }
+  const wire = capWire(head, chunks, rule)
+  return { body: await collect(decoder ? pipeline(wire, decoder, ignore) : wire, rule) }
 }
 
 /** `pipeline` wants to be told; errors reach us through the stream that is being read. */

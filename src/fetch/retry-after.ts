@@ -1,9 +1,6 @@
 const SECOND_MS = 1_000
 /** An origin may send us away for this long at most; longer is a mistake or a joke. */
 const RETRY_AFTER_MS_MAX = 7 * 24 * 3_600 * SECOND_MS
-/** An HTTP date in any of its three forms begins with the name of a day (RFC 9110 §5.6.7). */
-const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? /i
-
 /**
  * When an origin asks us to come back (RFC 9110 §10.2.3): whole seconds or an HTTP date.
  * @param value the header as received
@@ -12,10 +9,12 @@ const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? /i
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | null {
   const text = value?.trim() ?? ''
-  const at = /^\d+$/.test(text)
-    ? now + Number(text) * SECOND_MS
-    : HTTP_DATE.test(text)
-      ? Date.parse(text)
-      : NaN
+  const at = /^\d+$/.test(text) ? now + Number(text) * SECOND_MS : parseHttpDate(text)
   return at > now ? Math.min(at, now + RETRY_AFTER_MS_MAX) : null
+}
+
+/** The three forms of RFC 9110 §5.6.7 begin with a day's name; the oldest says no zone and means GMT. NaN for others. */
+function parseHttpDate(text: string): number {
+  if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? /i.test(text)) return Number.NaN
+  return Date.parse(/ (gmt|utc)$/i.test(text) ? text : `${text} GMT`)
 }

@@ -10,7 +10,7 @@ const RULES_MS = 24 * 3_600_000
 /** How long an unreadable robots.txt is not asked again, ms. */
 const UNREADABLE_MS = 10 * 60_000
 /** Characters of all rules that are remembered together. */
-const REMEMBERED_CHARACTERS_MAX = 8 * 1024 * 1024
+const REMEMBERED_CHARACTERS_MAX = 4 * 1024 * 1024
 
 /** Failures that would meet the page itself just the same, and say more than "robots". */
 const SAME_FOR_PAGE: ReadonlySet<FailureCode> = new Set([
