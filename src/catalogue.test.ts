@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSources, parseTags } from './catalogue.ts'
 import { AppError } from './errors.ts'
+import { toForms } from './tag.ts'
 
 const FILE = 'config/x.yaml'
 
@@ -302,5 +303,16 @@ describe('parseTags', () => {
   it('lets one concept repeat its own words, and two differ by case alone where the case counts', () => {
     const text = `${ONE}  aliases: { en: [word-one] }\n  exact: [ONE]\n${TWO}  exact: [One]\n`
     expect(parseTags({ text, file: FILE })).toHaveLength(2)
+  })
+
+  it('lets a name count in its own case only', () => {
+    const clip = '- id: clip\n  names: { en: CLIP }\n  exact: [CLIP]\n'
+    const clipping = '- id: clipping\n  names: { en: Clipping }\n  aliases: { en: [clip] }\n'
+    const tags = parseTags({ text: `${clip}- id: three\n  names: { en: Word Three }\n`, file: FILE })
+    expect(tags.map(toForms)).toEqual([
+      { anyCase: [], ownCase: ['CLIP'] },
+      { anyCase: ['Word Three', 'Word Three'], ownCase: [] },
+    ])
+    expect(mistakesOf(() => parseTags({ text: clip + clipping, file: FILE }))).toHaveLength(1)
   })
 })

@@ -3,7 +3,7 @@ export type TagOrigin = 'author' | 'vocabulary' | 'source'
 
 /**
  * One concept of the vocabulary (`config/tags.yaml`). Text means it where it holds one of its names or aliases, whatever
- * the case and whether a hyphen or a space joins the words; or a word of `exact` as it is written.
+ * the case and whether a hyphen or a space joins the words; or a word of `exact` as it is written (see `toForms`).
  */
 export interface Tag {
   /** Stable, [a-z0-9-]. */
@@ -23,4 +23,16 @@ export interface EntryTag {
   origin: TagOrigin
   /** For a vocabulary tag: what in the text spoke for it, to show a reader who asks. */
   why?: string
+}
+
+/** The words by which text means a concept: in any case, and in their own case only. */
+export interface Forms {
+  anyCase: string[]
+  ownCase: string[]
+}
+
+/** All words of a concept. A name that stands in `exact` too counts in its own case only: CLIP is a model, a clip is not. */
+export function toForms({ names, aliases, exact = [] }: Pick<Tag, 'names' | 'aliases' | 'exact'>): Forms {
+  const words = [names.en, names.zh, ...aliases.en, ...aliases.zh]
+  return { anyCase: words.filter((word) => !exact.includes(word)), ownCase: exact }
 }
