@@ -81,11 +81,14 @@ describe('createRobots', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('asks an unreadable file again after ten minutes', async () => {
-    const { clock, asked, check } = start(answer(500), answer(404))
-    expect(await check()).toBe('robots')
-    clock.now += HOUR / 6 - 1
-    expect(await check()).toBe('robots')
+  it.each([
+    ['a file that could not be given', answer(500), 'robots', HOUR / 6],
+    ['a site that was not reached', failure('dns'), 'dns', HOUR / 60],
+  ] as const)('asks %s again after a while', async (_name, result, code, pauseMs) => {
+    const { clock, asked, check } = start(result, answer(404))
+    expect(await check()).toBe(code)
+    clock.now += pauseMs - 1
+    expect(await check()).toBe(code)
     clock.now += 1
     expect(await check()).toBe('allowed')
     expect(asked).toHaveLength(2)

@@ -7,8 +7,10 @@ import { parseRobots, type Verdict } from './parse-robots.ts'
 export const ROBOTS_BYTES_MAX = 512 * 1024
 /** How long rules are believed (RFC 9309 §2.4: at most a day), ms. */
 const RULES_MS = 24 * 3_600_000
-/** How long an unreadable robots.txt is not asked again, ms. */
+/** How long a robots.txt that a server could not give is not asked again, ms. */
 const UNREADABLE_MS = 10 * 60_000
+/** The same where no server was reached at all: short, because the fault may be our own network. */
+const UNREACHED_MS = 60_000
 /** Characters of all rules that are remembered together. */
 const REMEMBERED_CHARACTERS_MAX = 4 * 1024 * 1024
 
@@ -76,7 +78,8 @@ function toRules(address: URL, result: { answer: Answer } | { failure: Failure }
   }
   if (isUnavailable(result)) return { judge: () => ({ crawlDelayMs: 0 }), size: 0, until: now + RULES_MS }
   const failure = toUnreadable(address, result)
-  return { judge: () => ({ failure }), size: 0, until: Math.max(failure.retryAt ?? 0, now + UNREADABLE_MS) }
+  const pauseMs = failure.code === 'robots' ? UNREADABLE_MS : UNREACHED_MS
+  return { judge: () => ({ failure }), size: 0, until: Math.max(failure.retryAt ?? 0, now + pauseMs) }
 }
 
 /** No rules exist: 4xx, or redirects that lead nowhere (RFC 9309 §2.3.1). 429 is no such answer: it asks for less. */
