@@ -14,9 +14,10 @@ const HOST_UNSAID = 'localhost'
 export function toBaseUrl(request: FastifyRequest, publicUrl: string | null): string {
   if (publicUrl !== null) return publicUrl
   const host = request.host || HOST_UNSAID
-  if (!HOST.test(host))
-    throw new AppError('invalid', 'The Host header must be a host name with an optional port.')
-  return `${request.protocol === 'https' ? 'https' : 'http'}://${host.toLowerCase()}`
+  const scheme = request.protocol === 'https' ? 'https' : 'http'
+  const url = HOST.test(host) ? URL.parse(`${scheme}://${host}`) : null
+  if (!url) throw new AppError('invalid', 'The Host header must be a host name with an optional port.')
+  return url.origin
 }
 
 /** The absolute address that a request asked for. */

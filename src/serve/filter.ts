@@ -17,7 +17,7 @@ const optional = (description: string, example: string) =>
 
 /**
  * The filters that every list of entries takes, as the API description shows them. `toListRequest` reads and checks
- * them; give a route that uses this schema `validatorCompiler: acceptQuery`, so that there is one judge and one wording.
+ * them; spread JUDGED_BY_HANDLER into a route that uses this schema.
  */
 export const FilterQuery = Type.Object({
   tag: anyOf('Entries with any of these tags. Repeat the parameter or separate with commas.', [
@@ -49,9 +49,6 @@ export const FilterQuery = Type.Object({
     'AAAAAZqxOmgAAAAAAAAAAPoAX0fS',
   ),
 })
-
-/** The validator compiler of routes whose query `toListRequest` judges. */
-export const acceptQuery = () => () => true
 
 export interface ListOptions {
   /** ms since the epoch, for durations. */

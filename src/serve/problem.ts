@@ -57,7 +57,6 @@ const STATUSES: Record<AppErrorCode, number> = {
 /** Codes of the statuses that the framework itself answers. */
 const STATUS_WORDS: Record<number, string> = {
   404: 'not-found',
-  405: 'method-not-allowed',
   408: 'timeout',
   413: 'too-large',
   414: 'too-long',
@@ -67,8 +66,21 @@ const STATUS_WORDS: Record<number, string> = {
   503: 'unavailable',
 }
 
+/** Thrown where the answer is a Problem that no AppError says. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError' as const
+  readonly problem: Problem
+
+  constructor(fields: ProblemFields) {
+    super(fields.detail)
+    this.problem = toProblem(fields)
+  }
+}
+
+type ProblemFields = Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>
+
 /** Builds a Problem; the title follows the status. */
-export function toProblem(fields: Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>): Problem {
+export function toProblem(fields: ProblemFields): Problem {
   const { status, code, detail, errors = [] } = fields
   const title = STATUS_CODES[status] ?? 'Error'
   return { type: 'about:blank', title, status, detail, code, ...(errors.length > 0 && { errors }) }
@@ -90,6 +102,7 @@ export function toKnownProblem(error: unknown): Problem | null {
       errors: error.mistakes,
     })
   }
+  if (error instanceof ProblemError) return error.problem
   if (!isFrameworkError(error)) return null
   const status = error.statusCode
   const code = STATUS_WORDS[status] ?? 'invalid'

@@ -1,0 +1,121 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../testing/app.ts'
+import { toTestDetail } from '../testing/builders.ts'
+import { TEST_NOW } from '../testing/entries.ts'
+
+const entries = () => Array.from({ length: 30 }, (_, index) => toTestDetail(index + 1))
+const url = '/api/v1/entries'
+
+describe('answer cache', () => {
+  it('asks the store once while nothing changes, and again when something does', async () => {
+    const { app, reads } = await createTestApp({ entries: entries() })
+    const countLists = () => reads.calls.filter((call) => call === 'listEntries').length
+    const first = await app.inject(url)
+    const second = await app.inject(url)
+    expect(second.body).toBe(first.body)
+    expect(second.headers.link).toBe(first.headers.link)
+    expect(second.headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(countLists()).toBe(1)
+    reads.state.entries.push(toTestDetail(0, { title: 'News' }))
+    reads.state.version++
+    expect((await app.inject(url)).json().entries[0].title).toBe('News')
+    expect(countLists()).toBe(2)
+  })
+
+  it('answers 304 to the entity tag, for GET and HEAD, rendered or from memory', async () => {
+    const { app } = await createTestApp({ entries: entries() })
+    const { etag } = (await createTestApp({ entries: entries() }).then(({ app }) => app.inject(url))).headers
+    for (const method of ['GET', 'HEAD', 'GET'] as const) {
+      const answer = await app.inject({ method, url, headers: { 'if-none-match': `"x", ${etag}` } })
+      expect([answer.statusCode, answer.body, answer.headers.etag]).toEqual([304, '', etag])
+      expect(answer.headers['content-type']).toBeUndefined()
+      expect(answer.headers['content-length']).toBeUndefined()
+    }
+  })
+
+  it('keeps entity tag and date when the data moves but the answer does not', async () => {
+    const { app, reads } = await createTestApp({ entries: entries() })
+    const before = await app.inject('/api/v1/entries?tag=none')
+    reads.state.version++
+    reads.state.changedAt = TEST_NOW
+    const after = await app.inject('/api/v1/entries?tag=none')
+    expect(after.headers.etag).toBe(before.headers.etag)
+    expect(after.headers['last-modified']).toBe(before.headers['last-modified'])
+    const since = { 'if-modified-since': String(before.headers['last-modified']) }
+    expect((await app.inject({ url: '/api/v1/entries?tag=none', headers: since })).statusCode).toBe(304)
+  })
+
+  it('moves entity tag and date when the answer changes', async () => {
+    const { app, reads } = await createTestApp({ entries: entries() })
+    const before = await app.inject(url)
+    reads.state.entries.pop()
+    reads.state.version++
+    reads.state.changedAt = TEST_NOW
+    const since = { 'if-modified-since': String(before.headers['last-modified']) }
+    const after = await app.inject({ url, headers: since })
+    expect(after.statusCode).toBe(200)
+    expect(after.headers.etag).not.toBe(before.headers.etag)
+    expect(after.headers['last-modified']).toBe(new Date(TEST_NOW).toUTCString())
+  })
+
+  it('renders again after a minute what depends on the clock', async () => {
+    let now = TEST_NOW
+    const { app } = await createTestApp({ entries: entries() }, { now: () => now })
+    const total = async () => (await app.inject('/api/v1/entries?since=PT2H')).json().total
+    expect(await total()).toBe(2)
+    now += 59 * 60_000
+    expect(await total()).toBe(1)
+  })
+
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ])('compresses with %s, the first time and from memory', async (encoding, decompress) => {
+    const { app } = await createTestApp({ entries: entries() })
+    const plain = await app.inject(url)
+    for (let round = 0; round < 2; round++) {
+      const answer = await app.inject({ url, headers: { 'accept-encoding': encoding } })
+      expect(answer.headers['content-encoding']).toBe(encoding)
+      expect(answer.headers.vary).toContain('accept-encoding')
+      expect(answer.headers['content-length']).toBe(String(answer.rawPayload.length))
+      expect(answer.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
+      expect(decompress(answer.rawPayload).toString()).toBe(plain.body)
+    }
+  })
+
+  it('sends HEAD the headers of GET and no body', async () => {
+    const { app } = await createTestApp({ entries: entries() })
+    const headers = { 'accept-encoding': 'gzip' }
+    for (let round = 0; round < 2; round++) {
+      const head = await app.inject({ method: 'HEAD', url, headers })
+      const get = await app.inject({ url, headers })
+      expect(head.body).toBe('')
+      for (const name of [
+        'etag',
+        'content-length',
+        'content-type',
+        'content-encoding',
+        'link',
+        'last-modified',
+      ]) {
+        expect(head.headers[name]).toBe(get.headers[name])
+      }
+    }
+  })
+
+  it('keeps answers of different hosts apart', async () => {
+    const { app } = await createTestApp({ entries: entries() })
+    const ask = async (host: string) =>
+      (await app.inject({ url: '/feed.json', headers: { host } })).json().feed_url
+    expect(await ask('one.example')).toBe('http://one.example/feed.json')
+    expect(await ask('two.example:8080')).toBe('http://two.example:8080/feed.json')
+  })
+
+  it('never keeps refusals', async () => {
+    const { app, reads } = await createTestApp()
+    expect((await app.inject('/api/v1/entries/x')).statusCode).toBe(404)
+    reads.state.entries.push(toTestDetail(1, { id: 'x' }))
+    expect((await app.inject('/api/v1/entries/x')).statusCode).toBe(200)
+  })
+})

@@ -1,0 +1,91 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { EntryCard, EntryDetail, PublishedPrecision } from '../../entry.ts'
+import type { TagOrigin } from '../../tag.ts'
+import { NumberOrNull, oneOf, TextOrNull, Time, TimeOrNull, toTime, toTimeOrNull } from './schema-parts.ts'
+
+export const TagSchema = Type.Object({
+  id: Type.String({ examples: ['nlp'] }),
+  name: Type.String({ examples: ['Natural language processing'] }),
+  origin: oneOf<TagOrigin>(
+    ['author', 'vocabulary', 'source'],
+    "The author's own word, a match of the vocabulary, or set for the whole source.",
+  ),
+})
+
+export const PrecisionSchema = oneOf<PublishedPrecision>(
+  ['minute', 'day', 'month', 'seen'],
+  'How exactly the date was stated; `seen`: not at all, it is when we first saw the entry.',
+)
+
+export const PaperSchema = Type.Object({
+  kind: oneOf(['arxiv', 'doi', 'openreview', 'github', 'huggingface']),
+  id: Type.String({ examples: ['1706.03762'] }),
+  url: Type.String(),
+})
+
+export const EnclosureSchema = Type.Object({ url: Type.String(), type: TextOrNull, length: NumberOrNull })
+
+const cardFields = {
+  id: Type.String({ description: 'Permanent.', examples: ['7k3q9v0c2m8d4h6t'] }),
+  url: Type.String({ examples: ['https://lilianweng.github.io/posts/2018-06-24-attention/'] }),
+  title: Type.String({ examples: ['Attention? Attention!'] }),
+  authors: Type.Array(Type.String()),
+  source: Type.Object({
+    id: Type.String({ examples: ['lilianweng'] }),
+    title: Type.String({ examples: ["Lil'Log"] }),
+    url: Type.String({ description: 'The site that people read.' }),
+  }),
+  publishedAt: Time,
+  publishedPrecision: PrecisionSchema,
+  updatedAt: TimeOrNull,
+  seenAt: Time,
+  language: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'BCP 47.',
+    examples: ['en'],
+  }),
+  snippet: Type.String({ description: 'Plain text; formulas as `\\(tex\\)`.' }),
+  snippetHtml: Type.String({
+    description: 'The same as html; formulas as MathML with the TeX in an annotation.',
+  }),
+  tags: Type.Array(TagSchema),
+  image: TextOrNull,
+  wordCount: Type.Integer(),
+  readingMinutes: Type.Integer(),
+  hasMath: Type.Boolean(),
+  alsoAt: Type.Array(Type.Object({ url: Type.String(), title: Type.String(), source: Type.String() }), {
+    description: 'Where the same article also stands.',
+  }),
+}
+
+export const EntrySchema = Type.Object(cardFields, { title: 'Entry' })
+
+export const EntryDetailSchema = Type.Object(
+  {
+    ...cardFields,
+    contentHtml: Type.String({ description: 'Sanitised html.' }),
+    contentText: Type.String(),
+    categories: Type.Array(Type.String(), { description: "The author's words, untouched." }),
+    enclosures: Type.Array(EnclosureSchema),
+    papers: Type.Array(PaperSchema, {
+      description: 'Papers, preprints and repositories that the post links to.',
+    }),
+    related: Type.Array(EntrySchema),
+  },
+  { title: 'EntryDetail' },
+)
+
+/** A card as the API writes it. */
+export function toApiEntry(card: EntryCard): Static<typeof EntrySchema> {
+  return {
+    ...card,
+    publishedAt: toTime(card.publishedAt),
+    updatedAt: toTimeOrNull(card.updatedAt),
+    seenAt: toTime(card.seenAt),
+  }
+}
+
+/** An entry in full as the API writes it. */
+export function toApiEntryDetail(entry: EntryDetail): Static<typeof EntryDetailSchema> {
+  return { ...entry, ...toApiEntry(entry), related: entry.related.map(toApiEntry) }
+}

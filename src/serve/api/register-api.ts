@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '../../errors.ts'
+import type { Operations } from '../../operations.ts'
+import type { AppOptions } from '../app-options.ts'
+import { createAdminGuard } from './admin-guard.ts'
+import { registerEntries } from './entries.ts'
+import { registerOpmlImport } from './opml.ts'
+import { registerPreview } from './preview.ts'
+import { registerSourceChanges } from './source-changes.ts'
+import { registerSources } from './sources.ts'
+import { registerStats } from './stats.ts'
+import { registerTags } from './tags.ts'
+
+export const API_PREFIX = '/api/v1'
+
+/** The REST API: what anyone may read, and behind the administrator's token what changes things. */
+export async function registerApi(app: FastifyInstance, options: AppOptions): Promise<void> {
+  const { reads, tags, now, settings, operations } = options
+  await app.register(
+    async (api) => {
+      registerEntries(api, { reads, now, publicUrl: settings.publicUrl })
+      registerSources(api, { reads })
+      registerTags(api, { reads, tags })
+      registerStats(api, { reads, now })
+    },
+    { prefix: API_PREFIX },
+  )
+  await app.register(
+    async (api) => {
+      api.addHook('onRequest', createAdminGuard(settings.adminToken))
+      const getOperations = () => operations ?? refuseOperations()
+      registerSourceChanges(api, { reads, getOperations })
+      registerPreview(api, getOperations)
+      await registerOpmlImport(api, getOperations)
+    },
+    { prefix: API_PREFIX },
+  )
+}
+
+function refuseOperations(): Operations {
+  throw new AppError(
+    'unavailable',
+    'This process only serves. Send changes to a process that crawls, or start with the command start.',
+  )
+}

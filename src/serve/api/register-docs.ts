@@ -1,0 +1,51 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { FRESH } from '../answer-cache.ts'
+import { DOCS_POLICY } from '../security-headers.ts'
+
+const TITLE = 'Incoming Transmission'
+
+/** Describes every route that is registered after this. */
+export async function registerDescription(
+  app: FastifyInstance,
+  { version, publicUrl }: { version: string; publicUrl: string | null },
+): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: TITLE,
+        version,
+        description:
+          'Posts of machine-learning blogs, understood and kept. Reading is open to all; what changes things needs the administrator token. Times are RFC 3339 in UTC; failures are `application/problem+json` (RFC 9457).',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: publicUrl ?? '/' }],
+      tags: [
+        { name: 'Entries', description: 'Posts as we keep and serve them.' },
+        { name: 'Sources', description: 'The places we follow, and how they are.' },
+        { name: 'Tags', description: 'What entries are about.' },
+        { name: 'Stats', description: 'Totals and rates.' },
+        { name: 'Feeds', description: 'The same lists for feed readers.' },
+        { name: 'Administration', description: 'Needs `Authorization: Bearer ADMIN_TOKEN`.' },
+        { name: 'Health', description: 'For those who run the service.' },
+      ],
+      components: { securitySchemes: { adminToken: { type: 'http', scheme: 'bearer' } } },
+    },
+  })
+}
+
+/** `GET /openapi.json` and the page `/docs`, which asks nobody else for anything. */
+export async function registerDocs(app: FastifyInstance): Promise<void> {
+  app.get('/openapi.json', { config: { answer: FRESH }, schema: { hide: true } }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  )
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: DOCS_POLICY,
+    theme: { title: `API of ${TITLE}` },
+    uiConfig: { docExpansion: 'list', deepLinking: false },
+    validatorUrl: false,
+  })
+}

@@ -1,0 +1,96 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { Failure } from '../../failure.ts'
+import type { ArticleRule, PageRule, SourceOrigin, SourceStatus, SourceWithState } from '../../source.ts'
+import { oneOf, TextOrNull, Time, TimeOrNull, toTime, toTimeOrNull } from './schema-parts.ts'
+
+const PageRuleSchema = Type.Unsafe<PageRule | 'auto' | null>({
+  description: 'How a page without a feed lists its posts: CSS selectors, or `auto`. Null for feeds.',
+  examples: ['auto', { item: 'article.card', link: 'a.title', title: 'h3' }],
+})
+
+const ArticleRuleSchema = Type.Object({
+  fetch: oneOf<ArticleRule['fetch']>(['auto', 'always', 'never']),
+  content: Type.Array(Type.String()),
+  remove: Type.Array(Type.String()),
+  math: oneOf<ArticleRule['math']>(['auto', 'dollar', 'off']),
+})
+
+export const FailureSchema = Type.Object(
+  {
+    code: Type.String({ examples: ['http-status'] }),
+    detail: Type.String({ examples: ['The server answered 500.'] }),
+    status: Type.Optional(Type.Integer()),
+    retryAt: Type.Optional(Time),
+  },
+  { title: 'Failure' },
+)
+const LastErrorSchema = Type.Object({ ...FailureSchema.properties, at: Time })
+
+const stanzaFields = {
+  id: Type.String({ examples: ['lilianweng'] }),
+  title: Type.String({ examples: ["Lil'Log"] }),
+  url: Type.String({
+    description: 'A feed, a JSON feed, a page or a sitemap.',
+    examples: ['https://lilianweng.github.io/index.xml'],
+  }),
+  site: Type.String({ description: 'The site that people read.' }),
+  language: TextOrNull,
+  tags: Type.Array(Type.String(), { description: 'Put on every entry.' }),
+  page: PageRuleSchema,
+  article: ArticleRuleSchema,
+  expect: Type.Object({ minItems: Type.Integer() }),
+  full: Type.Boolean({ description: 'Whether its licence lets feeds carry whole contents.' }),
+}
+
+/** What a request may say of a source; `toStanza` judges it. */
+export const SourceFields = Type.Partial(Type.Object(stanzaFields))
+
+export const SourceSchema = Type.Object(
+  {
+    ...stanzaFields,
+    origin: oneOf<SourceOrigin>(['config', 'added'], 'From `sources.yaml`, or added by an administrator.'),
+    status: oneOf<SourceStatus>(['active', 'paused', 'retired', 'gone']),
+    createdAt: Time,
+    nextFetchAt: { ...TimeOrNull, description: 'When it is next due; null unless active.' },
+    nextFetchReason: Type.String({ examples: ['every 6 h: asked by max-age'] }),
+    lastFetchAt: TimeOrNull,
+    lastSuccessAt: TimeOrNull,
+    failures: Type.Integer({ description: 'Failed refreshes since the last success.' }),
+    lastError: Type.Union([LastErrorSchema, Type.Null()]),
+    warnings: Type.Array(Type.String()),
+    entryCount: Type.Integer(),
+    lastPublishedAt: TimeOrNull,
+  },
+  { title: 'Source' },
+)
+
+export const RefreshSchema = Type.Object({
+  outcome: oneOf(['fresh', 'unchanged', 'failed']),
+  entriesNew: Type.Integer(),
+  entriesUpdated: Type.Integer(),
+  failure: Type.Union([FailureSchema, Type.Null()]),
+})
+
+/** A source with its state as the API writes it. */
+export function toApiSource(source: SourceWithState): Static<typeof SourceSchema> {
+  const { lastError } = source
+  return {
+    ...source,
+    createdAt: toTime(source.createdAt),
+    nextFetchAt: source.status === 'active' ? toTime(source.nextFetchAt) : null,
+    lastFetchAt: toTimeOrNull(source.lastFetchAt),
+    lastSuccessAt: toTimeOrNull(source.lastSuccessAt),
+    lastPublishedAt: toTimeOrNull(source.lastPublishedAt),
+    lastError: lastError && { ...toApiFailure(lastError), at: toTime(lastError.at) },
+  }
+}
+
+/** A failure as the API writes it. */
+export function toApiFailure({ code, detail, status, retryAt }: Failure): Static<typeof FailureSchema> {
+  return {
+    code,
+    detail,
+    ...(status !== undefined && { status }),
+    ...(retryAt !== undefined && { retryAt: toTime(retryAt) }),
+  }
+}

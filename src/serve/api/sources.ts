@@ -1,0 +1,51 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '../../errors.ts'
+import type { SourceWithState } from '../../source.ts'
+import type { Reads } from '../../store/reads.ts'
+import { FRESH } from '../answer-cache.ts'
+import { problems } from './schema-parts.ts'
+import { SourceSchema, toApiSource } from './source-schema.ts'
+
+export const SourceParams = Type.Object({ id: Type.String({ description: 'Id of a source.' }) })
+
+/** `GET /sources` and `GET /sources/:id`. */
+export function registerSources(app: FastifyInstance, { reads }: { reads: Reads }): void {
+  const api = app.withTypeProvider<TypeBoxTypeProvider>()
+
+  api.get(
+    '/sources',
+    {
+      config: { answer: FRESH },
+      schema: {
+        operationId: 'listSources',
+        tags: ['Sources'],
+        summary: 'All sources with their health',
+        response: { 200: Type.Object({ sources: Type.Array(SourceSchema) }) },
+      },
+    },
+    async () => ({ sources: (await reads.listSources()).map(toApiSource) }),
+  )
+
+  api.get(
+    '/sources/:id',
+    {
+      config: { answer: FRESH },
+      schema: {
+        operationId: 'findSource',
+        tags: ['Sources'],
+        summary: 'One source with its health',
+        params: SourceParams,
+        response: { 200: SourceSchema, ...problems(404) },
+      },
+    },
+    async (request) => toApiSource(await findSourceOrRefuse(reads, request.params.id)),
+  )
+}
+
+/** Throws AppError `not-found`. */
+export async function findSourceOrRefuse(reads: Reads, id: string): Promise<SourceWithState> {
+  const source = await reads.findSource(id)
+  if (!source) throw new AppError('not-found', `There is no source ${id}; GET /api/v1/sources lists them.`)
+  return source
+}

@@ -1,0 +1,55 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import type { Reads } from '../../store/reads.ts'
+import { FRESH } from '../answer-cache.ts'
+import { TimeOrNull, toTimeOrNull } from './schema-parts.ts'
+
+const DAY_MS = 86_400_000
+const DAYS_SHOWN = 30
+
+const StatsSchema = Type.Object(
+  {
+    entries: Type.Integer(),
+    stories: Type.Integer({ description: 'Entries with reposts counted once.' }),
+    sources: Type.Integer(),
+    sourcesFailing: Type.Integer(),
+    entriesLastDay: Type.Integer({ description: 'First seen in the last 24 hours.' }),
+    entriesLastWeek: Type.Integer({ description: 'First seen in the last 7 days.' }),
+    entriesPerDay: Type.Array(Type.Object({ day: Type.String({ format: 'date' }), count: Type.Integer() }), {
+      description: `Published on each UTC day of the last ${DAYS_SHOWN}, oldest first; days without entries are absent.`,
+    }),
+    lastReceptionAt: { ...TimeOrNull, description: 'When a source last brought or confirmed something.' },
+    lastEntryAt: { ...TimeOrNull, description: 'When the newest entry was first seen.' },
+    databaseBytes: Type.Integer(),
+  },
+  { title: 'Stats' },
+)
+
+/** `GET /stats`. */
+export function registerStats(
+  app: FastifyInstance,
+  { reads, now }: { reads: Reads; now: () => number },
+): void {
+  app.withTypeProvider<TypeBoxTypeProvider>().get(
+    '/stats',
+    {
+      config: { answer: FRESH },
+      schema: {
+        operationId: 'findStats',
+        tags: ['Stats'],
+        summary: 'Totals and rates',
+        response: { 200: StatsSchema },
+      },
+    },
+    async () => {
+      const since = (Math.floor(now() / DAY_MS) - DAYS_SHOWN + 1) * DAY_MS
+      const stats = await reads.findStats(now())
+      return {
+        ...stats,
+        entriesPerDay: await reads.listDays({ since }),
+        lastReceptionAt: toTimeOrNull(stats.lastReceptionAt),
+        lastEntryAt: toTimeOrNull(stats.lastEntryAt),
+      }
+    },
+  )
+}

@@ -1,0 +1,93 @@
+import { type Static, Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '../../errors.ts'
+import type { Reads } from '../../store/reads.ts'
+import type { Tag } from '../../tag.ts'
+import { KEPT } from '../answer-cache.ts'
+import { problems, TextOrNull } from './schema-parts.ts'
+
+const words = Type.Array(Type.String())
+
+const ApiTagSchema = Type.Object(
+  {
+    id: Type.String({ examples: ['nlp'] }),
+    names: Type.Object({ en: Type.String(), zh: Type.String() }),
+    aliases: Type.Object({ en: words, zh: words }),
+    parent: TextOrNull,
+    isVocabulary: Type.Boolean({ description: 'False for words that only authors use.' }),
+    count: Type.Integer({ description: 'Entries that carry it.' }),
+  },
+  { title: 'Tag' },
+)
+type ApiTag = Static<typeof ApiTagSchema>
+
+/** `GET /tags` and `GET /tags/:id`: the vocabulary, also where no entry carries it yet, and the words of authors. */
+export function registerTags(
+  app: FastifyInstance,
+  { reads, tags }: { reads: Reads; tags: readonly Tag[] },
+): void {
+  const api = app.withTypeProvider<TypeBoxTypeProvider>()
+  const describe = { tags: ['Tags'] }
+
+  api.get(
+    '/tags',
+    {
+      config: { answer: KEPT },
+      schema: {
+        ...describe,
+        operationId: 'listTags',
+        summary: 'All tags, most used first',
+        response: { 200: Type.Object({ tags: Type.Array(ApiTagSchema) }) },
+      },
+    },
+    async () => ({ tags: await listTags(reads, tags) }),
+  )
+
+  api.get(
+    '/tags/:id',
+    {
+      config: { answer: KEPT },
+      schema: {
+        ...describe,
+        operationId: 'findTag',
+        summary: 'One tag',
+        params: Type.Object({ id: Type.String({ description: 'Id of a tag.' }) }),
+        response: { 200: ApiTagSchema, ...problems(404) },
+      },
+    },
+    async (request) => {
+      const tag = (await listTags(reads, tags)).find(({ id }) => id === request.params.id)
+      if (!tag)
+        throw new AppError('not-found', `There is no tag ${request.params.id}; GET /api/v1/tags lists them.`)
+      return tag
+    },
+  )
+}
+
+async function listTags(reads: Reads, vocabulary: readonly Tag[]): Promise<ApiTag[]> {
+  const counted = await reads.listTagCounts()
+  const counts = new Map(counted.map(({ id, count }) => [id, count]))
+  const known = new Set(vocabulary.map(({ id }) => id))
+  const concepts = vocabulary.map(({ id, names, aliases, parent }) => ({
+    id,
+    names,
+    aliases,
+    parent,
+    isVocabulary: true,
+    count: counts.get(id) ?? 0,
+  }))
+  const others = counted.filter(({ id }) => !known.has(id)).map(toAuthorTag)
+  return [...concepts, ...others].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
+}
+
+/** A word that only authors use: it has one name, whatever the language. */
+function toAuthorTag({ id, name, count }: { id: string; name: string; count: number }): ApiTag {
+  return {
+    id,
+    names: { en: name, zh: name },
+    aliases: { en: [], zh: [] },
+    parent: null,
+    isVocabulary: false,
+    count,
+  }
+}

@@ -1,0 +1,44 @@
+import compress from '@fastify/compress'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { registerAnswerCache } from './answer-cache.ts'
+import { registerApi } from './api/register-api.ts'
+import { registerDescription, registerDocs } from './api/register-docs.ts'
+import type { AppOptions } from './app-options.ts'
+import { registerErrorHandler } from './error-handler.ts'
+import { registerFeeds } from './feeds/register-feeds.ts'
+import { registerHealth } from './health/health.ts'
+import { registerMetrics } from './health/metrics.ts'
+import { renderProblem } from './pages/problem-page.ts'
+import { registerPages } from './pages/register-pages.ts'
+import { registerRateLimit } from './rate-limit.ts'
+import { watchMethods } from './refused-methods.ts'
+import { registerSecurityHeaders } from './security-headers.ts'
+import { toServerOptions } from './server-options.ts'
+
+/** Builds the web side: pages, feeds, API, health. It listens to nothing yet; `inject` works at once. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { reads, settings, now } = options
+  const app = Fastify(toServerOptions(options))
+  app.removeContentTypeParser('text/plain')
+  registerErrorHandler(app, renderProblem)
+  const refuseOtherMethods = watchMethods(app)
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request
+    request.log.debug({ method, url, status: reply.statusCode, ms: reply.elapsedTime }, 'Request answered')
+  })
+  await registerSecurityHeaders(app, settings.publicUrl)
+  await registerRateLimit(app, settings.rateLimitPerMinute)
+  registerAnswerCache(app, { reads, publicUrl: settings.publicUrl, now })
+  await app.register(compress, { encodings: ['br', 'gzip'] })
+  await registerDescription(app, settings)
+  registerHealth(app, options)
+  registerMetrics(app, { reads, now })
+  registerFeeds(app, options)
+  await registerApi(app, options)
+  registerPages(app, options)
+  await registerDocs(app)
+  refuseOtherMethods()
+  await app.ready()
+  return app
+}

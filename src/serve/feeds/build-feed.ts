@@ -1,0 +1,100 @@
+import type { EntryCard } from '../../entry.ts'
+import type { Enclosure } from '../../feed.ts'
+import type { SourceWithState } from '../../source.ts'
+import type { EntryContents } from '../../store/reads.ts'
+import { html, raw } from '../html.ts'
+import type { FeedDocument, FeedEntry } from './feed-document.ts'
+import { toEntryUri } from './tag-uri.ts'
+import { toXmlText } from './xml-text.ts'
+
+/** What the entries of a feed are made of. */
+export interface FeedMaterial {
+  cards: readonly EntryCard[]
+  contents: readonly EntryContents[]
+  sources: readonly SourceWithState[]
+  /** Whether whole contents are asked for; they are given where the source's licence allows. */
+  isFull: boolean
+}
+
+/** Builds a feed from what its head says and the entries of one page. */
+export function buildFeed(
+  head: Omit<FeedDocument, 'entries' | 'updatedAt'>,
+  material: FeedMaterial,
+): FeedDocument {
+  const contents = new Map(material.contents.map((one) => [one.id, one]))
+  const sources = new Map(material.sources.map((one) => [one.id, one]))
+  const entries = material.cards.map((card) =>
+    toFeedEntry(card, {
+      contents: contents.get(card.id),
+      source: sources.get(card.source.id),
+      isFull: material.isFull,
+    }),
+  )
+  const times = entries.map((entry) => entry.updatedAt ?? entry.publishedAt)
+  return clean({ ...head, updatedAt: times.length > 0 ? Math.max(...times) : null, entries })
+}
+
+interface Extras {
+  contents: EntryContents | undefined
+  source: SourceWithState | undefined
+  isFull: boolean
+}
+
+function toFeedEntry(card: EntryCard, { contents, source, isFull }: Extras): FeedEntry {
+  const { url, authors, language, image, tags, snippet, publishedAt, updatedAt } = card
+  return {
+    id: toEntryUri(card.id),
+    url,
+    title: card.title.trim() || url,
+    authors,
+    language,
+    image,
+    tags,
+    snippet,
+    publishedAt,
+    updatedAt,
+    isDated: card.publishedPrecision !== 'seen',
+    summaryHtml: toSummaryHtml(card),
+    contentHtml: (isFull && source?.full && contents?.contentHtml) || null,
+    enclosures: (contents?.enclosures ?? []).map(toTypedEnclosure),
+    source: {
+      title: card.source.title,
+      feedUrl: source?.url ?? card.source.url,
+      siteUrl: card.source.url,
+      updatedAt: source?.lastPublishedAt ?? publishedAt,
+    },
+  }
+}
+
+function toSummaryHtml({ snippetHtml, url, source, language }: EntryCard): string {
+  const words = language?.startsWith('zh') ? `在 ${source.title} 阅读全文` : `Read on at ${source.title}`
+  return html`<p>${raw(snippetHtml)}</p><p><a href="${url}">${words}</a></p>`.toString()
+}
+
+/** Types by the end of the path, for enclosures whose feed did not say. */
+const TYPES: Record<string, string> = {
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+}
+const TYPE_UNKNOWN = 'application/octet-stream'
+
+function toTypedEnclosure(enclosure: Enclosure): Enclosure & { type: string } {
+  const end = URL.parse(enclosure.url)?.pathname.toLowerCase().split('.').at(-1) ?? ''
+  return { ...enclosure, type: enclosure.type ?? TYPES[end] ?? TYPE_UNKNOWN }
+}
+
+/** The same value with every text in it fit for XML. */
+function clean<T>(value: T): T {
+  if (typeof value === 'string') return toXmlText(value) as T
+  if (Array.isArray(value)) return value.map(clean) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)])) as T
+}

@@ -1,0 +1,91 @@
+import { AppError } from '../../errors.ts'
+import type { EntryFilter, Reads } from '../../store/reads.ts'
+import type { Tag } from '../../tag.ts'
+import { SERVICE_TITLE } from './feed-document.ts'
+
+/** What a place says of the feed that stands there. */
+export interface FeedHead {
+  title: string
+  description: string
+  /** Path of the page that shows the same list. */
+  pagePath: string
+  /** What the place itself asks for; wins over the query. */
+  filter: Partial<EntryFilter>
+}
+
+/** A place with a feed: `path` stands before `/feed.rss` and the others. */
+export interface FeedPlace {
+  path: string
+  /** What it is, for the API description. */
+  summary: string
+  /** Throws AppError `not-found`, `invalid`. */
+  findHead: (parameters: Record<string, string>, filter: EntryFilter) => Promise<FeedHead>
+}
+
+/** Every place that has feeds. */
+export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly Tag[] }): FeedPlace[] {
+  return [
+    {
+      path: '',
+      summary: 'All entries',
+      findHead: async () => ({
+        title: SERVICE_TITLE,
+        description: 'Posts of machine-learning blogs, in Chinese and English.',
+        pagePath: '/',
+        filter: {},
+      }),
+    },
+    {
+      path: '/tags/:tag',
+      summary: 'Entries with a tag',
+      findHead: async ({ tag: id = '' }) => {
+        const name = await findTagName(id, { reads, tags })
+        return {
+          title: `${name} · ${SERVICE_TITLE}`,
+          description: `Posts tagged ${name}.`,
+          pagePath: `/tags/${encodeURIComponent(id)}`,
+          filter: { tags: [id] },
+        }
+      },
+    },
+    {
+      path: '/sources/:source',
+      summary: 'Entries of a source',
+      findHead: async ({ source: id = '' }) => {
+        const source = await reads.findSource(id)
+        if (!source) throw new AppError('not-found', `There is no source ${id}; /sources lists them.`)
+        return {
+          title: `${source.title} · ${SERVICE_TITLE}`,
+          description: `Posts of ${source.title}.`,
+          pagePath: `/sources/${encodeURIComponent(id)}`,
+          filter: { sources: [id] },
+        }
+      },
+    },
+    {
+      path: '/search',
+      summary: 'Entries that match search words',
+      findHead: async (_parameters, { q }) => {
+        if (q === null)
+          throw new AppError('invalid', 'q: say what to search for, as in /search/feed.rss?q=attention.')
+        return {
+          title: `${q} · ${SERVICE_TITLE}`,
+          description: `Posts that match “${q}”.`,
+          pagePath: '/search',
+          filter: {},
+        }
+      },
+    },
+  ]
+}
+
+async function findTagName(
+  id: string,
+  { reads, tags }: { reads: Reads; tags: readonly Tag[] },
+): Promise<string> {
+  const concept = tags.find((tag) => tag.id === id)
+  if (concept) return concept.names.en
+  const counted = (await reads.listTagCounts()).find((tag) => tag.id === id)
+  if (counted) return counted.name
+  throw new AppError('not-found', `There is no tag ${id}; /tags lists them.`)
+}

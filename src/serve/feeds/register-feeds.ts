@@ -1,0 +1,149 @@
+import { Type } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { EntryContents, Reads } from '../../store/reads.ts'
+import { FRESH, KEPT } from '../answer-cache.ts'
+import { problems } from '../api/schema-parts.ts'
+import type { AppOptions } from '../app-options.ts'
+import { toBaseUrl, toSelfUrl } from '../base-url.ts'
+import { FilterQuery, refuseMistakes, toListRequest } from '../filter.ts'
+import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
+import { toPageLinks } from '../page-links.ts'
+import { createQueryReader } from '../query-reader.ts'
+import { buildFeed } from './build-feed.ts'
+import { type FeedDocument, SERVICE_TITLE } from './feed-document.ts'
+import { createFeedPlaces, type FeedPlace } from './feed-places.ts'
+import { toFeedUri } from './tag-uri.ts'
+import { toAtom } from './to-atom.ts'
+import { toJsonFeed } from './to-json-feed.ts'
+import { toOpml } from './to-opml.ts'
+import { toRss } from './to-rss.ts'
+
+const LIMIT_DEFAULT = 30
+/** Feed readers need not ask more often; shared caches may answer for us as long. */
+const CACHE_CONTROL = 'public, max-age=300'
+
+const FORMATS = {
+  rss: { name: 'RSS 2.0', type: 'application/rss+xml', write: toRss },
+  atom: { name: 'Atom 1.0', type: 'application/atom+xml', write: toAtom },
+  json: { name: 'JSON Feed 1.1', type: 'application/feed+json', write: toJsonFeed },
+} as const
+
+const FeedQuery = Type.Object({
+  ...FilterQuery.properties,
+  full: Type.Optional(
+    Type.Boolean({ description: "Whole contents where the source's licence allows, else snippet and link." }),
+  ),
+})
+
+/** `/feed.rss`, `/feed.atom`, `/feed.json` of every place, and `/opml`. */
+export function registerFeeds(app: FastifyInstance, options: AppOptions): void {
+  for (const place of createFeedPlaces(options)) {
+    for (const [format, { name, type, write }] of Object.entries(FORMATS)) {
+      const names = [...place.path.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter)
+      app.get(
+        `${place.path}/feed.${format}`,
+        {
+          ...JUDGED_BY_HANDLER,
+          config: { answer: KEPT },
+          schema: {
+            tags: ['Feeds'],
+            summary: `${place.summary}, as ${name}`,
+            querystring: FeedQuery,
+            ...(names.length > 0 && { params: Type.Object(toParameters(names)) }),
+            response: {
+              200: { description: name, content: { [type]: { schema: Type.String() } } },
+              ...problems(400, 404),
+            },
+          },
+          serializerCompiler: () => String,
+        },
+        async (request, reply) => {
+          const feed = await readFeed(request, { place, ...options })
+          return reply.type(`${type}; charset=utf-8`).header('cache-control', CACHE_CONTROL).send(write(feed))
+        },
+      )
+    }
+  }
+  registerOpml(app, options)
+}
+
+function toParameters(names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, Type.String({ description: `Id of a ${name}.` })]))
+}
+
+async function readFeed(
+  request: FastifyRequest,
+  { place, reads, settings, now }: AppOptions & { place: FeedPlace },
+): Promise<FeedDocument> {
+  const query = request.query as Record<string, unknown>
+  const list = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT })
+  const reader = createQueryReader(query)
+  const isFull = reader.flag('full')
+  refuseMistakes(reader)
+  const { title, description, pagePath, filter } = await place.findHead(
+    request.params as Record<string, string>,
+    list.filter,
+  )
+  const page = await reads.listEntries({ ...list, filter: { ...list.filter, ...filter } })
+  const [contents, sources] = await Promise.all([
+    readContents(
+      reads,
+      page.entries.map(({ id }) => id),
+    ),
+    reads.listSources(),
+  ])
+  const base = toBaseUrl(request, settings.publicUrl)
+  const self = toSelfUrl(request, base)
+  const filters = toFilters(self)
+  const { languages } = list.filter
+  return buildFeed(
+    {
+      id: toFeedUri(base, { path: pagePath, filters }),
+      title,
+      description,
+      language: (languages.length === 1 && languages[0]) || null,
+      pageUrl: `${base}${pagePath}${filters && `?${filters}`}`,
+      selfUrl: self.href,
+      links: toPageLinks(self, page, list),
+      generator: { name: SERVICE_TITLE, version: settings.version },
+    },
+    { cards: page.entries, contents, sources, isFull },
+  )
+}
+
+/** The parameters that choose entries, without those that choose a page or a form of it. */
+function toFilters(url: URL): string {
+  const filters = new URLSearchParams(url.searchParams)
+  for (const name of ['limit', 'page', 'cursor', 'full']) filters.delete(name)
+  return filters.toString()
+}
+
+async function readContents(reads: Reads, ids: readonly string[]): Promise<readonly EntryContents[]> {
+  if (reads.listContents) return reads.listContents(ids)
+  const entries = await Promise.all(ids.map((id) => reads.findEntry(id)))
+  return entries.filter((entry) => entry !== null)
+}
+
+function registerOpml(app: FastifyInstance, { reads }: AppOptions): void {
+  app.get(
+    '/opml',
+    {
+      config: { answer: FRESH },
+      schema: {
+        operationId: 'exportOpml',
+        tags: ['Feeds'],
+        summary: 'The sources as OPML 2.0',
+        response: { 200: { description: 'OPML 2.0', content: { 'text/x-opml': { schema: Type.String() } } } },
+      },
+      serializerCompiler: () => String,
+    },
+    async (_request, reply) => {
+      const sources = await reads.listSources()
+      const followed = sources.filter(({ status }) => status === 'active' || status === 'paused')
+      return reply
+        .type('text/x-opml; charset=utf-8')
+        .header('content-disposition', 'inline; filename="incoming-transmission.opml"')
+        .send(toOpml(followed))
+    },
+  )
+}

@@ -1,0 +1,54 @@
+import { generateRssFeed } from 'feedsmith'
+import type { FeedDocument, FeedEntry } from './feed-document.ts'
+import { TAG_SCHEME } from './tag-uri.ts'
+import { toTightXml } from './tight-xml.ts'
+
+/** Minutes that a reader may wait before it asks again. */
+const TTL_MINUTES = 60
+
+/** Writes RSS 2.0 with atom:link for self and paging, dc:creator for names (RSS authors are mail addresses). */
+export function toRss(feed: FeedDocument): string {
+  const xml = generateRssFeed({
+    title: feed.title,
+    link: feed.pageUrl,
+    description: feed.description,
+    ...(feed.language && { language: feed.language }),
+    ...(feed.updatedAt !== null && { lastBuildDate: new Date(feed.updatedAt) }),
+    generator: `${feed.generator.name} ${feed.generator.version}`,
+    docs: 'https://www.rssboard.org/rss-specification',
+    ttl: TTL_MINUTES,
+    atom: { links: toAtomLinks(feed, 'application/rss+xml') },
+    items: feed.entries.map(toItem),
+  })
+  return toTightXml(xml)
+}
+
+/** `self` and the pages around it (RFC 5005). */
+export function toAtomLinks(feed: FeedDocument, type: string): { rel: string; href: string; type: string }[] {
+  return Object.entries({ self: feed.selfUrl, ...feed.links }).flatMap(([rel, href]) =>
+    href === null ? [] : [{ rel, href, type }],
+  )
+}
+
+function toItem(entry: FeedEntry) {
+  const [enclosure] = entry.enclosures
+  return {
+    title: entry.title,
+    link: entry.url,
+    description: entry.summaryHtml,
+    guid: { value: entry.id, isPermaLink: false },
+    pubDate: new Date(entry.publishedAt),
+    categories: entry.tags.map(({ name }) => ({ name, domain: TAG_SCHEME })),
+    source: { title: entry.source.title, url: entry.source.feedUrl },
+    ...(entry.contentHtml !== null && { content: { encoded: entry.contentHtml } }),
+    // Readers and validators agree on one enclosure for each item only.
+    ...(enclosure && {
+      enclosures: [{ url: enclosure.url, type: enclosure.type, length: enclosure.length ?? 0 }],
+    }),
+    dc: {
+      ...(entry.authors.length > 0 && { creators: entry.authors }),
+      ...(entry.language && { languages: [entry.language] }),
+    },
+    ...(entry.image && { media: { thumbnails: [{ url: entry.image }] } }),
+  }
+}

@@ -1,0 +1,93 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
+import type { FastifyInstance } from 'fastify'
+import type { SourceStatus } from '../../source.ts'
+import type { Reads } from '../../store/reads.ts'
+
+const PREFIX = 'incoming_'
+/** Seconds. */
+const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
+const STATUSES: readonly SourceStatus[] = ['active', 'paused', 'retired', 'gone']
+
+/**
+ * `GET /metrics` in the Prometheus text format, and the time of every request. It tells nothing that the pages of the
+ * sources do not tell, so it needs no token; an operator who wants it closed closes it at the proxy.
+ */
+export function registerMetrics(
+  app: FastifyInstance,
+  { reads, now }: { reads: Reads; now: () => number },
+): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: PREFIX })
+  observeRequests(app, registry)
+  const refresh = createStoreGauges(registry, { reads, now })
+
+  app.get(
+    '/metrics',
+    {
+      logLevel: 'warn',
+      schema: {
+        operationId: 'metrics',
+        tags: ['Health'],
+        summary: 'Figures for Prometheus',
+        produces: ['text/plain'],
+      },
+    },
+    async (_request, reply) => {
+      await refresh()
+      return reply
+        .header('cache-control', 'no-store')
+        .type(registry.contentType)
+        .send(await registry.metrics())
+    },
+  )
+}
+
+/** Counts and times requests by route, not by address, so that the number of series is bounded. */
+function observeRequests(app: FastifyInstance, registry: Registry): void {
+  const durations = new Histogram({
+    name: `${PREFIX}http_request_duration_seconds`,
+    help: 'Time from request to answer, by route, method and status.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: DURATION_BUCKETS,
+    registers: [registry],
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+  })
+}
+
+/** Gauges of what the store holds; the function given back reads it anew. */
+function createStoreGauges(
+  registry: Registry,
+  { reads, now }: { reads: Reads; now: () => number },
+): () => Promise<void> {
+  const toGauge = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
+    new Gauge({ name: `${PREFIX}${name}`, help, labelNames: [...labelNames], registers: [registry] })
+  const entries = toGauge('entries', 'Entries kept.')
+  const databaseBytes = toGauge('database_bytes', 'Size of the database.')
+  const lastEntryAge = toGauge('last_entry_age_seconds', 'Since the newest entry was first seen.')
+  const sources = toGauge('sources', 'Sources by status.', ['status'])
+  const failing = toGauge('sources_failing', 'Sources whose last refresh failed.')
+  const failures = toGauge('source_failures', 'Failed refreshes since the last success.', ['source'])
+  const successAge = toGauge('source_last_success_age_seconds', 'Since the last success of a source.', [
+    'source',
+  ])
+
+  return async () => {
+    const at = now()
+    const [stats, all] = await Promise.all([reads.findStats(at), reads.listSources()])
+    entries.set(stats.entries)
+    databaseBytes.set(stats.databaseBytes)
+    if (stats.lastEntryAt !== null) lastEntryAge.set((at - stats.lastEntryAt) / 1000)
+    failing.set(stats.sourcesFailing)
+    for (const status of STATUSES) sources.set({ status }, all.filter((one) => one.status === status).length)
+    // A source that was removed must not stay.
+    failures.reset()
+    successAge.reset()
+    for (const { id, failures: count, lastSuccessAt } of all) {
+      failures.set({ source: id }, count)
+      if (lastSuccessAt !== null) successAge.set({ source: id }, (at - lastSuccessAt) / 1000)
+    }
+  }
+}

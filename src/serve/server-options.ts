@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import { type FastifyBaseLogger, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
+import type { AppOptions } from './app-options.ts'
+import { PROBLEM_TYPE, type Problem, toKnownProblem, toProblem } from './problem.ts'
+
+const BODY_BYTES_MAX = 2 ** 20
+/** For a whole request to arrive, so that slow senders do not hold connections. */
+const REQUEST_TIMEOUT_MS = 30_000
+/** Characters of one decoded part of a path. */
+const PATH_PART_CHARACTERS_MAX = 500
+
+/** How the server is set up, whatever stands on it. */
+export function toServerOptions({ logger, settings }: AppOptions): FastifyServerOptions {
+  const isInstance = typeof logger === 'object' && 'child' in logger
+  return {
+    ...(isInstance ? { loggerInstance: logger as FastifyBaseLogger } : { logger: logger ?? false }),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: settings.trustProxy,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: PATH_PART_CHARACTERS_MAX, ignoreTrailingSlash: true },
+    // What a schema does not allow is refused, never mended in silence.
+    ajv: { customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false } },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+  }
+}
+
+/** Addresses that cannot be decoded never reach the error handler or any hook. */
+function refuseAddress(error: Error, _request: unknown, reply: unknown): void {
+  const problem = toKnownProblem(error) ?? toProblem({ status: 400, code: 'invalid', detail: error.message })
+  const answer = reply as FastifyReply
+  void answer
+    .code(problem.status)
+    .header('x-content-type-options', 'nosniff')
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem))
+}
+
+const CONNECTION_PROBLEMS: Record<string, Problem> = {
+  HPE_HEADER_OVERFLOW: toProblem({ status: 431, code: 'too-large', detail: 'The headers are too large.' }),
+  ERR_HTTP_REQUEST_TIMEOUT: toProblem({
+    status: 408,
+    code: 'timeout',
+    detail: `The request did not arrive within ${REQUEST_TIMEOUT_MS / 1000} seconds.`,
+  }),
+}
+const NO_HTTP = toProblem({
+  status: 400,
+  code: 'invalid',
+  detail: 'This is not an HTTP request that we can read.',
+})
+
+/** What is not HTTP never becomes a request; it is answered on the bare connection. */
+function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const problem = CONNECTION_PROBLEMS[error.code ?? ''] ?? NO_HTTP
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `Content-Type: ${PROBLEM_TYPE}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
