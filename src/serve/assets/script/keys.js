@@ -1,0 +1,49 @@
+// One key each: from post to post, open, search, theme, help.
+{
+  const links = [...document.querySelectorAll('.post .title a')]
+  const help = document.querySelector('dialog.keys-help')
+
+  const step = (by) => {
+    const current = document.activeElement?.closest('.post')?.querySelector('.title a')
+    const next = links[current ? links.indexOf(current) + by : by > 0 ? 0 : links.length - 1]
+    next?.focus({ preventScroll: true })
+    next?.closest('.post').scrollIntoView({ block: 'start' })
+  }
+  const visit = (selector) => {
+    const post = document.activeElement?.closest('.post, .reading') ?? document.querySelector('.reading')
+    post?.querySelector(selector)?.click()
+  }
+  const search = () => {
+    const field = [...document.querySelectorAll('input[type=search]')].find(
+      (each) => each.offsetParent !== null,
+    )
+    if (field) field.focus()
+    else location.assign('/search')
+  }
+  const theme = () => {
+    const choices = [...document.querySelectorAll('[data-theme-choice]')]
+    const at = choices.findIndex((each) => each.hasAttribute('aria-current'))
+    choices[(at + 1) % choices.length]?.click()
+  }
+
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    o: () => visit('.title a'),
+    v: () => visit('.original'),
+    '/': search,
+    t: theme,
+    '?': () => help?.showModal(),
+  }
+  document.addEventListener('keydown', (event) => {
+    const isTyping = event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(actions, event.key))
+      return
+    event.preventDefault()
+    actions[event.key]()
+  })
+  document.querySelector('[data-keys]')?.addEventListener('click', (event) => {
+    event.preventDefault()
+    help?.showModal()
+  })
+}

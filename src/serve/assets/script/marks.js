@@ -1,0 +1,56 @@
+// What is new since the last visit, what has been read, and the language that was chosen: kept in this browser only.
+{
+  const READ_MAX = 1000
+  const posts = [...document.querySelectorAll('.post[data-seen]')]
+
+  const recall = (store, name) => {
+    try {
+      return store.getItem(name)
+    } catch {
+      return null // Storage is switched off: nothing is remembered.
+    }
+  }
+  const remember = (store, name, value) => {
+    try {
+      store.setItem(name, value)
+    } catch {}
+  }
+
+  // A visit lasts as long as the tab; within it the mark of the visit before stays where it was.
+  const newest = Math.max(0, ...posts.map((post) => Number(post.dataset.seen)))
+  const last = Number(recall(localStorage, 'newest') ?? newest)
+  const mark = Number(recall(sessionStorage, 'mark') ?? last)
+  remember(sessionStorage, 'mark', String(mark))
+  if (newest > last || recall(localStorage, 'newest') === null)
+    remember(localStorage, 'newest', String(newest))
+  const fresh = posts.filter((post) => Number(post.dataset.seen) > mark)
+  for (const post of fresh) post.classList.add('new')
+  const place = document.querySelector('h2.latest ~ .heard .fresh')
+  if (place && fresh.length > 0) {
+    place.textContent = `${fresh.length}${fresh.length === posts.length ? '+' : ''} ${document.body.dataset.new}`
+  }
+
+  const read = new Set(JSON.parse(recall(localStorage, 'read') ?? '[]'))
+  const markRead = (id) => {
+    read.delete(id)
+    read.add(id)
+    remember(localStorage, 'read', JSON.stringify([...read].slice(-READ_MAX)))
+  }
+  for (const post of posts) {
+    post.classList.toggle('read', read.has(post.dataset.id))
+    for (const link of post.querySelectorAll('.title a, .original')) {
+      link.addEventListener('click', () => markRead(post.dataset.id))
+    }
+  }
+  const reading = document.querySelector('.reading[data-id]')
+  if (reading) markRead(reading.dataset.id)
+
+  // The language chosen last holds whenever the digest is opened afresh, from outside or by its bare address.
+  const chosen = recall(localStorage, 'language')
+  for (const link of document.querySelectorAll('[data-language]')) {
+    link.addEventListener('click', () => remember(localStorage, 'language', link.dataset.language))
+  }
+  const isFresh =
+    location.pathname === '/' && location.search === '' && !document.referrer.startsWith(location.origin)
+  if (chosen && isFresh) location.replace(`/?language=${encodeURIComponent(chosen)}`)
+}

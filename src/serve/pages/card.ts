@@ -1,0 +1,65 @@
+import type { AlsoAt, EntryCard } from '../../entry.ts'
+import type { EntryTag } from '../../tag.ts'
+import { html, type SafeHtml } from '../html.ts'
+import { toEntryPath, toHostName, toOutgoing, toSourcePath, toTagPath } from './address.ts'
+import { renderDate } from './dates.ts'
+import { toReadable } from './readable.ts'
+import type { Words } from './words.ts'
+
+/** A post in a list: the machine's line, the title, the snippet, its tags and where else it stands. */
+export function renderCard(entry: EntryCard, words: Words, level: 2 | 3): SafeHtml {
+  const title = html`<a href="${toEntryPath(entry.id)}">${entry.title}</a>`
+  const original = toOutgoing(entry.url)
+  return html`<article class="post" data-id="${entry.id}" data-seen="${entry.seenAt}">
+${renderMeta(entry, words)}
+<div class="body">
+<${tagName(level)} class="title"${langOf(entry)}>${title}</${tagName(level)}>
+<p class="snippet"${langOf(entry)}>${toReadable(entry.snippetHtml).content}</p>
+<div class="trail">${renderTags(entry.tags, words)}
+<p class="origin">${original && renderOriginal(original, words)}${renderAlsoAt(entry.alsoAt, words)}</p></div>
+</div>
+</article>\n`
+}
+
+/** The link to where the post was published, by the name of its host. */
+export function renderOriginal(href: string, words: Words): SafeHtml {
+  return html`<a class="original" href="${href}" rel="external"><span class="unseen">${words.card.original} </span>${toHostName(href)}<span aria-hidden="true"> ↗</span></a>`
+}
+
+/** The machine's line: date, source, language, reading time. */
+export function renderMeta(entry: EntryCard, words: Words): SafeHtml {
+  const language = entry.language && toLanguageName(entry.language, words)
+  return html`<p class="meta"><span class="date">${renderDate(entry, words)}</span> <a class="from" href="${toSourcePath(entry.source.id)}">${entry.source.title}</a> ${
+    language && html`<span>${language}</span> `
+  }<span title="${words.card.readLong(entry.readingMinutes)}">${words.card.read(entry.readingMinutes)}</span></p>`
+}
+
+/** Tags as links; nothing for none. */
+export function renderTags(tags: readonly EntryTag[], words: Words): SafeHtml | null {
+  if (tags.length === 0) return null
+  const items = tags.map(({ id, name }) => html`<li><a href="${toTagPath(id)}">${name}</a></li>`)
+  return html`<ul class="tags" aria-label="${words.card.tags}">${items}</ul>`
+}
+
+/** ` lang="zh-Hans"`, or nothing where the language is not known. */
+export function langOf({ language }: { language: string | null }): SafeHtml | null {
+  return language === null ? null : html` lang="${language}"`
+}
+
+/** What the interface calls a language: `zh-Hans` is Chinese; unknown ones keep their code. */
+export function toLanguageName(language: string, words: Words): string {
+  const primary = language.split('-')[0] ?? language
+  return (words.languages as Record<string, string>)[primary] ?? language
+}
+
+function renderAlsoAt(places: readonly AlsoAt[], words: Words): SafeHtml | null {
+  const links = places.flatMap(({ url, title, source }) => {
+    const href = toOutgoing(url)
+    return href ? [html` <a href="${href}" rel="external" title="${title}">${source}</a>`] : []
+  })
+  return links.length === 0 ? null : html` <span class="also">${words.card.alsoAt}${links}</span>`
+}
+
+function tagName(level: 2 | 3): SafeHtml {
+  return level === 2 ? html`h2` : html`h3`
+}

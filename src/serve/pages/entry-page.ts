@@ -1,0 +1,114 @@
+import type { EntryCard, EntryDetail } from '../../entry.ts'
+import { AppError } from '../../errors.ts'
+import type { EntryTag } from '../../tag.ts'
+import { html, type SafeHtml } from '../html.ts'
+import { toEntryPath, toHostName, toOutgoing, toSourcePath, toTagPath } from './address.ts'
+import { langOf, renderMeta } from './card.ts'
+import { renderMoment } from './dates.ts'
+import type { Page } from './layout.ts'
+import type { PageOptions } from './page-options.ts'
+import { type Heading, toReadable } from './readable.ts'
+import type { Visit } from './visit.ts'
+
+/** Fewer headings than this need no contents list. */
+const HEADINGS_MIN = 3
+
+/** A tag that may say in words why it stands on this entry. */
+type ExplainedTag = EntryTag & { why?: string }
+
+/** `/entries/:id`: one post to read. Throws AppError not-found. */
+export async function entryPage(visit: Visit, { reads }: PageOptions): Promise<Page> {
+  const { words } = visit
+  const entry = await reads.findEntry(visit.parameters.id ?? '')
+  if (!entry) throw new AppError('not-found', words.entry.unknown)
+  const { content, headings } = toReadable(entry.contentHtml)
+  return {
+    title: entry.title,
+    description: entry.snippet,
+    feeds: { path: toSourcePath(entry.source.id), title: entry.source.title },
+    body: html`<article class="reading" data-id="${entry.id}" data-seen="${entry.seenAt}">
+<header class="page-title">
+${renderMeta(entry, words)}
+<h1${langOf(entry)}>${entry.title}</h1>
+${renderByline(entry, visit)}
+${renderOriginal(entry, visit)}
+</header>
+${headings.length >= HEADINGS_MIN && renderContents(headings, entry, visit)}
+<div class="prose"${langOf(entry)}>
+${entry.contentHtml.trim() === '' ? html`<p class="quiet">${words.entry.none}</p>` : content}
+</div>
+${renderAfter(entry, visit)}
+</article>`,
+  }
+}
+
+function renderByline(entry: EntryDetail, { words, now }: Visit): SafeHtml {
+  const { updatedAt } = entry
+  const authors = entry.authors.map(
+    (each) => html` <a href="/?${new URLSearchParams({ author: each }).toString()}">${each}</a>`,
+  )
+  return html`<p class="byline">${authors.length > 0 && html`${words.entry.by}${authors}`}${
+    updatedAt !== null &&
+    updatedAt > entry.publishedAt &&
+    html` <span>${words.card.updated} ${renderMoment(updatedAt, now, words)}</span>`
+  }</p>`
+}
+
+function renderOriginal({ url }: EntryDetail, { words }: Visit): SafeHtml | null {
+  const href = toOutgoing(url)
+  if (!href) return null
+  return html`<p class="origin"><a class="original" href="${href}" rel="external">${words.entry.read} <span class="host">${toHostName(href)}</span></a></p>`
+}
+
+function renderContents(headings: readonly Heading[], entry: EntryDetail, { words }: Visit): SafeHtml {
+  const items = headings.map(
+    ({ id, level, label }) => html`<li class="level-${level}"><a href="#${id}">${label}</a></li>`,
+  )
+  return html`<nav class="contents" aria-label="${words.entry.contents}"><details>
+<summary>${words.entry.contents}</summary>
+<ol${langOf(entry)}>${items}</ol>
+</details></nav>`
+}
+
+/** What follows a post: its original once more, its tags and why, papers, files, other places, related posts. */
+function renderAfter(entry: EntryDetail, visit: Visit): SafeHtml {
+  const { entry: words } = visit.words
+  const papers = entry.papers.map(({ kind, id, url }) => renderRow(words.papersKinds[kind], id, url))
+  const files = entry.enclosures.map(({ url, type }) => renderRow(type ?? '', toHostName(url), url))
+  const places = entry.alsoAt.map(({ url, title, source }) => renderRow(source, title, url))
+  return html`<footer class="after">
+${renderOriginal(entry, visit)}
+${renderSection(
+  words.why,
+  entry.tags.map((tag) => renderReason(tag, visit)),
+)}
+${renderSection(words.papers, papers)}
+${renderSection(words.files, files)}
+${renderSection(words.alsoAt, places)}
+${renderSection(
+  words.related,
+  entry.related.map((each) => renderRelated(each, visit)),
+)}
+</footer>`
+}
+
+function renderSection(title: string, items: (SafeHtml | null)[]): SafeHtml | null {
+  const shown = items.filter((item) => item !== null)
+  return shown.length === 0
+    ? null
+    : html`<section><h2 class="rubric">${title}</h2><ul>${shown}</ul></section>`
+}
+
+function renderReason(tag: ExplainedTag, { words }: Visit): SafeHtml {
+  return html`<li><a href="${toTagPath(tag.id)}">${tag.name}</a> <span class="note">${tag.why ?? words.entry.whys[tag.origin]}</span></li>`
+}
+
+function renderRow(note: string, label: string, url: string): SafeHtml | null {
+  const href = toOutgoing(url)
+  if (href === null) return null
+  return html`<li><a href="${href}" rel="external">${label}</a> <span class="note">${note}</span></li>`
+}
+
+function renderRelated(entry: EntryCard, { words }: Visit): SafeHtml {
+  return html`<li class="kindred">${renderMeta(entry, words)}<p${langOf(entry)}><a href="${toEntryPath(entry.id)}">${entry.title}</a></p></li>`
+}

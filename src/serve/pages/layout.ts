@@ -1,0 +1,61 @@
+import { html, type SafeHtml } from '../html.ts'
+import { ASSETS } from './assets.ts'
+import { type FeedSubject, renderAlternates, toFeeds } from './feed-links.ts'
+import { renderFoot } from './foot.ts'
+import { renderHead, type Station } from './head.ts'
+import type { Visit } from './visit.ts'
+
+export const SITE_TITLE = 'Incoming Transmission'
+
+/** What a page says; the layout puts the rest around it. */
+export interface Page {
+  /** Of the window; the site's name is added. */
+  title: string
+  description?: string
+  body: SafeHtml
+  /** The list whose feeds the page names; without it, all posts. */
+  feeds?: FeedSubject
+  /** The full head with the signal; without it, the small one. */
+  station?: Station | null
+  /** HTTP status; 200 when unsaid. */
+  status?: number
+  /** Only the home page: its head is its heading. */
+  isHome?: boolean
+}
+
+/** The whole document around a page. */
+export function renderDocument(page: Page, visit: Visit): SafeHtml {
+  const { words, preferences } = visit
+  const feeds = toFeeds(page.feeds ?? { path: '', title: SITE_TITLE }, page.feeds ? visit.query : {})
+  const title = page.isHome ? SITE_TITLE : `${page.title} · ${SITE_TITLE}`
+  return html`<!doctype html>
+<html lang="${words.tag}"${preferences.theme && html` data-theme="${preferences.theme}"`}>
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${page.description ?? words.foot.description}">
+<meta name="color-scheme" content="light dark">
+<meta property="og:title" content="${page.title}">
+<meta property="og:site_name" content="${SITE_TITLE}">
+<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
+<link rel="stylesheet" href="${ASSETS.style.path}">
+${renderAlternates(feeds)}<script src="${ASSETS.script.path}" defer></script>
+</head>
+<body${renderScriptWords(visit)}>
+<a class="skip" href="#main">${words.skip}</a>
+${renderHead({ station: page.station ?? null, isHome: page.isHome ?? false }, visit)}
+<main id="main" tabindex="-1">
+${page.body}
+</main>
+${renderFoot(feeds, visit)}
+</body>
+</html>
+`
+}
+
+/** The few words that the script needs, where it finds them. */
+function renderScriptWords({ words }: Visit): SafeHtml {
+  const { newPosts, copy, copied } = words.script
+  return html` data-new="${newPosts}" data-copy="${copy}" data-copied="${copied}"`
+}

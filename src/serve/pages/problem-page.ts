@@ -1,0 +1,48 @@
+import { html } from '../html.ts'
+import { renderDocument } from './layout.ts'
+import { readPreferences } from './preferences.ts'
+import { WORDS } from './words.ts'
+
+/** A refusal or a breakdown, as the error handler knows it. */
+export interface Problem {
+  /** HTTP status. */
+  status: number
+  title: string
+  /** What happened and what to do, in plain words. */
+  detail: string
+}
+
+/** The request that met with it; without one the page is in English. */
+interface Asked {
+  url: string
+  query: unknown
+  headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/** A whole html page that says what went wrong, for clients that accept html. Asks the store nothing, so it can say anything. */
+export function renderProblem(problem: Problem, asked?: Asked): string {
+  const query = (asked?.query ?? {}) as Record<string, unknown>
+  const preferences = readPreferences(query, asked?.headers ?? {})
+  const words = WORDS[preferences.language]
+  const title = words.problem.titles[problem.status] ?? problem.title
+  const visit = {
+    path: asked?.url.split('?')[0] ?? '/',
+    query: {},
+    parameters: {},
+    base: '',
+    preferences,
+    words,
+    now: 0,
+  }
+  const body = html`<section class="quiet problem">
+<p class="kind">${words.problem.status(problem.status)}</p>
+<h1>${title}</h1>
+<p>${problem.detail}</p>
+<p><a class="action" href="/">${words.problem.home}</a></p>
+<form class="search" role="search" action="/search"><label for="q">${words.search.label}</label><div><input id="q" type="search" name="q" autocomplete="off"><button>${words.search.go}</button></div></form>
+</section>`
+  return renderDocument(
+    { title, description: problem.detail, body, status: problem.status },
+    visit,
+  ).toString()
+}

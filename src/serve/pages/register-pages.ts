@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type AnswerPolicy, FRESH, KEPT } from '../answer-cache.ts'
+import { aboutPage } from './about-page.ts'
+import type { Query } from './address.ts'
+import { registerAssets } from './assets.ts'
+import { digestPage } from './digest-page.ts'
+import { entryPage } from './entry-page.ts'
+import { type Page, renderDocument } from './layout.ts'
+import type { PageOptions } from './page-options.ts'
+import { readPreferences } from './preferences.ts'
+import { searchPage } from './search-page.ts'
+import { sourcePage } from './source-page.ts'
+import { sourcesPage } from './sources-page.ts'
+import { tagPage } from './tag-page.ts'
+import { tagsPage } from './tags-page.ts'
+import { toVisit, type Visit } from './visit.ts'
+
+interface Route {
+  build: (visit: Visit, options: PageOptions) => Promise<Page>
+  answer: AnswerPolicy
+}
+
+/** Every page, by its address; this table is the list of them. */
+const PAGES: Readonly<Record<string, Route>> = {
+  '/': { build: digestPage, answer: KEPT },
+  '/tags': { build: tagsPage, answer: KEPT },
+  '/tags/:tag': { build: tagPage, answer: KEPT },
+  '/sources': { build: sourcesPage, answer: FRESH },
+  '/sources/:source': { build: sourcePage, answer: FRESH },
+  '/entries/:id': { build: entryPage, answer: KEPT },
+  '/search': { build: searchPage, answer: KEPT },
+  '/about': { build: aboutPage, answer: KEPT },
+}
+
+/** Puts the pages and their assets on the server. Refusals are thrown as AppError, for the server's error handler. */
+export function registerPages(app: FastifyInstance, options: PageOptions): void {
+  registerAssets(app)
+  for (const [path, { build, answer }] of Object.entries(PAGES)) {
+    const config = { answer: { ...answer, variant: toVariant } }
+    app.get(path, { schema: { hide: true }, config }, async (request, reply) => {
+      const visit = toVisit(request, { publicUrl: options.settings.publicUrl, now: options.now() })
+      const page = await build(visit, options)
+      const { cookies } = visit.preferences
+      if (cookies.length > 0) reply.header('set-cookie', cookies)
+      return reply
+        .status(page.status ?? 200)
+        .type('text/html; charset=utf-8')
+        .headers({ 'cache-control': 'no-cache', vary: 'accept-language, cookie' })
+        .send(renderDocument(page, visit).toString())
+    })
+  }
+}
+
+/** What a page depends on besides its address: the language and theme of the reader. */
+function toVariant(request: FastifyRequest): string {
+  const { language, theme } = readPreferences(request.query as Query, request.headers)
+  return `${language} ${theme ?? 'auto'}`
+}

@@ -1,0 +1,70 @@
+import { AppError } from '../../errors.ts'
+import { toListRequest } from '../filter.ts'
+import { html, type SafeHtml } from '../html.ts'
+import { toHostName, toOutgoing, toSourcePath } from './address.ts'
+import { renderMoment } from './dates.ts'
+import { renderFilters } from './filters.ts'
+import { findStation } from './head.ts'
+import type { Page } from './layout.ts'
+import type { PageOptions } from './page-options.ts'
+import { readPageQuery } from './page-query.ts'
+import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
+import { findInstrument, renderDue } from './sources-page.ts'
+import { renderSparkline } from './sparkline.ts'
+import type { Visit } from './visit.ts'
+
+type Instrument = Awaited<ReturnType<typeof findInstrument>>
+
+/** `/sources/:source`: one source, how it is doing, and its posts. Throws AppError not-found. */
+export async function sourcePage(visit: Visit, { reads }: PageOptions): Promise<Page> {
+  const { words } = visit
+  const id = visit.parameters.source ?? ''
+  const query = readPageQuery(visit.query, { source: id })
+  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE })
+  const source = await reads.findSource(id)
+  if (!source) throw new AppError('not-found', words.sources.unknown(id))
+  const [list, station, instrument] = await Promise.all([
+    reads.listEntries(request),
+    findStation(reads, visit.now, { source: id }),
+    findInstrument(source, reads, visit),
+  ])
+  const sentence = Object.keys(query).length > 1 ? null : words.sources.emptyOne
+  return {
+    title: source.title,
+    feeds: { path: toSourcePath(id), title: source.title },
+    station,
+    status: isBeyond(list) ? 404 : 200,
+    body: html`<div class="page-title"><p class="kind">${words.sources.one}</p><h1>${source.title}</h1>${renderReadings(instrument, visit)}</div>
+${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['source'] })}
+${list.entries.length === 0 ? renderNoPosts(list, visit, sentence) : renderPosts(list, visit, 2)}`,
+  }
+}
+
+function renderReadings({ source, report, days }: Instrument, visit: Visit): SafeHtml {
+  const { words, now } = visit
+  const { sources } = words
+  const moment = (at: number | null) => (at === null ? sources.never : renderMoment(at, now, words))
+  const rows: [string, SafeHtml | string | number | null][] = [
+    [sources.heard, moment(source.lastSuccessAt)],
+    [sources.attempted, source.lastError ? moment(source.lastFetchAt) : null],
+    [sources.post, moment(source.lastPublishedAt)],
+    [sources.due, renderDue(source, visit)],
+    [sources.posts, source.entryCount],
+    [sources.site, renderLink(source.site)],
+    [sources.feed, renderLink(source.url)],
+  ]
+  return html`<div class="readings is-${report.condition}">
+${renderSparkline(days, now, words)}
+<p class="state">${report.line}</p>
+${report.detail && html`<p class="detail">${report.detail}${report.history && html` <span>${report.history}.</span>`}</p>`}
+<dl>${rows.map(([label, value]) => value !== null && html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+${source.warnings.length > 0 && html`<details><summary>${sources.warnings}</summary><ul>${source.warnings.map((each) => html`<li>${each}</li>`)}</ul></details>`}
+</div>`
+}
+
+function renderLink(url: string): SafeHtml | string {
+  const href = toOutgoing(url)
+  if (!href) return url
+  const { pathname, search } = new URL(href)
+  return html`<a href="${href}" rel="external">${toHostName(href)}${pathname === '/' ? '' : pathname}${search}</a>`
+}

@@ -1,0 +1,85 @@
+import type { SourceWithState } from '../../source.ts'
+import type { Reads } from '../../store/reads.ts'
+import { html, type SafeHtml } from '../html.ts'
+import { toSourcePath } from './address.ts'
+import { DAY_MS, renderMoment, toSpanText } from './dates.ts'
+import type { Page } from './layout.ts'
+import type { PageOptions } from './page-options.ts'
+import { CONDITIONS, type SourceReport, toSourceReport } from './source-condition.ts'
+import { renderSparkline } from './sparkline.ts'
+import type { Visit } from './visit.ts'
+import type { DayCount } from './waveform.ts'
+
+/** The past from which the habit of a source is read. */
+export const HABIT_DAYS = 365
+
+interface Instrument {
+  source: SourceWithState
+  report: SourceReport
+  days: DayCount[]
+}
+
+/** `/sources`: the instrument panel, trouble first. */
+export async function sourcesPage(visit: Visit, { reads }: PageOptions): Promise<Page> {
+  const { words } = visit
+  const [sources, stats] = await Promise.all([reads.listSources(), reads.findStats(visit.now)])
+  const instruments = await Promise.all(sources.map((source) => findInstrument(source, reads, visit)))
+  const groups = CONDITIONS.map((condition) => ({
+    condition,
+    members: instruments
+      .filter(({ report }) => report.condition === condition)
+      .sort((a, b) => a.source.title.localeCompare(b.source.title)),
+  })).filter(({ members }) => members.length > 0)
+  const tally = groups.map(
+    ({ condition, members }) =>
+      html`<li class="is-${condition}"><a href="#${condition}">${words.sources.groups[condition]} <span class="count">${members.length}</span></a></li>`,
+  )
+  return {
+    title: words.sources.title,
+    body: html`<div class="page-title"><h1>${words.sources.title}</h1>
+<p>${sources.length === 0 ? words.sources.none : words.sources.lead(sources.length, stats.entries)}</p>
+<ul class="tally">${tally}</ul></div>
+${groups.map(
+  ({ condition, members }) => html`<section class="panel is-${condition}">
+<h2 class="rubric" id="${condition}">${words.sources.groups[condition]}</h2>
+<ul>${members.map((each) => renderInstrument(each, visit))}</ul>
+</section>`,
+)}`,
+  }
+}
+
+/** One source with its habit and what to say of it. */
+export async function findInstrument(
+  source: SourceWithState,
+  reads: Reads,
+  visit: Visit,
+): Promise<Instrument> {
+  const days = await reads.listDays({ since: visit.now - HABIT_DAYS * DAY_MS, source: source.id })
+  return { source, days, report: toSourceReport(source, days, visit) }
+}
+
+function renderInstrument({ source, report, days }: Instrument, visit: Visit): SafeHtml {
+  const { words, now } = visit
+  const { sources } = words
+  return html`<li class="instrument">
+${renderSparkline(days, now, words)}
+<div class="readings">
+<h3><a href="${toSourcePath(source.id)}">${source.title}</a></h3>
+<p class="state">${report.line}</p>
+${report.detail && html`<p class="detail">${report.detail}${report.history && html` <span>${report.history}.</span>`}</p>`}
+<dl>
+<div><dt>${sources.heard}</dt><dd>${source.lastSuccessAt === null ? sources.never : renderMoment(source.lastSuccessAt, now, words)}</dd></div>
+<div><dt>${sources.due}</dt><dd>${renderDue(source, visit)}</dd></div>
+<div><dt>${sources.posts}</dt><dd>${source.entryCount}</dd></div>
+</dl>
+</div>
+</li>\n`
+}
+
+/** When a source is read next and why then; a dash for sources that are not read any more. */
+export function renderDue(source: SourceWithState, { words, now }: Visit): SafeHtml {
+  if (source.status !== 'active') return html`—`
+  const wait = source.nextFetchAt - now
+  const when = wait <= 0 ? words.sources.dueNow : words.within(toSpanText(wait, words))
+  return html`${when}${source.nextFetchReason && html`<span class="reason">${source.nextFetchReason}</span>`}`
+}

@@ -1,0 +1,57 @@
+import { AppError } from '../../errors.ts'
+import type { Tag } from '../../tag.ts'
+import { toListRequest } from '../filter.ts'
+import { html, type SafeHtml } from '../html.ts'
+import { toTagPath } from './address.ts'
+import { renderFilters } from './filters.ts'
+import { findStation } from './head.ts'
+import type { Page } from './layout.ts'
+import type { PageOptions } from './page-options.ts'
+import { readPageQuery } from './page-query.ts'
+import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
+import type { Visit } from './visit.ts'
+
+/** `/tags/:tag`: the posts of one tag. Throws AppError not-found when neither the vocabulary nor any post has it. */
+export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
+  const { words, preferences } = visit
+  const id = visit.parameters.tag ?? ''
+  const query = readPageQuery(visit.query, { tag: id })
+  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE })
+  const tag = tags.find((each) => each.id === id)
+  const own = tag ? undefined : (await reads.listTagCounts()).find((each) => each.id === id)
+  if (!tag && !own) throw new AppError('not-found', words.tags.unknown(id))
+  const [list, station] = await Promise.all([
+    reads.listEntries(request),
+    findStation(reads, visit.now, { tag: id }),
+  ])
+  const name = tag?.names[preferences.language] ?? own?.name ?? id
+  const isEmpty = list.entries.length === 0
+  const hasFilters = Object.keys(query).length > 1
+  const posts = isEmpty
+    ? renderNoPosts(list, visit, hasFilters ? null : words.tags.emptyOne)
+    : renderPosts(list, visit, 2)
+  return {
+    title: name,
+    feeds: { path: toTagPath(id), title: name },
+    station,
+    status: isBeyond(list) ? 404 : 200,
+    body: html`<div class="page-title"><p class="kind">${words.tags.one}</p><h1>${name}</h1>${tag && renderKin(tag, tags, visit)}</div>
+${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['tag'] })}
+${posts}`,
+  }
+}
+
+/** By which other names it goes, and where it stands among the tags. */
+function renderKin(tag: Tag, tags: readonly Tag[], { words, preferences }: Visit): SafeHtml {
+  const { language } = preferences
+  const aliases = [...new Set([...Object.values(tag.names), ...tag.aliases[language]])]
+  const others = aliases.filter((each) => each !== tag.names[language])
+  const link = (each: Tag) => html`<a href="${toTagPath(each.id)}">${each.names[language]}</a> `
+  const parent = tags.find(({ id }) => id === tag.parent)
+  const children = tags.filter((each) => each.parent === tag.id)
+  return html`<dl class="kin">
+${others.length > 0 && html`<div><dt>${words.tags.aliases}</dt><dd>${others.join(', ')}</dd></div>`}
+${parent && html`<div><dt>${words.tags.parent}</dt><dd>${link(parent)}</dd></div>`}
+${children.length > 0 && html`<div><dt>${words.tags.children}</dt><dd>${children.map(link)}</dd></div>`}
+</dl>`
+}

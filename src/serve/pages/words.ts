@@ -1,0 +1,18 @@
+import { contentEn } from './words/content-en.ts'
+import { contentZh } from './words/content-zh.ts'
+import { FAILURE_WORDS } from './words/failure-words.ts'
+import { frameEn } from './words/frame-en.ts'
+import { frameZh } from './words/frame-zh.ts'
+
+/** The languages of the interface, in the order the switch shows them. */
+export const INTERFACE_LANGUAGES = ['en', 'zh'] as const
+export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
+
+/** Every word of the interface in one language. */
+export type Words = typeof frameEn & typeof contentEn & { failures: (typeof FAILURE_WORDS)['en'] }
+
+/** Every word of the interface, by language. */
+export const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
+  en: { ...frameEn, ...contentEn, failures: FAILURE_WORDS.en },
+  zh: { ...frameZh, ...contentZh, failures: FAILURE_WORDS.zh },
+}
