@@ -1,0 +1,80 @@
+/** Attributes that hold one address (HTML standard, index of attributes), and those that scripts load later. */
+const ADDRESSES = new Set(
+  `href src poster cite background longdesc data action formaction data-src data-original data-actualsrc
+  data-lazy-src`.split(/\s+/),
+)
+const ADDRESS_LISTS = new Set(['srcset', 'data-srcset'])
+
+const ADDRESS_START =
+  /(?:href|src|poster|cite|background|longdesc|data|action|srcset|original|actualsrc)\s*=["'\s]{0,3}/gi
+const ABSOLUTE = /https?:|data:|mailto:/iy
+const ATTRIBUTE = /\s*([^\s=<>"'/]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s<>"']+)|\s*[^\s=<>"'/]+|\s*[/"'=]/y
+
+/** The same html with every relative address in its tags made absolute; text and comments stay as they are. */
+export function absolutizeLinks(html: string, base: string): string {
+  if (!hasRelativeAddress(html)) return html
+  let result = ''
+  let done = 0
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', Math.max(done, open + 1))) {
+    const name = /[a-z][^\s/>]*/iy
+    name.lastIndex = open + 1
+    if (!name.test(html)) continue
+    const tag = readTag(html, name.lastIndex, base)
+    result += html.slice(done, name.lastIndex) + tag.text
+    done = tag.end
+  }
+  return result + html.slice(done)
+}
+
+/** Most feeds have none, and are let through untouched. */
+function hasRelativeAddress(html: string): boolean {
+  for (const {
+    0: { length },
+    index,
+  } of html.matchAll(ADDRESS_START)) {
+    ABSOLUTE.lastIndex = index + length
+    if (!ABSOLUTE.test(html)) return true
+  }
+  return false
+}
+
+/** Attributes of one start tag from `start`, rewritten, up to the `>` that ends it. */
+function readTag(html: string, start: number, base: string): { text: string; end: number } {
+  let text = ''
+  ATTRIBUTE.lastIndex = start
+  let end = start
+  for (let match = ATTRIBUTE.exec(html); match; match = ATTRIBUTE.exec(html)) {
+    end = ATTRIBUTE.lastIndex
+    text += toAbsolute(match, base)
+  }
+  return { text, end }
+}
+
+function toAbsolute(match: RegExpExecArray, base: string): string {
+  const [all, name, equals, value] = match
+  if (!name || !value) return all
+  const lower = name.toLowerCase()
+  const quote = value[0] === '"' || value[0] === "'" ? value[0] : ''
+  const address = quote ? value.slice(1, -1) : value
+  if (ADDRESSES.has(lower)) return ` ${name}${equals}${quote}${resolve(address, base)}${quote}`
+  if (ADDRESS_LISTS.has(lower)) return ` ${name}${equals}${quote}${resolveList(address, base)}${quote}`
+  return all
+}
+
+function resolve(address: string, base: string): string {
+  const trimmed = address.trim()
+  if (trimmed === '' || /^[a-z][a-z0-9+.-]*:/i.test(trimmed)) return address
+  return URL.parse(trimmed.replaceAll('&amp;', '&'), base)?.href.replaceAll('&', '&amp;') ?? address
+}
+
+/** `srcset`: addresses with a width or density, parted by commas (HTML standard §4.8.4.2.1). */
+function resolveList(list: string, base: string): string {
+  const candidates = list.split(/,\s+|,$/).map((candidate) => candidate.trim())
+  return candidates
+    .filter(Boolean)
+    .map((candidate) => {
+      const [address = '', ...descriptor] = candidate.split(/\s+/)
+      return [resolve(address, base), ...descriptor].join(' ')
+    })
+    .join(', ')
+}

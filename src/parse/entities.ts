@@ -1,0 +1,56 @@
+import { Parser } from 'htmlparser2'
+
+/** Those of XML and the most frequent of HTML, to spare the long way. */
+const COMMON_ENTITIES: Record<string, string> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', middot: '·' },
+  ...{ mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
+}
+const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][\w.-]{0,31}));/gi
+/** Characters that XML 1.0 does not allow (§2.2). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+const WINDOWS_1252 = new TextDecoder('windows-1252')
+
+/** Text without the characters that no XML may hold, half surrogate pairs included. */
+export function dropControls(text: string): string {
+  return text.replace(CONTROLS, '').toWellFormed()
+}
+
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;')
+}
+
+/**
+ * Replaces the character references of XML and HTML in a text, once; what names nothing stays as it is. `declared`
+ * holds the entities of the document's DTD, whose values are not expanded further.
+ */
+export function decodeEntities(text: string, declared?: ReadonlyMap<string, string>): string {
+  if (!text.includes('&')) return text
+  return text.replace(REFERENCE, (...match: string[]) => decodeReference(match, declared)).toWellFormed()
+}
+
+function decodeReference(match: string[], declared?: ReadonlyMap<string, string>): string {
+  const [reference = '', decimal, hex, name] = match
+  if (!name) return toCharacter(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16))
+  const common = Object.hasOwn(COMMON_ENTITIES, name) ? COMMON_ENTITIES[name] : undefined
+  return declared?.get(name) ?? common ?? decodeHtmlName(name) ?? reference
+}
+
+/** Halves of a surrogate pair come as two references; joined they make a character. */
+function toCharacter(point: number): string {
+  if (point >= 0x80 && point <= 0x9f) return WINDOWS_1252.decode(Uint8Array.of(point))
+  if (point > 0x10ffff) return ''
+  return (point > 0xffff ? String.fromCodePoint(point) : String.fromCharCode(point)).replace(CONTROLS, '')
+}
+
+/** The HTML parser holds the table of HTML's 2,231 names. */
+function decodeHtmlName(name: string): string | null {
+  let text = ''
+  const parser = new Parser({ ontext: (piece) => (text += piece) })
+  parser.end(`&${name};`)
+  return text.endsWith(';') ? null : text
+}

@@ -1,0 +1,62 @@
+import { resolveUrl } from '../url.ts'
+import { type CleanFields, type CleanNode, findNodes } from './clean-feed.ts'
+
+/** A link as the feed states it, its address not yet resolved. */
+export interface FeedLink {
+  rel: string
+  type: string
+  href: string
+  length: string | null
+  /** RSS: an address as text. Atom: in an attribute. */
+  style: 'text' | 'attribute'
+  /** Whether the element bears the prefix of Atom inside another format. */
+  isForeign: boolean
+}
+
+const IANA = /^https?:\/\/www\.iana\.org\/assignments\/relation\//
+const PAGE_TYPE = /^(text\/html|application\/xhtml\+xml)?$/
+
+/** All links of a feed or item, in document order, those of the format itself first. */
+export function readLinks(fields: CleanFields): FeedLink[] {
+  const own = findNodes(fields, ['link']).map((node) => toLink(node, false))
+  const foreign = findNodes(fields, ['atom:link']).map((node) => toLink(node, true))
+  return [...own, ...foreign].filter(({ href }) => href !== '')
+}
+
+function toLink({ text, attributes }: CleanNode, isForeign: boolean): FeedLink {
+  const { href } = attributes
+  return {
+    rel: (attributes.rel ?? '').toLowerCase().replace(IANA, '') || 'alternate',
+    type: (attributes.type ?? '').toLowerCase(),
+    href: href ?? text,
+    length: attributes.length ?? null,
+    style: href === undefined ? 'text' : 'attribute',
+    isForeign,
+  }
+}
+
+/**
+ * The address of the page that a feed or item stands for. An alternate link by attribute says most exactly what it is
+ * for, a page before other media; then the plain `<link>` of RSS; then an Atom link inside RSS.
+ */
+export function chooseLink(links: FeedLink[], base: string): string | null {
+  const alternates = links.filter(({ rel, style }) => rel === 'alternate' && style === 'attribute')
+  const own = alternates.filter(({ isForeign }) => !isForeign)
+  const texts = links.filter(({ style }) => style === 'text')
+  const ordered = [...preferPages(own), ...texts, ...preferPages(alternates)]
+  for (const { href } of ordered) {
+    const url = resolveUrl(href, base)
+    if (url) return url
+  }
+  return null
+}
+
+function preferPages(links: FeedLink[]): FeedLink[] {
+  return links.toSorted((a, b) => Number(PAGE_TYPE.test(b.type)) - Number(PAGE_TYPE.test(a.type)))
+}
+
+/** Addresses of the links with a relation, in order, without repeats. */
+export function findByRelation(links: FeedLink[], rel: string, base: string): string[] {
+  const urls = links.filter((link) => link.rel === rel).map(({ href }) => resolveUrl(href, base))
+  return [...new Set(urls.filter((url) => url !== null))]
+}

@@ -1,0 +1,102 @@
+import { parseDate } from '../date.ts'
+import type { FeedItem, StatedDate } from '../feed.ts'
+import { resolveUrl } from '../url.ts'
+import { absolutizeLinks } from './absolute-links.ts'
+import { type CleanFeed, type CleanFields, findNodes, findText } from './clean-feed.ts'
+import type { HtmlText } from './clean-xml.ts'
+import { chooseLink, type FeedLink, readLinks } from './links.ts'
+import { readEnclosures, readItemImage } from './media.ts'
+import { readItemAuthors } from './persons.ts'
+
+const TITLES = ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']
+const PUBLISHED = [
+  ...['published', 'pubDate', 'atom:published', 'dcterms:issued', 'dc:date', 'created', 'atom:created'],
+  'dcterms:created',
+  ...['dcterms:date', 'updated', 'atom:updated', 'dcterms:modified'],
+]
+const UPDATED = ['updated', 'atom:updated', 'dcterms:modified', 'dc:date']
+const CONTENTS = ['content:encoded', 'content', 'atom:content', 'body', 'xhtml:body', 'xhtml:div', 'fullitem']
+const SUMMARIES = [
+  ...['description', 'summary', 'atom:summary', 'dc:description', 'itunes:summary', 'itunes:subtitle'],
+  ...['media:description', 'googleplay:description'],
+]
+
+interface Surroundings {
+  texts: HtmlText[]
+  /** What relative addresses of the feed are relative to. */
+  base: string
+  /** Of the feed, for items that name nobody. */
+  authors: string[]
+}
+
+/** One clean item as our model. */
+export function normaliseItem(
+  { fields, about }: CleanFeed['items'][number],
+  { texts, base, authors }: Surroundings,
+): FeedItem {
+  const links = readLinks(fields)
+  const guid = findText(fields, ['guid', 'id', 'atom:id']) ?? about
+  const url = chooseUrl(fields, links, base) ?? toAddress(guid, base)
+  const content = findHtml(fields, CONTENTS, texts)
+  const summary = findHtml(fields, SUMMARIES, texts)
+  const toHtml = (text: HtmlText | null) => text && absolutizeLinks(text.html, text.base ?? url ?? base)
+  const own = readItemAuthors(fields)
+  return {
+    guid,
+    url,
+    title: findText(fields, TITLES),
+    authors: own.length > 0 ? own : authors,
+    published: readDate(fields, PUBLISHED),
+    updated: readDate(fields, UPDATED),
+    language: findText(fields, ['language', 'dc:language', 'lang']) ?? content?.language ?? null,
+    categories: readCategories(fields),
+    summaryHtml: toHtml(summary),
+    contentHtml: toHtml(content),
+    image: readItemImage({ fields, links, base }),
+    enclosures: readEnclosures({ fields, links, base }),
+  }
+}
+
+/** The page of the item: what FeedBurner hid, a link, the guid as permanent link (RSS 2.0: unless it says it is not). */
+function chooseUrl(fields: CleanFields, links: FeedLink[], base: string): string | null {
+  const original = resolveUrl(findText(fields, ['feedburner:origlink']), base)
+  if (original) return original
+  const link = chooseLink(links, base)
+  if (link) return link
+  const guid = findNodes(fields, ['guid'])[0]
+  const isPermalink = guid?.attributes.ispermalink?.toLowerCase() === 'true'
+  return (isPermalink ? resolveUrl(guid?.text, base) : null) ?? null
+}
+
+function toAddress(guid: string | null, base: string): string | null {
+  return guid !== null && /^https?:/i.test(guid) ? resolveUrl(guid, base) : null
+}
+
+function findHtml(fields: CleanFields, names: string[], texts: HtmlText[]): HtmlText | null {
+  const number = findText(fields, names)
+  return number === null ? null : (texts[Number(number)] ?? null)
+}
+
+function readDate(fields: CleanFields, names: string[]): StatedDate | null {
+  const text = findText(fields, names)
+  return text === null ? null : parseDate(text)
+}
+
+function readCategories(fields: CleanFields): string[] {
+  const own = findNodes(fields, ['category']).map(
+    ({ attributes, text }) => attributes.label || attributes.term || text,
+  )
+  const itunes = findNodes(fields, ['itunes:category']).map(({ attributes, text }) => attributes.text || text)
+  const keywords = findNodes(fields, ['itunes:keywords', 'media:keywords']).flatMap(({ text }) =>
+    text.split(','),
+  )
+  const media = findNodes(fields, ['media:category']).map(({ attributes, text }) => attributes.label || text)
+  const subjects = findNodes(fields, ['dc:subject']).map(({ text }) => text)
+  const atom = findNodes(fields, ['atom:category']).map(
+    ({ attributes }) => attributes.label || attributes.term || '',
+  )
+  const all = [...own, ...itunes, ...keywords, ...media, ...subjects, ...atom].map((category) =>
+    category.trim(),
+  )
+  return [...new Set(all.filter(Boolean))]
+}

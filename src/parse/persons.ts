@@ -1,0 +1,53 @@
+import { type CleanFields, type CleanNode, findNodes } from './clean-feed.ts'
+
+/** Elements that name who wrote an item, the most telling first. */
+const ITEM_AUTHORS = [
+  'dc:creator',
+  'author',
+  'dc:author',
+  'atom:author',
+  'itunes:author',
+  'googleplay:author',
+]
+/** Elements of a feed that name who writes it; the last two are at least responsible. */
+const FEED_AUTHORS = [...ITEM_AUTHORS, 'itunes:owner', 'managingEditor', 'webMaster']
+
+export function readItemAuthors(fields: CleanFields): string[] {
+  return readAuthors(fields, ITEM_AUTHORS)
+}
+
+export function readFeedAuthors(fields: CleanFields): string[] {
+  return readAuthors(fields, FEED_AUTHORS)
+}
+
+/** The first element kind that gives a name wins over those that give only an address of electronic mail. */
+function readAuthors(fields: CleanFields, elements: string[]): string[] {
+  const groups = elements.map((element) => findNodes(fields, [element]).map(toPerson).filter(Boolean))
+  const named = groups.find((names) => names.some((name) => !isEmail(name)))
+  return [...new Set(named ?? groups.find((names) => names.length > 0) ?? [])]
+}
+
+function toPerson({ text, children }: CleanNode): string {
+  const child = (name: string) => children[name]?.find((value) => value !== '')
+  const name = child('name') ?? child('itunes:name') ?? child('atom:name')
+  return (
+    toPersonName(name ?? text) ||
+    toPersonName(child('email') ?? child('itunes:email') ?? child('atom:email') ?? '')
+  )
+}
+
+const EMAIL = /^(?:mailto:)?([^\s@<>()]+@[^\s@<>()]+)$/i
+
+function isEmail(text: string): boolean {
+  return EMAIL.test(text)
+}
+
+/** `mail (Name)`, `Name (mail)`, `Name <mail>`: the name; the mail where there is nothing else. */
+export function toPersonName(text: string): string {
+  const trimmed = text.trim()
+  const parts = /^([^<>()]*?)\s*[(<]([^<>()]*)[)>]$/.exec(trimmed)
+  if (!parts) return EMAIL.exec(trimmed)?.[1] ?? trimmed
+  const [outer = '', inner = ''] = [parts[1]?.trim(), parts[2]?.trim()]
+  if (isEmail(inner)) return outer || toPersonName(inner)
+  return isEmail(outer) ? inner || toPersonName(outer) : trimmed
+}

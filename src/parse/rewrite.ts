@@ -1,0 +1,40 @@
+import { Parser } from 'htmlparser2'
+import { decodeEntities, dropControls } from './entities.ts'
+import { FeedRewriter, type Rewritten } from './feed-rewriter.ts'
+
+/** A document type that declares entities is short; nobody declares more. */
+const DTD_CHARACTERS_MAX = 20_000
+const ENTITIES_MAX = 200
+
+/**
+ * Any feed, however damaged, to a small, well-formed XML that rss-parser reads without loss: known elements under
+ * canonical names, dates as ISO 8601, plain titles, addresses resolved against `xml:base`, and every html text under
+ * its number in a side table. `rootAt` is where the root element starts; what stands before it is ignored.
+ */
+export function rewrite(text: string, { rootAt, url }: { rootAt: number; url: string }): Rewritten {
+  const entities = readEntities(text.slice(Math.max(0, rootAt - DTD_CHARACTERS_MAX), rootAt))
+  const rewriter = new FeedRewriter({ url, entities, stop: () => parser.pause() })
+  const parser = new Parser(rewriter, {
+    xmlMode: true,
+    decodeEntities: false,
+    lowerCaseTags: true,
+    lowerCaseAttributeNames: true,
+  })
+  parser.write(dropControls(text.slice(rootAt)))
+  rewriter.expectEnd()
+  parser.end()
+  return rewriter.finish()
+}
+
+/** Entities of the DTD with a plain value; those that name other entities or files are left out. */
+function readEntities(prolog: string): Map<string, string> {
+  const entities = new Map<string, string>()
+  if (!prolog.includes('<!ENTITY')) return entities
+  for (const [, name = '', double, single] of prolog.matchAll(
+    /<!ENTITY\s+([\w.-]+)\s+(?:"([^"<>]*)"|'([^'<>]*)')/g,
+  )) {
+    const value = double ?? single ?? ''
+    if (!/&(?!#)/.test(value) && entities.size < ENTITIES_MAX) entities.set(name, decodeEntities(value))
+  }
+  return entities
+}
