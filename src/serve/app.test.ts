@@ -5,6 +5,7 @@ import { createTestApp, createTestOperations, TEST_ADMIN } from '../testing/app.
 import { toTestDetail } from '../testing/builders.ts'
 
 const entries = [toTestDetail(1), toTestDetail(2)]
+const shared = createTestApp({ entries })
 
 /** Checks the one shape that every failure has. */
 function expectProblem(
@@ -48,7 +49,7 @@ describe('failures', () => {
     ['TRACE', '/feed.rss', 405],
     ['POST', '/api/v1/preview', 401],
   ])('%s %s is a problem with status %i', async (method, url, status) => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     expectProblem(await app.inject({ method: method as 'GET', url }), status)
   })
 

@@ -5,7 +5,7 @@ import type { EntryContents } from '../../store/reads.ts'
 import { html, raw } from '../html.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { toEntryUri } from './tag-uri.ts'
-import { toXmlText } from './xml-text.ts'
+import { toXmlValue } from './xml-text.ts'
 
 /** What the entries of a feed are made of. */
 export interface FeedMaterial {
@@ -21,17 +21,17 @@ export function buildFeed(
   head: Omit<FeedDocument, 'entries' | 'updatedAt'>,
   material: FeedMaterial,
 ): FeedDocument {
-  const contents = new Map(material.contents.map((one) => [one.id, one]))
+  const contents = new Map(material.contents.map((one) => [one.id, toXmlValue(one)]))
   const sources = new Map(material.sources.map((one) => [one.id, one]))
   const entries = material.cards.map((card) =>
-    toFeedEntry(card, {
+    toFeedEntry(toXmlValue(card), {
       contents: contents.get(card.id),
       source: sources.get(card.source.id),
       isFull: material.isFull,
     }),
   )
   const times = entries.map((entry) => entry.updatedAt ?? entry.publishedAt)
-  return clean({ ...head, updatedAt: times.length > 0 ? Math.max(...times) : null, entries })
+  return { ...toXmlValue(head), updatedAt: times.length > 0 ? Math.max(...times) : null, entries }
 }
 
 interface Extras {
@@ -89,12 +89,4 @@ const TYPE_UNKNOWN = 'application/octet-stream'
 function toTypedEnclosure(enclosure: Enclosure): Enclosure & { type: string } {
   const end = URL.parse(enclosure.url)?.pathname.toLowerCase().split('.').at(-1) ?? ''
   return { ...enclosure, type: enclosure.type ?? TYPES[end] ?? TYPE_UNKNOWN }
-}
-
-/** The same value with every text in it fit for XML. */
-function clean<T>(value: T): T {
-  if (typeof value === 'string') return toXmlText(value) as T
-  if (Array.isArray(value)) return value.map(clean) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)])) as T
 }

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../../testing/app.ts'
+import { toTestCard, toTestDetail, toTestTag } from '../../testing/builders.ts'
+import { TEST_NOW } from '../../testing/entries.ts'
+
+const beta = { id: 'beta', title: 'Beta', url: 'https://beta.example/' }
+const entries = Array.from({ length: 50 }, (_, index) =>
+  toTestDetail(index + 1, {
+    ...(index % 2 && { source: beta, language: 'zh-Hans', tags: [toTestTag('rl')] }),
+    ...(index % 5 === 0 && { authors: ['Bo Beta'] }),
+    seenAt: TEST_NOW + index,
+  }),
+)
+
+describe('GET /api/v1/entries', () => {
+  it('answers an entry exactly as the contract says', async () => {
+    const { app } = await createTestApp({ entries: [toTestDetail(1, { updatedAt: TEST_NOW })] })
+    const { headers, ...answer } = await app.inject('/api/v1/entries')
+    expect(headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(answer.json()).toEqual({
+      entries: [
+        {
+          ...toTestCard(1),
+          publishedAt: '2026-11-23T11:00:00.000Z',
+          updatedAt: '2026-11-23T12:00:00.000Z',
+          seenAt: '2026-11-23T11:01:00.000Z',
+        },
+      ],
+      total: 1,
+      page: 1,
+      pages: 1,
+      next: null,
+      previous: null,
+    })
+  })
+
+  it.each([
+    ['tag=nlp', 25],
+    ['tag=nlp&tag=rl', 50],
+    ['tag=nlp,rl', 50],
+    ['tag=none', 0],
+    ['source=beta', 25],
+    ['language=zh', 25],
+    ['language=zh-Hant', 0],
+    ['author=Bo%20Beta', 10],
+    ['q=post%2017', 1],
+    ['since=PT10H', 10],
+    ['until=2026-11-22', 14],
+    ['since=2026-11-23T08:00:00%2B08:00&until=2026-11-23T01:00:00Z', 1],
+    ['tag=&q=&since=&limit=', 50],
+    ['utm_source=x', 50],
+  ])('with %s counts %i', async (query, total) => {
+    const { app } = await createTestApp({ entries })
+    expect((await app.inject(`/api/v1/entries?${query}`)).json().total).toBe(total)
+  })
+
+  it('sorts by when we saw them', async () => {
+    const { app } = await createTestApp({ entries })
+    const answer = (await app.inject('/api/v1/entries?sort=seen&limit=1')).json()
+    expect(answer.entries[0].title).toBe('Post 50')
+  })
+
+  it('has pages, and an empty one behind the last', async () => {
+    const { app } = await createTestApp({ entries })
+    const ask = async (query: string) => (await app.inject(`/api/v1/entries?${query}`)).json()
+    expect(await ask('')).toMatchObject({ page: 1, pages: 3, total: 50 })
+    expect((await ask('page=3')).entries).toHaveLength(10)
+    expect(await ask('page=9')).toMatchObject({ entries: [], page: 9, pages: 3, total: 50, next: null })
+  })
+
+  it('is walked there and back by cursors', async () => {
+    const { app } = await createTestApp({ entries })
+    const walk = async (direction: 'next' | 'previous', start: string) => {
+      const ids: string[][] = []
+      let cursor: string | null = start
+      while (cursor !== null) {
+        const answer: { entries: { id: string }[]; next: string | null; previous: string | null } = (
+          await app.inject(`/api/v1/entries?limit=15${cursor && `&cursor=${cursor}`}`)
+        ).json()
+        ids.push(answer.entries.map(({ id }) => id))
+        cursor = answer[direction]
+      }
+      return ids
+    }
+    const forward = await walk('next', '')
+    expect(forward.flat()).toEqual(entries.map(({ id }) => id))
+    const { previous } = (await app.inject('/api/v1/entries?limit=15&page=3')).json()
+    expect(await walk('previous', previous)).toEqual([forward[1], forward[0]])
+  })
+
+  it('names the pages around it in Link, filters kept', async () => {
+    const { app } = await createTestApp({ entries })
+    const { headers } = await app.inject({
+      url: '/api/v1/entries?language=zh&limit=5&page=2',
+      headers: { host: 'a.example' },
+    })
+    const links = Object.fromEntries(
+      [...String(headers.link).matchAll(/<([^>]+)>; rel="(\w+)"/g)].map(([, href, rel]) => [rel, href]),
+    )
+    expect(links).toEqual({
+      first: 'http://a.example/api/v1/entries?language=zh&limit=5',
+      last: 'http://a.example/api/v1/entries?language=zh&limit=5&page=5',
+      next: expect.stringMatching(
+        /^http:\/\/a\.example\/api\/v1\/entries\?language=zh&limit=5&cursor=[\w-]+$/,
+      ),
+      prev: expect.stringContaining('&cursor='),
+    })
+  })
+
+  it('goes by page number where relevance orders', async () => {
+    const { app } = await createTestApp({ entries })
+    const answer = await app.inject('/api/v1/entries?q=post&sort=relevance&page=2')
+    expect(answer.json()).toMatchObject({ next: null, previous: null })
+    expect(answer.headers.link).toContain('page=3>; rel="next"')
+    expect(answer.headers.link).toContain('page=1>; rel="prev"')
+  })
+})
+
+describe('GET /api/v1/entries/:id', () => {
+  it('answers the entry in full', async () => {
+    const entry = toTestDetail(1, {
+      categories: ['机器学习'],
+      papers: [{ kind: 'arxiv', id: '1706.03762', url: 'https://arxiv.org/abs/1706.03762' }],
+      enclosures: [{ url: 'https://a.example/a.mp3', type: null, length: null }],
+      related: [toTestCard(2)],
+    })
+    const { app } = await createTestApp({ entries: [entry] })
+    const { contentHtml, contentText, categories, papers, enclosures } = entry
+    expect((await app.inject(`/api/v1/entries/${entry.id}`)).json()).toMatchObject({
+      ...{ contentHtml, contentText, categories, papers, enclosures },
+      related: [{ id: toTestCard(2).id, publishedAt: '2026-11-23T10:00:00.000Z' }],
+    })
+  })
+})

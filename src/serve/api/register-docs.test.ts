@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../../testing/app.ts'
+
+interface Operation {
+  summary?: string
+  security?: unknown[]
+  responses: Record<string, { content?: Record<string, unknown> }>
+}
+
+async function readDescription() {
+  const { app } = await createTestApp()
+  const answer = await app.inject('/openapi.json')
+  return {
+    answer,
+    document: answer.json() as { openapi: string; paths: Record<string, Record<string, Operation>> },
+  }
+}
+
+describe('GET /openapi.json', () => {
+  it('describes every route of the API, the feeds and health', async () => {
+    const { answer, document } = await readDescription()
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(document.openapi).toBe('3.1.0')
+    const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path}`),
+    )
+    expect(routes.sort()).toEqual(
+      [
+        ...['', '/tags/{tag}', '/sources/{source}', '/search'].flatMap((place) =>
+          ['rss', 'atom', 'json'].map((format) => `get ${place}/feed.${format}`),
+        ),
+        ...['entries', 'entries/{id}', 'sources', 'sources/{id}', 'tags', 'tags/{id}', 'stats'].map(
+          (path) => `get /api/v1/${path}`,
+        ),
+        ...['sources', 'sources/{id}/refresh', 'preview', 'opml'].map((path) => `post /api/v1/${path}`),
+        'patch /api/v1/sources/{id}',
+        'delete /api/v1/sources/{id}',
+        ...['/opml', '/healthz', '/readyz', '/metrics'].map((path) => `get ${path}`),
+      ].sort(),
+    )
+  })
+
+  it('says of every route what it is for, and of writes that they need the token', async () => {
+    const { document } = await readDescription()
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, { summary, security, responses }] of Object.entries(operations)) {
+        expect(summary, `${method} ${path}`).toMatch(/\w/)
+        expect(Boolean(security), `${method} ${path}`).toBe(method !== 'get')
+        const refusals = Object.entries(responses).filter(
+          ([status]) => Number(status) >= 400 && path !== '/readyz',
+        )
+        for (const [, { content }] of refusals)
+          expect(Object.keys(content ?? {})).toEqual(['application/problem+json'])
+      }
+    }
+  })
+
+  it('has no reference that leads nowhere', async () => {
+    const { answer, document } = await readDescription()
+    for (const [, pointer = ''] of answer.body.matchAll(/"\$ref":"#([^"]+)"/g)) {
+      const target = pointer
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((at, step) => (at as Record<string, unknown>)?.[step], document)
+      expect(target, pointer).toBeDefined()
+    }
+  })
+})
+
+describe('GET /docs', () => {
+  it('asks no other site for anything, and runs under a policy of its own', async () => {
+    const { app } = await createTestApp()
+    const page = await app.inject('/docs')
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/)
+    expect(page.body).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
+    const script = await app.inject('/docs/static/swagger-initializer.js')
+    expect(script.statusCode).toBe(200)
+    expect(script.body).toContain('validatorUrl: null')
+  })
+})

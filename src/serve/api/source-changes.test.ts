@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { Operations } from '../../operations.ts'
+import { createTestApp, createTestOperations, TEST_ADMIN } from '../../testing/app.ts'
+import { toTestSourceState } from '../../testing/builders.ts'
+import { TEST_NOW } from '../../testing/entries.ts'
+
+const source = toTestSourceState({ article: { fetch: 'never', content: ['main'], remove: [], math: 'auto' } })
+
+async function send(
+  request: { method: 'POST' | 'PATCH' | 'DELETE'; url: string; payload?: object },
+  operations: Partial<Operations>,
+) {
+  const { app } = await createTestApp({ sources: [source] }, { operations: createTestOperations(operations) })
+  return app.inject({ ...request, url: `/api/v1${request.url}`, headers: TEST_ADMIN })
+}
+
+/** An operation that remembers what it was asked. */
+function spy<T>(answer: T) {
+  const asked: unknown[] = []
+  return {
+    asked,
+    operation: async (...parameters: unknown[]) => {
+      asked.push(...parameters)
+      return answer
+    },
+  }
+}
+
+describe('POST /api/v1/sources', () => {
+  const add = (payload: object, operation: Operations['add']) =>
+    send({ method: 'POST', url: '/sources', payload }, { add: operation })
+
+  it('adds a source with everything it may say, rules completed', async () => {
+    const { asked, operation } = spy(source)
+    const answer = await add(
+      { url: 'https://alpha.example/feed.xml', id: 'alpha', tags: ['nlp'], article: { math: 'dollar' } },
+      operation,
+    )
+    expect([answer.statusCode, answer.headers.location]).toEqual([201, '/api/v1/sources/alpha'])
+    expect(answer.json()).toMatchObject({ id: 'alpha', createdAt: '2026-08-25T12:00:00.000Z' })
+    expect(asked).toEqual([
+      {
+        url: 'https://alpha.example/feed.xml',
+        id: 'alpha',
+        tags: ['nlp'],
+        article: { fetch: 'auto', content: [], remove: [], math: 'dollar' },
+      },
+    ])
+  })
+
+  it.each([
+    [{}, '/url'],
+    [{ url: 'alpha.example' }, '/url'],
+    [{ url: 'https://a.example/', id: 'Not An Id' }, '/id'],
+    [{ url: 'https://a.example/', page: { item: 'a[' } }, '/page/item'],
+    [{ url: 'https://a.example/', tittle: 'x' }, '/tittle'],
+    [{ url: 'https://a.example/', tags: 'nlp' }, '/tags'],
+  ])('refuses %o and says where', async (payload, where) => {
+    const answer = await add(payload, spy(source).operation)
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json().errors[0].where).toBe(where)
+  })
+})
+
+describe('PATCH /api/v1/sources/:id', () => {
+  const change = (payload: object, operation: Operations['change'], id = 'alpha') =>
+    send({ method: 'PATCH', url: `/sources/${id}`, payload }, { change: operation })
+
+  it('changes what is given and leaves the rest of a rule', async () => {
+    const { asked, operation } = spy(source)
+    const answer = await change({ title: 'New', status: 'paused', article: { math: 'off' } }, operation)
+    expect(answer.statusCode).toBe(200)
+    const article = { fetch: 'never', content: ['main'], remove: [], math: 'off' }
+    expect(asked).toEqual(['alpha', { title: 'New', status: 'paused', article }])
+  })
+
+  it.each([[{ status: 'gone' }], [{ id: 'other' }], [{ failures: 0 }], [[]]])(
+    'refuses %o',
+    async (payload) => {
+      expect((await change(payload, spy(source).operation)).statusCode).toBe(400)
+    },
+  )
+
+  it('knows no source that is not there', async () => {
+    expect((await change({ title: 'x' }, spy(source).operation, 'other')).statusCode).toBe(404)
+  })
+})
+
+describe('DELETE /api/v1/sources/:id', () => {
+  it('answers with nothing', async () => {
+    const { asked, operation } = spy(undefined)
+    const answer = await send({ method: 'DELETE', url: '/sources/alpha' }, { remove: operation })
+    expect([answer.statusCode, answer.body, asked]).toEqual([204, '', ['alpha']])
+  })
+})
+
+describe('POST /api/v1/sources/:id/refresh', () => {
+  it('answers how it went', async () => {
+    const result = { outcome: 'fresh', entriesNew: 2, entriesUpdated: 1, failure: null } as const
+    const { asked, operation } = spy(result)
+    const answer = await send({ method: 'POST', url: '/sources/alpha/refresh' }, { refresh: operation })
+    expect([answer.statusCode, answer.json(), asked]).toEqual([200, result, ['alpha']])
+  })
+
+  it('answers a failure of the source as an outcome', async () => {
+    const failure = { code: 'rate-limited', detail: 'Later.', status: 429, retryAt: TEST_NOW } as const
+    const refresh = async () => ({ outcome: 'failed', entriesNew: 0, entriesUpdated: 0, failure }) as const
+    const answer = await send({ method: 'POST', url: '/sources/alpha/refresh' }, { refresh })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json().failure).toEqual({ ...failure, retryAt: '2026-11-23T12:00:00.000Z' })
+  })
+})

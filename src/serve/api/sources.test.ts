@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../../testing/app.ts'
+import { toTestSourceState } from '../../testing/builders.ts'
+import { TEST_NOW } from '../../testing/entries.ts'
+
+const failing = toTestSourceState({
+  id: 'beta',
+  failures: 3,
+  lastError: {
+    code: 'http-status',
+    detail: 'The server answered 500.',
+    status: 500,
+    retryAt: TEST_NOW,
+    at: TEST_NOW,
+  },
+  page: { item: 'article', link: { select: 'a', attribute: 'href' } },
+})
+
+describe('GET /api/v1/sources', () => {
+  it('lists every source with its health, and nothing of our own book-keeping', async () => {
+    const { app } = await createTestApp({ sources: [toTestSourceState(), failing] })
+    const { sources } = (await app.inject('/api/v1/sources')).json()
+    expect(sources[0]).toMatchObject({
+      id: 'alpha',
+      status: 'active',
+      lastSuccessAt: '2026-11-23T11:00:00.000Z',
+      nextFetchAt: '2026-11-23T13:00:00.000Z',
+      failures: 0,
+      lastError: null,
+      entryCount: 1,
+      page: null,
+    })
+    expect(sources[0]).not.toHaveProperty('etag')
+    expect(sources[0]).not.toHaveProperty('bodyHash')
+    expect(sources[1]).toMatchObject({ failures: 3, page: failing.page })
+    expect(sources[1].lastError).toEqual({
+      code: 'http-status',
+      detail: 'The server answered 500.',
+      status: 500,
+      retryAt: '2026-11-23T12:00:00.000Z',
+      at: '2026-11-23T12:00:00.000Z',
+    })
+  })
+
+  it('is never older than the store', async () => {
+    const { app, reads } = await createTestApp({ sources: [toTestSourceState()] })
+    const { headers } = await app.inject('/api/v1/sources')
+    reads.state.sources = [toTestSourceState({ failures: 1 })]
+    const answer = await app.inject({
+      url: '/api/v1/sources',
+      headers: { 'if-none-match': String(headers.etag) },
+    })
+    expect(answer.json().sources[0].failures).toBe(1)
+  })
+})
+
+describe('GET /api/v1/sources/:id', () => {
+  it('answers one source; a paused one is not due', async () => {
+    const { app } = await createTestApp({ sources: [toTestSourceState({ status: 'paused' })] })
+    const source = (await app.inject('/api/v1/sources/alpha')).json()
+    expect(source).toMatchObject({ id: 'alpha', status: 'paused', nextFetchAt: null })
+  })
+})
