@@ -76,6 +76,8 @@ export interface SourceState {
   warnings: string[]
   etag: string | null
   lastModified: string | null
+  /** The address whose answer gave both. */
+  validatorsUrl: string | null
   /** Hash of the last body, to see "unchanged" where there are no validators. */
   bodyHash: string | null
   /** How often the document itself says it changes. */

@@ -23,6 +23,8 @@ CREATE TABLE sources (
   warnings        TEXT NOT NULL DEFAULT '[]',
   etag            TEXT,
   last_modified   TEXT,
+  -- The address whose answer gave both.
+  validators_url  TEXT,
   body_hash       TEXT,
   -- How often the document itself says it changes; null: unsaid.
   pace            TEXT
@@ -96,6 +98,8 @@ CREATE INDEX entry_authors_by_key ON entry_authors (key);
 -- What reposts are recognised by.
 CREATE TABLE fingerprints (
   key          INTEGER PRIMARY KEY REFERENCES entries (key) ON DELETE CASCADE ON UPDATE CASCADE,
+  canonical_url TEXT NOT NULL,
+  -- The canonical address, folded so that equal documents are equal.
   url_key      TEXT NOT NULL,
   content_hash TEXT NOT NULL,
   minhash      BLOB

@@ -87,9 +87,9 @@ function toAuthorQueries({ key, entry }: EntryToSave): Query[] {
 
 function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {
   const minhash = entry.fingerprint && new Uint8Array(Uint32Array.from(entry.fingerprint).buffer)
-  return sql`INSERT INTO fingerprints (key, url_key, content_hash, minhash)
-    VALUES (${key}, ${toUrlKey(entry.canonicalUrl)}, ${contentHash}, ${minhash})
-    ON CONFLICT (key) DO UPDATE SET url_key = excluded.url_key, content_hash = excluded.content_hash, minhash = excluded.minhash`
+  return sql`INSERT INTO fingerprints (key, canonical_url, url_key, content_hash, minhash)
+    VALUES (${key}, ${entry.canonicalUrl}, ${toUrlKey(entry.canonicalUrl)}, ${contentHash}, ${minhash})
+    ON CONFLICT (key) DO UPDATE SET canonical_url = excluded.canonical_url, url_key = excluded.url_key, content_hash = excluded.content_hash, minhash = excluded.minhash`
 }
 
 /** Only the entry that stands for its story is found by search. */
@@ -131,6 +131,7 @@ function toSourceQuery(id: string, patch: SourcePatch): Query {
     moved_to = ${kept(patch.movedTo, sql`moved_to`)}, status = ${kept(patch.status, sql`status`)},
     etag = ${kept(patch.etag, sql`etag`)},
     last_modified = ${kept(patch.lastModified, sql`last_modified`)},
+    validators_url = ${kept(patch.validatorsUrl, sql`validators_url`)},
     body_hash = ${kept(patch.bodyHash, sql`body_hash`)},
     pace = ${kept(patch.pace && JSON.stringify(patch.pace), sql`pace`)}
     WHERE id = ${id}`

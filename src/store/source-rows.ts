@@ -35,6 +35,7 @@ export function toSourceWithState(row: Row): SourceWithState {
     warnings: JSON.parse(text(row.warnings)),
     etag: textOrNull(row.etag),
     lastModified: textOrNull(row.last_modified),
+    validatorsUrl: textOrNull(row.validators_url),
     bodyHash: textOrNull(row.body_hash),
     pace: row.pace === null ? null : JSON.parse(text(row.pace)),
     entryCount: number(row.entry_count ?? 0),

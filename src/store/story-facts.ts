@@ -26,7 +26,7 @@ export async function findStoryFacts(database: Database, by: StoryLookup): Promi
   if (conditions.length === 0) return []
   const rows =
     await database.all(sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead,
-      f.url_key, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
+      f.canonical_url, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
     FROM fingerprints f JOIN entries e ON e.key = f.key JOIN sources s ON s.id = e.source_id
     WHERE ${join(conditions, ' OR ')}`)
   return rows.map(toStoryFacts)
@@ -47,7 +47,7 @@ function toStoryFacts(row: Row): StoryFacts {
     seenAt: row.seen_at as number,
     story: row.story as string,
     isLead: row.is_lead === 1,
-    urlKey: row.url_key as string,
+    canonicalUrl: row.canonical_url as string,
     contentHash: row.content_hash as string,
     fingerprint: toFingerprint(row.minhash),
   }

@@ -25,8 +25,7 @@ export interface StoryFacts {
   seenAt: number
   story: string
   isLead: boolean
-  /** Key of its canonical address (`toUrlKey`). */
-  urlKey: string
+  canonicalUrl: string
   contentHash: string
   fingerprint: Uint32Array | null
 }
@@ -63,6 +62,7 @@ export interface SourcePatch {
   warnings?: string[]
   etag?: string | null
   lastModified?: string | null
+  validatorsUrl?: string | null
   bodyHash?: string | null
   pace?: Pace
 }

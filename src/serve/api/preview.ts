@@ -80,7 +80,7 @@ export function registerPreview(app: FastifyInstance, getOperations: () => Opera
   )
 }
 
-function toApiPreview(preview: Preview): Static<typeof PreviewSchema> {
+export function toApiPreview(preview: Preview): Static<typeof PreviewSchema> {
   return {
     ...preview,
     updatedAt: toTimeOrNull(preview.updatedAt),

@@ -1,0 +1,45 @@
+import { createOperations } from '../crawl/operate.ts'
+import type { Source } from '../source.ts'
+import type { Command, ExitCode } from './command.ts'
+import { describePreview } from './preview.ts'
+import { withCrawler } from './with-crawler.ts'
+
+export const add: Command = {
+  name: 'add',
+  usage: 'URL [--id ID] [--title TITLE] [--tag TAG…] [--language LANGUAGE]',
+  about: 'Find the feed of a page, or its list of posts where it has none, show it, then add it.',
+  options: {
+    id: { type: 'string', value: 'ID', about: 'permanent id; made from the title when left out' },
+    title: { type: 'string', value: 'TITLE', about: 'shown name; the feed’s own when left out' },
+    tag: { type: 'string', value: 'TAG', multiple: true, about: 'put on every post; may repeat' },
+    language: { type: 'string', value: 'LANGUAGE', about: 'hint where posts do not say, such as en or zh' },
+  },
+  positionals: { min: 1, max: 1 },
+  run: (context, { positionals: [url = ''], values }) =>
+    withCrawler<ExitCode>(context, {}, async (crawler, store) => {
+      const operations = createOperations(crawler, store.reads)
+      const { id, title, tag, language } = values as {
+        id?: string
+        title?: string
+        tag?: string[]
+        language?: string
+      }
+      const fields: Partial<Source> = {
+        ...(id ? { id } : {}),
+        ...(title ? { title } : {}),
+        ...(tag ? { tags: tag } : {}),
+        ...(language ? { language } : {}),
+      }
+      const shown = await operations.preview({ url, source: fields })
+      if ('preview' in shown) {
+        context.stdout.write(
+          `${describePreview({ ...shown.preview, entries: shown.preview.entries.slice(0, 3) })}\n`,
+        )
+      }
+      const source = await operations.add({ ...fields, url })
+      context.stdout.write(
+        `Added ${source.id} (${source.url}). It is read at the next round, or now by \`incoming fetch ${source.id}\`.\n`,
+      )
+      return 0
+    }),
+}

@@ -1,0 +1,86 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { toContentHash } from '../enrich/fingerprint.ts'
+import { AppError } from '../errors.ts'
+import { checkSqlite, type Finding } from '../store/check-sqlite.ts'
+import { openStore, toFile } from '../store/open-store.ts'
+import type { Command, Context } from './command.ts'
+import { loadConfig } from './load-config.ts'
+import { toTable } from './table.ts'
+
+/** Less room than this on the database's disk is told, bytes. */
+const ROOM_MIN = 512 * 1024 * 1024
+
+export const doctor: Command = {
+  name: 'doctor',
+  usage: '[--json]',
+  about: 'Look over settings, configuration, database and sources, and say what to do.',
+  options: { json: { type: 'boolean', about: 'as JSON, stable for programs' } },
+  positionals: { min: 0, max: 0 },
+  run: async (context, { values }) => {
+    const findings = [
+      finding('node', true, process.version),
+      examineConfig(context),
+      ...(await examineDatabase(context)),
+      examineRoom(context),
+    ]
+    const rows = findings.map(({ name, isOk, detail }) => [isOk ? 'ok' : 'WRONG', name, detail])
+    context.stdout.write(values.json ? `${JSON.stringify({ findings }, null, 2)}\n` : toTable(rows))
+    return findings.every(({ isOk }) => isOk) ? 0 : 1
+  },
+}
+
+function examineConfig({ settings }: Context): Finding {
+  try {
+    const { sources, tags } = loadConfig(settings.configDir)
+    return finding('configuration', true, `${sources.length} sources, ${tags.length} tags`)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return finding('configuration', false, error.message)
+  }
+}
+
+async function examineDatabase({ settings, now }: Context): Promise<Finding[]> {
+  const file = toFile(settings.databaseUrl)
+  if (!existsSync(file))
+    return [finding('database', true, `${file} does not exist yet; the first start makes it`)]
+  try {
+    const store = openStore(settings.databaseUrl)
+    const stats = await store.reads.findStats(now())
+    await store.database.close()
+    const failing = finding(
+      'sources',
+      true,
+      `${stats.sourcesFailing} of ${stats.sources} failing; \`incoming sources\` says why`,
+    )
+    return [
+      finding('database', true, `${stats.entries} entries in ${file}`),
+      ...checkSqlite(file, toContentHash),
+      failing,
+    ]
+  } catch (error) {
+    return [
+      finding(
+        'database',
+        false,
+        `${(error as Error).message}. Restore the last backup: \`incoming restore FILE\`.`,
+      ),
+    ]
+  }
+}
+
+function examineRoom({ settings }: Context): Finding {
+  const folder = dirname(toFile(settings.databaseUrl))
+  const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : '.')
+  const room = bavail * bsize
+  const detail = `${Math.round(room / 1024 / 1024)} MiB free on its disk`
+  return finding(
+    'disk',
+    room >= ROOM_MIN,
+    room >= ROOM_MIN ? detail : `${detail}: make room, or set RETENTION_DAYS`,
+  )
+}
+
+function finding(name: string, isOk: boolean, detail: string): Finding {
+  return { name, isOk, detail }
+}

@@ -1,0 +1,116 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import { join } from 'node:path'
+import { type StartedThread, startCrawlThread } from '../crawl/start-thread.ts'
+import { AppError } from '../errors.ts'
+import { createLog } from '../log.ts'
+import { buildApp } from '../serve/app.ts'
+import type { Check } from '../serve/app-options.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import type { Context, ExitCode } from './command.ts'
+import { type Config, loadConfig, loadSources } from './load-config.ts'
+
+/** How often the configuration is looked at for changes, ms. */
+const CONFIG_WATCH_MS = 5000
+
+export interface ServiceOptions {
+  serve: boolean
+  crawl: boolean
+  /** Used instead of the files of CONFIG_DIR. */
+  config?: Config
+  /** Least time between two requests to one host, ms; for sources of our own only. */
+  spacingMs?: number
+}
+
+type Log = ReturnType<typeof createLog>
+
+/** Serves, crawls or both until the process is asked to end. */
+export async function runService(context: Context, options: ServiceOptions): Promise<ExitCode> {
+  const { settings, signal } = context
+  const config = options.config ?? loadConfig(settings.configDir)
+  const log = createLog(settings.logLevel)
+  await prepareStore(context, config)
+  const store = openStore(settings.databaseUrl, { readonly: true })
+  const crawl = options.crawl ? startCrawl(context, { ...options, config }, log) : null
+  const stopServing = options.serve ? await serve(context, { config, store, crawl, log }) : async () => {}
+  const stopWatching = crawl && !options.config ? watchSources(settings.configDir, crawl, log) : () => {}
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  log.info({}, 'Stopping')
+  stopWatching()
+  await stopServing()
+  await crawl?.stop()
+  await store.database.close()
+  return 0
+}
+
+/** Brings the database up to date and the sources in step with the configuration. */
+async function prepareStore({ settings, now }: Context, config: Config): Promise<void> {
+  const store = openStore(settings.databaseUrl)
+  await store.writes.syncSources(config.sources, now())
+  await store.database.close()
+}
+
+function startCrawl(context: Context, options: ServiceOptions & { config: Config }, log: Log): StartedThread {
+  const { settings, version } = context
+  const { spacingMs, config } = options
+  const data = {
+    settings: { ...settings },
+    tags: config.tags,
+    version,
+    ...(spacingMs === undefined ? {} : { spacingMs }),
+  }
+  return startCrawlThread(data, log)
+}
+
+async function serve(
+  { settings, version, now, stdout }: Context,
+  { config, store, crawl, log }: { config: Config; store: Store; crawl: StartedThread | null; log: Log },
+): Promise<() => Promise<void>> {
+  const app = await buildApp({
+    reads: store.reads,
+    operations: crawl?.operations ?? null,
+    tags: config.tags,
+    settings: { ...settings, version },
+    now,
+    logger: log,
+    ready: () => checkReady(store, crawl),
+  })
+  const address = await app
+    .listen({ host: settings.host, port: settings.port })
+    .catch((error: NodeJS.ErrnoException) => {
+      const inUse = `${settings.host}:${settings.port} is in use; set PORT to another, or stop what listens there.`
+      throw new AppError(
+        'unavailable',
+        error.code === 'EADDRINUSE' ? inUse : `Cannot listen: ${error.message}`,
+      )
+    })
+  stdout.write(`Incoming Transmission listens on ${address}\n`)
+  return () => app.close()
+}
+
+async function checkReady(store: Store, crawl: StartedThread | null): Promise<Check[]> {
+  const database = await store.reads.findVersion().then(
+    () => ({ name: 'database', isOk: true, detail: 'answers' }),
+    (error: Error) => ({ name: 'database', isOk: false, detail: error.message }),
+  )
+  if (!crawl) return [database]
+  const detail = crawl.isRunning() ? 'running' : 'being started again'
+  return [database, { name: 'scheduler', isOk: crawl.isRunning(), detail }]
+}
+
+/** Takes over a changed sources.yaml; one with mistakes is told in the log, and the last good one stays. */
+function watchSources(folder: string, crawl: StartedThread, log: Log): () => void {
+  const file = join(folder, 'sources.yaml')
+  const reload = () => {
+    try {
+      const sources = loadSources(folder)
+      crawl.operations.sync(sources).then(
+        () => log.info({ sources: sources.length }, `${file} changed and is in use`),
+        (error) => log.error({ error }, `${file} changed and could not be taken over; restart the service`),
+      )
+    } catch (error) {
+      log.error({ error: (error as Error).message }, `${file} has mistakes; the last good one stays in use`)
+    }
+  }
+  watchFile(file, { interval: CONFIG_WATCH_MS, persistent: false }, reload)
+  return () => unwatchFile(file, reload)
+}

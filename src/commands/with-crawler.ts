@@ -1,0 +1,35 @@
+import type { Crawler } from '../crawl/crawler.ts'
+import { openCrawler } from '../crawl/open-crawler.ts'
+import { createLog } from '../log.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import type { Context } from './command.ts'
+import { type Config, loadConfig } from './load-config.ts'
+
+/** Work that reads sources with a store and a crawler of its own, both closed when it is done. */
+export async function withCrawler<T>(
+  context: Context,
+  options: { config?: Config; spacingMs?: number },
+  work: (crawler: Crawler, store: Store) => Promise<T>,
+): Promise<T> {
+  const { settings, version, now, random } = context
+  const config = options.config ?? loadConfig(settings.configDir)
+  const store = openStore(settings.databaseUrl)
+  await store.writes.syncSources(config.sources, now())
+  const { spacingMs } = options
+  const crawler = await openCrawler({
+    settings,
+    version,
+    now,
+    random,
+    tags: config.tags,
+    writes: store.writes,
+    log: createLog('silent'),
+    ...(spacingMs === undefined ? {} : { spacingMs }),
+  })
+  try {
+    return await work(crawler, store)
+  } finally {
+    await crawler.close()
+    await store.database.close()
+  }
+}

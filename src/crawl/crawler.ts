@@ -1,0 +1,27 @@
+import type { Fetcher } from '../document.ts'
+import type { Neighbours } from '../enrich/neighbours.ts'
+import type { Writes } from '../store/writes.ts'
+import type { Reader } from './readings.ts'
+
+/** Where the crawl tells what it did; pino's shape. */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Everything the crawl works with, handed in once. */
+export interface Crawler {
+  fetcher: Fetcher
+  reader: Reader
+  writes: Writes
+  /** Fingerprints of recent entries, kept in step with the store by this crawler's own saves. */
+  neighbours: Neighbours
+  /** ms since the epoch. */
+  now: () => number
+  /** In [0, 1). */
+  random: () => number
+  log: Log
+  /** Entries published before `now` minus this are not admitted, ms; null admits all. */
+  retentionMs: number | null
+}

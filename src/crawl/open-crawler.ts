@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os'
+import type { Fetcher } from '../document.ts'
+import { createNeighbours } from '../enrich/neighbours.ts'
+import { createFetcher } from '../fetch/fetcher.ts'
+import type { Settings } from '../settings.ts'
+import type { Writes } from '../store/writes.ts'
+import type { Tag } from '../tag.ts'
+import type { Crawler, Log } from './crawler.ts'
+import type { Reader } from './readings.ts'
+import { createWorkerPool } from './worker-pool.ts'
+
+/** Newest entries that an arriving one is compared with. */
+const NEIGHBOURS_MAX = 100_000
+/** Threads that read documents; more gain nothing, since one thread writes. */
+const READER_THREADS_MAX = 4
+const DAY_MS = 86_400_000
+
+export interface ReadingOptions {
+  settings: Pick<Settings, 'allowPrivateNetworks' | 'userAgentContact'>
+  tags: readonly Tag[]
+  /** Of the package, for the User-Agent. */
+  version: string
+  now: () => number
+  /** Least time between two requests to one host, ms; left out: the polite default. */
+  spacingMs?: number
+}
+
+export interface CrawlerOptions extends ReadingOptions {
+  settings: Pick<Settings, 'allowPrivateNetworks' | 'userAgentContact' | 'retentionDays'>
+  writes: Writes
+  log: Log
+  random: () => number
+}
+
+/** What reading takes, without a store: a fetcher and the threads that read. `close` ends both. */
+export function openReading({ settings, tags, version, now, spacingMs }: ReadingOptions): {
+  fetcher: Fetcher
+  reader: Reader
+  close(): Promise<void>
+} {
+  const fetcher = createFetcher({
+    userAgent: toUserAgent(version, settings.userAgentContact),
+    allowPrivateNetworks: settings.allowPrivateNetworks,
+    now,
+    ...(spacingMs === undefined ? {} : { spacingMs }),
+  })
+  const reader = createWorkerPool({ tags, threads: Math.min(availableParallelism(), READER_THREADS_MAX) })
+  return { fetcher, reader, close: async () => void (await Promise.all([fetcher.close(), reader.close()])) }
+}
+
+/** A crawler with all that it needs; `close` ends its sockets and threads. */
+export async function openCrawler(options: CrawlerOptions): Promise<Crawler & { close(): Promise<void> }> {
+  const { settings, writes, log, now, random } = options
+  const neighbours = createNeighbours()
+  for (const { key, fingerprint } of await writes.listFingerprints(NEIGHBOURS_MAX))
+    neighbours.add(key, fingerprint)
+  const retentionMs = settings.retentionDays === 0 ? null : settings.retentionDays * DAY_MS
+  return { ...openReading(options), writes, neighbours, now, random, log, retentionMs }
+}
+
+/** Who we are, for the logs of the blogs we read. */
+function toUserAgent(version: string, contact: string): string {
+  return contact ? `incoming-transmission/${version} (+${contact})` : `incoming-transmission/${version}`
+}

@@ -1,0 +1,114 @@
+import type { Document } from '../document.ts'
+import type { Failure } from '../failure.ts'
+import type { SourceWithState } from '../source.ts'
+import type { Crawler } from './crawler.ts'
+import type { FeedReading, ReadItem, ReadPost } from './readings.ts'
+
+/** Posts whose own pages are read in one refresh; further ones keep what the feed says. */
+const PAGES_PER_REFRESH_MAX = 50
+/** A post whose page failed is tried again with each change of its feed for this long, ms. */
+const PAGE_RETRY_MS = 3 * 86_400_000
+/** Put on the hash of a post whose page could not be read, so that it does not count as known. */
+const PARTIAL_MARK = '~'
+
+/** A post ready to become an entry. */
+export interface SourcePost {
+  id: string
+  hash: string
+  post: ReadPost
+}
+
+export interface SourceReading {
+  feed: FeedReading['feed']
+  itemCount: number
+  posts: SourcePost[]
+  warnings: string[]
+}
+
+type Known = ReadonlyMap<string, { hash: string; seenAt: number }>
+
+/** Reads a fetched document, the pages of its list that follow, and the posts' own pages where the list has only teasers. */
+export async function readSource(
+  crawler: Pick<Crawler, 'fetcher' | 'reader' | 'now'>,
+  { document, source, known }: { document: Document; source: SourceWithState; known: Known },
+): Promise<{ reading: SourceReading } | { failure: Failure }> {
+  const hashes = new Map([...known].map(([id, { hash }]) => [id, hash]))
+  const first = await crawler.reader.readFeed({ document, source, known: hashes })
+  if ('failure' in first) return first
+  const lists = [
+    first.reading,
+    ...(await readNextLists(crawler, { first: first.reading, source, known: hashes })),
+  ]
+  const items = [...new Map(lists.flatMap((list) => list.items).map((item) => [item.id, item])).values()]
+  const { posts, warnings } = await readPosts(crawler, { items, source, known })
+  return {
+    reading: {
+      feed: first.reading.feed,
+      itemCount: lists.reduce((sum, list) => sum + list.itemCount, 0),
+      posts,
+      warnings: [...lists.flatMap((list) => list.feed.warnings), ...warnings],
+    },
+  }
+}
+
+/** Further pages of a list, as far as the source allows, and only while every item so far was new. */
+async function readNextLists(
+  crawler: Pick<Crawler, 'fetcher' | 'reader'>,
+  {
+    first,
+    source,
+    known,
+  }: { first: FeedReading; source: SourceWithState; known: ReadonlyMap<string, string> },
+): Promise<FeedReading[]> {
+  const pagesMax = source.page === null || source.page === 'auto' ? 1 : (source.page.maxPages ?? 1)
+  const lists: FeedReading[] = []
+  let last = first
+  while (lists.length + 1 < pagesMax && last.feed.next && last.items.length === last.itemCount) {
+    const answer = await crawler.fetcher.fetch({ url: last.feed.next, kind: 'page' })
+    if (answer.outcome !== 'fresh') break
+    const read = await crawler.reader.readFeed({ document: answer.document, source, known })
+    if ('failure' in read) break
+    lists.push(read.reading)
+    last = read.reading
+  }
+  return lists
+}
+
+async function readPosts(
+  crawler: Pick<Crawler, 'fetcher' | 'reader' | 'now'>,
+  { items, source, known }: { items: readonly ReadItem[]; source: SourceWithState; known: Known },
+): Promise<{ posts: SourcePost[]; warnings: string[] }> {
+  const teasers = new Set(
+    items.filter((item) => item.isTeaser && item.item.url).slice(0, PAGES_PER_REFRESH_MAX),
+  )
+  const posts: SourcePost[] = []
+  const failures: Failure[] = []
+  for (const item of items) {
+    const page = teasers.has(item) ? await readPage(crawler, item, source) : null
+    if (page && 'failure' in page) failures.push(page.failure)
+    const post = page && 'post' in page ? page.post : item.post
+    const seenAt = known.get(item.id)?.seenAt ?? crawler.now()
+    const isPartial = page !== null && 'failure' in page && crawler.now() - seenAt < PAGE_RETRY_MS
+    posts.push({ id: item.id, hash: isPartial ? item.hash + PARTIAL_MARK : item.hash, post })
+  }
+  return { posts, warnings: describePageFailures(failures) }
+}
+
+async function readPage(
+  crawler: Pick<Crawler, 'fetcher' | 'reader'>,
+  item: ReadItem,
+  source: SourceWithState,
+): Promise<{ post: ReadPost } | { failure: Failure }> {
+  const answer = await crawler.fetcher.fetch({ url: item.post.url, kind: 'page' })
+  if (answer.outcome === 'failed') return { failure: answer.failure }
+  if (answer.outcome === 'unchanged') return { post: item.post }
+  const read = await crawler.reader.readArticle({ document: answer.document, source, item })
+  return 'failure' in read ? read : { post: read.reading.post }
+}
+
+function describePageFailures(failures: readonly Failure[]): string[] {
+  const [first] = failures
+  if (!first) return []
+  const count = failures.length === 1 ? 'One post keeps' : `${failures.length} posts keep`
+  return [`${count} what the feed says, since their own page could not be read: ${first.detail}`]
+}

@@ -1,0 +1,155 @@
+import type { Content } from '../article.ts'
+import type { Document } from '../document.ts'
+import { createEnricher } from '../enrich/enrich.ts'
+import { toContentHash } from '../enrich/fingerprint.ts'
+import { type EntryDraft, toEntryId, toGuid, toItemHash } from '../entry.ts'
+import { chooseContent, needsPage } from '../extract/choose-content.ts'
+import { cleanContent } from '../extract/clean-content.ts'
+import { extractArticle } from '../extract/extract-article.ts'
+import { type Failure, toFailure } from '../failure.ts'
+import type { FeedItem } from '../feed.ts'
+import { decodeText } from '../parse/decode.ts'
+import { discoverFeeds, guessFeeds } from '../parse/discover.ts'
+import { parseDocument } from '../parse/parse-document.ts'
+import type { Tag } from '../tag.ts'
+import type {
+  ArticleReading,
+  ArticleTask,
+  FeedReading,
+  FeedTask,
+  Reader,
+  ReadItem,
+  ReadingRules,
+  ReadPost,
+} from './readings.ts'
+import { toArticleDraft, toItemDraft } from './to-draft.ts'
+
+type ToPost = (draft: EntryDraft, sourceTags: string[]) => ReadPost
+
+/** Does the CPU work of a refresh on the calling thread: parse, extract, enrich, in this order. */
+export function createReader(tags: readonly Tag[]): Reader {
+  const enrich = createEnricher([...tags])
+  const toPost: ToPost = (draft, sourceTags) => ({ ...toFacts(draft), ...enrich(draft, sourceTags) })
+  return {
+    readFeed: (task) => readFeed(task, toPost),
+    readArticle: async (task) => readArticle(task, toPost),
+    discover: async (document) => ({
+      named: discoverFeeds(toText(document), document.finalUrl),
+      guessed: guessFeeds(document.finalUrl),
+    }),
+    close: async () => {},
+  }
+}
+
+async function readFeed(
+  { document, source, known }: FeedTask,
+  toPost: ToPost,
+): Promise<{ reading: FeedReading } | { failure: Failure }> {
+  const parsed = await parseDocument(document, source)
+  if ('failure' in parsed) return parsed
+  const { items, ...feed } = parsed.feed
+  const base = feed.link ?? document.finalUrl
+  const read = items.flatMap((item) => readItem(item, { source, known, base, toPost }))
+  const nameless = items.filter((item) => toGuid(item) === null).length
+  const warnings =
+    nameless === 0 ? [] : [`${nameless} items were left out: they have no id, no link and no title.`]
+  return {
+    reading: {
+      feed: { ...feed, warnings: [...feed.warnings, ...warnings] },
+      itemCount: items.length,
+      items: read,
+    },
+  }
+}
+
+function readItem(
+  item: FeedItem,
+  { source, known, base, toPost }: Pick<FeedTask, 'source' | 'known'> & { base: string; toPost: ToPost },
+): ReadItem[] {
+  const guid = toGuid(item)
+  if (guid === null) return []
+  const id = toEntryId(source.id, guid)
+  const hash = toItemHash(item)
+  if (known.get(id) === hash) return []
+  const content = toItemContent(item, { source, base })
+  const draft = toItemDraft(item, content, source)
+  const post = toPost({ ...draft, excerpt: toExcerpt(item, { source, base }) }, source.tags)
+  return [{ id, hash, item, post, isTeaser: isTeaser(item, content, source) }]
+}
+
+/** Whether the post's own page should be read: as the source's rule says, by default where the item has only a teaser. */
+function isTeaser(item: FeedItem, content: Content, source: ReadingRules): boolean {
+  if (!item.url || source.article.fetch === 'never') return false
+  return source.article.fetch === 'always' || needsPage(content, item)
+}
+
+function toItemContent(item: FeedItem, { source, base }: { source: ReadingRules; base: string }): Content {
+  const html = item.contentHtml ?? item.summaryHtml ?? ''
+  return cleanContent({ html, url: item.url ?? base, rule: source.article })
+}
+
+/** The author's own summary, where the item has one beside its content. */
+function toExcerpt(item: FeedItem, { source, base }: { source: ReadingRules; base: string }): string | null {
+  if (!item.contentHtml || !item.summaryHtml || item.summaryHtml === item.contentHtml) return null
+  return cleanContent({ html: item.summaryHtml, url: item.url ?? base, rule: source.article }).text || null
+}
+
+function readArticle(
+  { document, source, item }: ArticleTask,
+  toPost: ToPost,
+): { reading: ArticleReading } | { failure: Failure } {
+  const article = extractArticle({ html: toText(document), url: document.finalUrl, rule: source.article })
+  const feedItem = item?.item ?? toBareItem(document)
+  const fromFeed = item ? toItemContent(feedItem, { source, base: document.finalUrl }) : null
+  const content = fromFeed ? chooseContent(fromFeed, article.content) : article.content
+  if (content.text === '') {
+    return { failure: toFailure('no-content', `${document.finalUrl} has no readable text.`) }
+  }
+  const post = toPost(toArticleDraft({ ...article, content }, feedItem, source), source.tags)
+  return { reading: { post, warnings: article.warnings } }
+}
+
+/** A page that nothing led to: its address is all we know. */
+function toBareItem({ finalUrl }: Document): FeedItem {
+  return {
+    guid: finalUrl,
+    url: finalUrl,
+    title: null,
+    authors: [],
+    published: null,
+    updated: null,
+    language: null,
+    categories: [],
+    summaryHtml: null,
+    contentHtml: null,
+    image: null,
+    enclosures: [],
+  }
+}
+
+function toFacts({
+  content,
+  ...draft
+}: EntryDraft): Omit<ReadPost, keyof ReturnType<ReturnType<typeof createEnricher>>> {
+  const { guid, url, canonicalUrl, title, authors, published, updated, categories, image, enclosures } = draft
+  return {
+    guid,
+    url,
+    canonicalUrl,
+    title,
+    authors,
+    published,
+    updated,
+    categories,
+    image,
+    enclosures,
+    contentHtml: content.html,
+    contentText: content.text,
+    math: content.formulas.map((formula) => formula.tex),
+    contentHash: toContentHash(content.text),
+  }
+}
+
+function toText(document: Document): string {
+  return decodeText({ body: document.body, contentType: document.headers['content-type'] ?? null }).text
+}

@@ -1,0 +1,127 @@
+import type { Document, Unchanged, Validators } from '../document.ts'
+import type { Failure } from '../failure.ts'
+import type { RefreshResult } from '../operations.ts'
+import type { SourceWithState } from '../source.ts'
+import type { EntryToSave, KnownEntry, SourcePatch, StoryPlace } from '../store/writes.ts'
+import { assignKeys } from './assign-keys.ts'
+import type { Crawler } from './crawler.ts'
+import { joinStories } from './join-stories.ts'
+import { readSource, type SourcePost, type SourceReading } from './read-source.ts'
+import { isVisibleChange, toBodyHash, toFailedPatch, toFreshPatch, toUnchangedPatch } from './source-patch.ts'
+import { toEntry } from './to-entry.ts'
+
+/** Takes one claimed source through the pipeline and saves what it brought, in one transaction. */
+export async function refreshSource(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {
+  const answer = await crawler.fetcher.fetch({
+    url: source.movedTo ?? source.url,
+    kind: source.page === null ? 'feed' : 'page',
+    validators: toValidators(source),
+  })
+  if (answer.outcome === 'failed') return saveFailed(crawler, source, answer.failure)
+  if (answer.outcome === 'unchanged') return saveUnchanged(crawler, source, answer.unchanged)
+  const { document } = answer
+  if (toBodyHash(document.body) === source.bodyHash) return saveUnchanged(crawler, source, document)
+  const known = new Map((await crawler.writes.listKnown(source.id)).map((entry) => [entry.id, entry]))
+  const read = await readSource(crawler, { document, source, known })
+  if ('failure' in read) return saveFailed(crawler, source, read.failure)
+  return saveFresh(crawler, source, { document, known, reading: read.reading })
+}
+
+function toValidators({ etag, lastModified, validatorsUrl }: SourceWithState): Validators | null {
+  if (etag === null && lastModified === null) return null
+  return { etag, lastModified, ...(validatorsUrl === null ? {} : { url: validatorsUrl }) }
+}
+
+async function saveFresh(
+  crawler: Crawler,
+  source: SourceWithState,
+  fresh: { document: Document; known: ReadonlyMap<string, KnownEntry>; reading: SourceReading },
+): Promise<RefreshResult> {
+  const { document, known, reading } = fresh
+  const now = crawler.now()
+  const entries = await toEntriesToSave(crawler, source, { posts: reading.posts, known })
+  const { places, moved } = await joinStories(crawler, source, entries)
+  const lastPublishedAt = Math.max(
+    source.lastPublishedAt ?? 0,
+    ...entries
+      .filter(({ entry }) => entry.publishedPrecision !== 'seen')
+      .map(({ entry }) => entry.publishedAt),
+  )
+  const patch = toFreshPatch(
+    source,
+    {
+      document,
+      pace: reading.feed.pace,
+      warnings: reading.warnings,
+      lastPublishedAt: lastPublishedAt || null,
+    },
+    { now, random: crawler.random() },
+  )
+  const placed = entries.map((entry) => ({ ...entry, place: places.get(entry.key) ?? entry.place }))
+  await save(crawler, source, { patch, entries: placed, moved })
+  const entriesNew = entries.filter((entry) => entry.oldKey === null).length
+  return { outcome: 'fresh', entriesNew, entriesUpdated: entries.length - entriesNew, failure: null }
+}
+
+/** Posts as entries with their keys; those older than the store keeps are not admitted. */
+async function toEntriesToSave(
+  crawler: Crawler,
+  source: SourceWithState,
+  { posts, known }: { posts: readonly SourcePost[]; known: ReadonlyMap<string, KnownEntry> },
+): Promise<EntryToSave[]> {
+  const now = crawler.now()
+  const admitFrom = crawler.retentionMs === null ? Number.NEGATIVE_INFINITY : now - crawler.retentionMs
+  const arrivals = posts
+    .map(({ id, hash, post }) => ({
+      post,
+      old: known.get(id) ?? null,
+      entry: toEntry(post, { id, sourceId: source.id, hash, now, known: known.get(id) ?? null }),
+    }))
+    .filter(({ entry }) => entry.publishedAt >= admitFrom)
+  const keys = await assignKeys(
+    crawler.writes,
+    arrivals.map(({ entry, old }) => ({ id: entry.id, publishedAt: entry.publishedAt, old })),
+  )
+  return arrivals.map(({ post, old, entry }) => {
+    const key = keys.get(entry.id) as number
+    const place: StoryPlace = { key, story: entry.id, isLead: true, alsoAt: [] }
+    return { key, oldKey: old?.key ?? null, entry, contentHash: post.contentHash, place }
+  })
+}
+
+async function saveUnchanged(
+  crawler: Crawler,
+  source: SourceWithState,
+  unchanged: Pick<Unchanged, 'headers' | 'movedTo'> & { validators: Unchanged['validators'] },
+): Promise<RefreshResult> {
+  const patch = toUnchangedPatch(source, unchanged, { now: crawler.now(), random: crawler.random() })
+  await save(crawler, source, { patch, entries: [], moved: [] })
+  return { outcome: 'unchanged', entriesNew: 0, entriesUpdated: 0, failure: null }
+}
+
+async function saveFailed(
+  crawler: Crawler,
+  source: SourceWithState,
+  failure: Failure,
+): Promise<RefreshResult> {
+  const patch = toFailedPatch(source, failure, { now: crawler.now(), random: crawler.random() })
+  await save(crawler, source, { patch, entries: [], moved: [] })
+  return { outcome: 'failed', entriesNew: 0, entriesUpdated: 0, failure }
+}
+
+async function save(
+  crawler: Crawler,
+  source: SourceWithState,
+  what: { patch: SourcePatch; entries: EntryToSave[]; moved: StoryPlace[] },
+): Promise<void> {
+  await crawler.writes.saveRefresh({
+    sourceId: source.id,
+    now: crawler.now(),
+    isVisible: isVisibleChange(source, what.patch),
+    ...what,
+  })
+  for (const { key, oldKey, entry } of what.entries) {
+    if (oldKey !== null) crawler.neighbours.remove(oldKey)
+    if (entry.fingerprint) crawler.neighbours.add(key, entry.fingerprint)
+  }
+}

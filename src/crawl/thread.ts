@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createLog } from '../log.ts'
+import type { Operations } from '../operations.ts'
+import type { Source } from '../source.ts'
+import { openStore } from '../store/open-store.ts'
+import { openCrawler } from './open-crawler.ts'
+import { createOperations } from './operate.ts'
+import { answerCalls } from './remote.ts'
+import { runCrawl } from './run-crawl.ts'
+import type { CrawlThreadData } from './start-thread.ts'
+
+/** What the main thread may ask of this one. */
+export interface CrawlThread extends Operations {
+  /** Takes over a changed `sources.yaml`. */
+  sync(sources: readonly Source[]): Promise<void>
+  /** Finishes what is under way and closes the store. */
+  stop(): Promise<void>
+}
+
+// Runs in a thread of its own, with the only writing connection: pages stay quick while a crawl is busy.
+const { settings, tags, version, spacingMs } = workerData as CrawlThreadData
+const store = openStore(settings.databaseUrl)
+const crawler = await openCrawler({
+  settings,
+  tags,
+  version,
+  writes: store.writes,
+  log: createLog(settings.logLevel, { thread: 'crawl' }),
+  now: Date.now,
+  random: Math.random,
+  ...(spacingMs === undefined ? {} : { spacingMs }),
+})
+const crawl = runCrawl(crawler, settings.crawlConcurrency)
+
+const thread: CrawlThread = {
+  ...createOperations(crawler, store.reads),
+  sync: (sources) => store.writes.syncSources(sources, crawler.now()),
+  stop: async () => {
+    await crawl.stop()
+    await crawler.close()
+    await store.database.close()
+  },
+}
+
+if (parentPort) answerCalls(parentPort, thread)

@@ -1,0 +1,40 @@
+import type { Entry } from '../entry.ts'
+import type { StatedDate } from '../feed.ts'
+import type { KnownEntry } from '../store/writes.ts'
+import type { ReadPost } from './readings.ts'
+
+/** A stated date further ahead than this is not believed, ms: time zones and early announcements fit within. */
+const AHEAD_MAX_MS = 24 * 3_600_000
+
+export interface Arrival {
+  id: string
+  sourceId: string
+  hash: string
+  now: number
+  /** The entry as it is stored so far. */
+  known: KnownEntry | null
+}
+
+/** A post as an entry. Its date is the first that was stated; a source that dates its posts anew does not lift them. */
+export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arrival): Entry {
+  const { published, updated, contentHash: _, ...rest } = post
+  const seenAt = known?.seenAt ?? now
+  const stated = isBelievable(published, now) ? published : null
+  const isDated = known !== null && known.publishedPrecision !== 'seen'
+  const date = isDated ? { at: known.publishedAt, precision: known.publishedPrecision } : stated
+  return {
+    ...rest,
+    id,
+    sourceId,
+    hash,
+    seenAt,
+    publishedAt: date?.at ?? seenAt,
+    publishedPrecision: date?.precision ?? 'seen',
+    updatedAt: isBelievable(updated, now) ? (updated?.at ?? null) : null,
+  }
+}
+
+/** Whether a date is one that a post could have by now. */
+export function isBelievable(date: StatedDate | null, now: number): boolean {
+  return date !== null && date.at <= now + AHEAD_MAX_MS
+}

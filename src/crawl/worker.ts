@@ -1,0 +1,7 @@
+import { workerData } from 'node:worker_threads'
+import { createReader } from './read.ts'
+
+// Runs in a thread of the pool: each export is one kind of task.
+const reader = createReader(workerData.tags ?? workerData[1]?.tags)
+
+export const { readFeed, readArticle, discover } = reader

@@ -1,0 +1,15 @@
+// Plain JavaScript that any Node runs: it checks the version before TypeScript is loaded, which needs Node 24.
+const NODE_MIN = 24
+const major = Number.parseInt(process.versions.node, 10)
+
+if (major < NODE_MIN) {
+  process.stderr.write(
+    `Incoming Transmission needs Node ${NODE_MIN} or newer; this is ${process.version}. Run it through npm ` +
+      '(`npm start`, `npm run -s incoming -- …`), which brings its own Node on Linux and Windows after `npm ci` ' +
+      '(not with --omit=optional), or install Node 24 from https://nodejs.org.\n',
+  )
+  process.exit(1)
+}
+
+const { main } = await import('./main.ts')
+process.exitCode = await main(process.argv.slice(2))
