@@ -1,0 +1,56 @@
+/** Frames of reposting, following and filing: a sentence with one of these is never part of a snippet. */
+const NOTICES: readonly RegExp[] = [
+  // reposting and rights
+  /转载(?:请|自|于|须|需|必须|时|本文|文章|声明|说明|授权|来源|链接|，|。|:|：)|(?:请勿|禁止|谢绝|欢迎|不得|允许|申请)转载|未经.{0,12}(?:许可|授权|允许|同意)|轉載(?:請|自|於)/u,
+  /(?:首发|首發|原载|同步发布|同步更新)(?:于|於|在|自)|(?:原文|本文|文章)(?:链接|地址|出处|网址)|(?:原文|本文|文章)(?:作者|来源)\s*[:：|]|本文(?:翻译自|译自|转自|来自)|(?:版权|著作权)(?:声明|归|所有|属于)/u,
+  /(?:知识共享|创作共用|CC[ -]BY)|遵循.{0,12}(?:版权|许可|CC)|all rights reserved|licensed under (?:a |the )?(?:cc\b|creative)/iu,
+  /\b(?:this|the) (?:post|article|essay|piece|blog|text|story)[^.]{0,30} (?:originally|first|also|cross-?) ?(?:published|appeared|posted|available)\b|^(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b|\bcross-?posted (?:from|on|to|at)\b|\b(?:reposted|republished|reprinted) (?:from|with)\b/iu,
+  // following
+  /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路/u,
+  /\bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b|\bsign up (?:for (?:our|my|the|free)|now|here|below)\b|\bfollow (?:me|us) (?:on|at)\b|\bjoin (?:our|my|the) (?:discord|slack|newsletter|mailing list)\b|\bsupport (?:me|us) on (?:patreon|ko-?fi)\b|\bbuy me a coffee\b|\byour browser does not support\b|\bskip to (?:main )?content\b|\benable javascript\b|\blisten to (?:this|the) (?:article|post)\b/iu,
+  // reading time and the rest of the post
+  /阅读(?:时间|时长|量|数)\s*(?:约|大约|需|[:：])?\s*\d|预计阅读|阅读完需|(?:全文|本文)(?:共|约)\s*\d+\s*字|字数(?:统计)?\s*[:：]?\s*\d|\b\d+ ?(?:-| )?min(?:ute)?s?(?: |-)read\b|\b(?:estimated )?reading time\b/iu,
+  /(?:阅读|查看|展开)(?:全文|更多|原文)|\b(?:read more|continue reading|click here to)\b|上一篇|下一篇/iu,
+]
+
+/** How the frame of a post begins: a block or sentence that starts so, and is short, is none of its text. */
+const FRAME_STARTS: readonly RegExp[] = [
+  /^[^\p{L}\p{N}]{0,3}(?:作者|编辑|译者|翻译|来源|责编|责任编辑|校对|整理|撰文|编译|排版|图源|出品|策划|作者单位|原文|原作者|本文作者|投稿|审稿|审校)\s*[|｜:：/·丨]/u,
+  /^[^\p{L}\p{N}]{0,3}(?:文|图|译|编|图文|编译)\s*[|｜:：/·丨]\s*\S{1,20}$/u,
+  /^[^\p{L}\p{N}]{0,3}(?:发布|发表|更新|创建|修改|编辑|撰写|写作|最后更新|最后修改|最后编辑|上次更新|最近更新)(?:于|时间|日期|在)?\s*[:：]?\s*\d{4}/u,
+  /^[^\p{L}\p{N}]{0,3}(?:收录于|分类于|归档于|文章分类|分类|标签|专栏|系列|关键词|关键字|目录|文章目录|本文目录|内容目录|文章标签|个人分类|所属专栏)\s*(?:[:：][^。！？]*)?$/u,
+  /^[^\p{L}\p{N}]{0,3}(?:by|posted (?:by|on|in|at)|published(?: by| on| in| at)?|written by|author(?:s|ed by)?|date|last (?:updated|modified|edited)(?: on)?|updated(?: on)?|created(?: on)?|translated by|edited by|reviewed by|photos? by|image (?:credit|source|by)|source|tags?|categor(?:y|ies)|filed under|topics?|keywords?|series|share(?: this| on)?|tweet|comments?|reading time|time to read|estimated|views?|likes?|doi|code|paper|demo|github|slides|video|colab|arxiv)\s*(?:[:：|｜—–]|$)/iu,
+  /^[^\p{L}\p{N}]{0,3}(?:[Bb]y|(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Tt]ranslated) by) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){0,4}[^\p{L}\p{N}]*(?:$|[|·•,–—-])/u,
+  /^[^\p{L}\p{N}]{0,3}(?:[Pp]osted|[Pp]ublished|(?:[Ll]ast )?[Uu]pdated|[Ll]ast [Mm]odified|[Cc]reated) (?:on |at |in )?(?:\p{Lu}[a-z]{2,8}\.? \d|\d{1,2} \p{Lu}|\d{4}|\p{Lu}[a-z]{2,8},? \d)/u,
+  /^[^\p{L}\p{N}]{0,3}(?:table of contents|contents|toc|outline|on this page|in this (?:article|post)|jump to|sections)[^\p{L}\p{N}]*(?:$|[:：]|\d)/iu,
+  /^[^\p{L}\p{N}]{0,3}(?:share (?:this|on|via|with)|tweet this|like this|related (?:posts?|articles?)|you may also like|see also|相关(?:阅读|文章|推荐)|推荐阅读|延伸阅读|往期(?:推荐|精彩|回顾))/iu,
+]
+
+/** Notes on changes of the post, which may be long: lil-log opens posts with four of them. */
+const UPDATE_START =
+  /^[\s[(（【*]{0,4}(?:(?:updated?|edit(?:ed)?|correction|errata|erratum)(?:\s(?:on|at|of|from|as of))?(?:\s?[:：\])】]|\s[—–-]\s|\s?[([（【]?\d|\s[([（【]?(?:[a-z]{3,9}\.?,? )?(?:\d{1,2},? )?\d{4})|(?:更新|修订|勘误|补充|编辑|修正|更正)(?:于|日志|记录|说明|通知|公告|时间|日期)?\s?(?:[:：】\]）]|[(（【]?\s?\d)|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?\s?[:：,，]?\s?(?:更新|修订|补充|修正|勘误))/iu
+const DATE =
+  /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,? \d{4}/iu
+
+/** Longer than this a text that begins like a frame is a text. */
+const FRAME_CHARACTERS_MAX = 160
+const DATELINE_CHARACTERS_MAX = 70
+/** Characters of a text that are looked at. */
+const READ_CHARACTERS_MAX = 600
+
+/** Whether a sentence or block says nothing of the subject: rights, following, byline, table of contents. */
+export function isBoilerplate(text: string): boolean {
+  const start = text.slice(0, READ_CHARACTERS_MAX)
+  if (NOTICES.some((notice) => notice.test(start))) return true
+  return text.length <= FRAME_CHARACTERS_MAX && FRAME_STARTS.some((frame) => frame.test(start))
+}
+
+/** Whether a block is a note on a change of the post: `[Updated on 2021-09-19: …]`, `更新：…`. */
+export function isUpdateNote(text: string): boolean {
+  return UPDATE_START.test(text.slice(0, READ_CHARACTERS_MAX))
+}
+
+/** Whether a short block is there for its date. */
+export function isDateline(text: string): boolean {
+  return text.length <= DATELINE_CHARACTERS_MAX && DATE.test(text) && !/[。！？!?]|[a-z]\.$/u.test(text)
+}

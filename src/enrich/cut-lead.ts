@@ -1,0 +1,133 @@
+import { toDelimited } from '../formula.ts'
+import { toGraphemes } from './graphemes.ts'
+import type { Sentence } from './lead.ts'
+import { FORMULA_MARK, joinPassages, type Passage, toCost } from './passage.ts'
+
+/** A snippet's length in graphemes: at most so many as plain text, at least so many as typeset, where the post allows. */
+export const SNIPPET_MAX = 350
+export const SNIPPET_MIN = 140
+/** Ends from here on are taken before any that is nearer to the start. */
+const PREFERRED_MIN = SNIPPET_MAX * 0.45
+/** A cut within a sentence comes no earlier. */
+const CLAUSE_MIN = SNIPPET_MAX * 0.6
+/** TeX may be this share of a snippet's plain text. */
+const TEX_SHARE_MAX = 0.35
+/** What shows that text remains. */
+export const ELLIPSIS = ' ...'
+
+/** How well a lead could be cut, the best highest: at a sentence's end, a block's, or anywhere. */
+export interface Cut extends Passage {
+  quality: 'sentence' | 'block' | 'clause'
+  /** Graphemes as typeset. */
+  visible: number
+  isWhole: boolean
+}
+
+interface End {
+  count: number
+  visible: number
+  isMarked: boolean
+}
+
+/** As many of the sentences as fit, ended where a reader may stop; null when there are none. */
+export function cutLead(sentences: readonly Sentence[]): Cut | null {
+  const { taken, ends } = takeSentences(sentences)
+  if (sentences.length === 0) return null
+  const whole = ends.at(-1)
+  const isWhole = taken.length === sentences.length && taken.length > 0
+  if (isWhole && whole && (whole.count === taken.length || whole.visible < SNIPPET_MIN))
+    return toCut(taken, whole, true)
+  const end =
+    findEnd(ends, true, PREFERRED_MIN) ??
+    findEnd(ends, true, SNIPPET_MIN) ??
+    findEnd(ends, false, PREFERRED_MIN) ??
+    findEnd(ends, false, SNIPPET_MIN)
+  if (end) return toCut(taken.slice(0, end.count), end, false)
+  return cutClause(sentences.slice(0, taken.length + 1))
+}
+
+/** The sentences up to the budget or to a heading that comes when there is enough, and where they may end. */
+function takeSentences(sentences: readonly Sentence[]): { taken: Sentence[]; ends: End[] } {
+  const taken: Sentence[] = []
+  const ends: End[] = []
+  const sum = { visible: 0, raw: 0, tex: 0 }
+  for (const [at, sentence] of sentences.entries()) {
+    const joint = at === 0 ? 0 : sentence.joint.length
+    const isLast = at === sentences.length - 1
+    const budget = isLast ? SNIPPET_MAX : SNIPPET_MAX - ELLIPSIS.length
+    if (sum.raw + joint + sentence.cost.raw > budget) break
+    if (sentence.isAfterBreak && sum.visible >= SNIPPET_MIN && ends.length > 0) break
+    taken.push(sentence)
+    sum.visible += joint + sentence.cost.visible
+    sum.raw += joint + sentence.cost.raw
+    sum.tex += sentence.cost.tex
+    const isEnd = isLast || (sentence.ends !== 'open' && isBalanced(taken))
+    if (isEnd && sum.tex <= sum.raw * TEX_SHARE_MAX) {
+      ends.push({ count: taken.length, visible: sum.visible, isMarked: sentence.ends === 'mark' })
+    }
+  }
+  return { taken, ends }
+}
+
+function findEnd(ends: readonly End[], isMarked: boolean, visibleMin: number): End | undefined {
+  return ends.findLast((end) => end.visible >= visibleMin && (end.isMarked || !isMarked))
+}
+
+function toCut(sentences: readonly Sentence[], end: End, isWhole: boolean): Cut {
+  const passage = joinPassages(
+    sentences,
+    sentences.map((sentence) => sentence.joint),
+  )
+  return { ...passage, quality: end.isMarked ? 'sentence' : 'block', visible: end.visible, isWhole }
+}
+
+/** Cuts within a sentence: before a clause mark if one comes late enough, else between words, else between characters. */
+function cutClause(sentences: readonly Sentence[]): Cut {
+  const passage = joinPassages(
+    sentences,
+    sentences.map((sentence) => sentence.joint),
+  )
+  const characters = toGraphemes(passage.text)
+  let raw = 0
+  let formulas = 0
+  let [clause, word, all] = [0, 0, 0]
+  for (const [at, character] of characters.entries()) {
+    const formula = character === FORMULA_MARK ? passage.formulas[formulas] : undefined
+    raw += formula ? toDelimited(formula).length : 1
+    if (raw > SNIPPET_MAX - ELLIPSIS.length) break
+    if (formula) formulas++
+    all = at + 1
+    if (raw >= CLAUSE_MIN && isClauseMark(character, characters[at + 1])) clause = at
+    if (!isWithinWord(character, characters[at + 1])) word = at + 1
+  }
+  const isWhole = all === characters.length
+  const end = isWhole ? all : clause || word || all
+  const text = characters.slice(0, end).join('').trimEnd()
+  const kept = passage.formulas.slice(0, text.split(FORMULA_MARK).length - 1)
+  const { visible } = toCost({ text, formulas: kept })
+  return { text, formulas: kept, quality: isWhole ? 'block' : 'clause', visible, isWhole }
+}
+
+function isClauseMark(character: string, next = ' '): boolean {
+  return '，、：；—'.includes(character) || (',:;'.includes(character) && next === ' ')
+}
+
+function isWithinWord(character: string, next = ' '): boolean {
+  return (
+    /[\p{L}\p{N}]/u.test(character) &&
+    /[\p{L}\p{N}\p{M}]/u.test(next) &&
+    !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character + next)
+  )
+}
+
+/** Whether braces and dollar signs that an author left in the text are closed. */
+function isBalanced(sentences: readonly Sentence[]): boolean {
+  let [braces, dollars, parentheses] = [0, 0, 0]
+  for (const { text } of sentences) {
+    if (!/[{}$\\]/.test(text)) continue
+    braces += text.split('{').length - text.split('}').length
+    dollars += text.split('$').length - 1
+    parentheses += text.split(/\\[([]/).length - text.split(/\\[)\]]/).length
+  }
+  return braces === 0 && dollars % 2 === 0 && parentheses === 0
+}

@@ -1,0 +1,64 @@
+import type { Block } from '../article.ts'
+import { isBoilerplate, isDateline, isUpdateNote } from './boilerplate.ts'
+import { countGraphemes } from './graphemes.ts'
+import { toLetters } from './letters.ts'
+import { toTokens } from './tokens.ts'
+
+/** An excerpt of its author's own making is neither a tag line nor the text itself; graphemes. */
+const EXCERPT_MIN = 60
+const EXCERPT_MAX = 400
+/** Letters by which we see that it is the beginning of the text, and how far in we look for them. */
+const PREFIX_LETTERS = 40
+const BODY_LETTERS_MAX = 3_000
+/** Words that it must share with the post; what a site says of itself on every page shares fewer. */
+const SHARED_WORDS_MIN = 0.35
+const BODY_TOKENS_MIN = 200
+
+const TRUNCATED =
+  /(?:…|\.{3}|。{3}|[[［【]\s*(?:…|\.{3})\s*[\]］】]|阅读全文|查看更多|read more|continue reading)[\s»→>\]）)]*$/iu
+/** What was lost or left over on the way to plain text: placeholders of formulas, TeX without delimiters, Markdown. */
+const DAMAGED =
+  /\[(?:公式|图片|math|formula|image)\]|\\[a-zA-Z(]|\$[^$]{1,200}\$|[\p{L}\d]_\{|\^\{|\]\(https?:|\*\*|<\/?\p{L}|&(?:amp|lt|gt|quot|nbsp|#\d+);/iu
+
+/**
+ * The author's excerpt, if it is one: of 60 to 400 characters, whole, about this post, and not just the beginning of its
+ * text (which the blocks tell better); else null.
+ */
+export function readExcerpt(
+  excerpt: string | null,
+  post: { title: string; blocks: readonly Block[] },
+): string | null {
+  const text = (excerpt ?? '').replace(/\s+/gu, ' ').trim()
+  if (text.length < EXCERPT_MIN || text.length > EXCERPT_MAX * 4) return null
+  const length = countGraphemes(text)
+  if (length < EXCERPT_MIN || length > EXCERPT_MAX) return null
+  if (TRUNCATED.test(text.slice(-40)) || DAMAGED.test(text)) return null
+  if (isBoilerplate(text) || isUpdateNote(text) || isDateline(text)) return null
+  const letters = toLetters(text)
+  if (letters === toLetters(post.title) || startsWithHeading(letters, post.blocks)) return null
+  const words = post.blocks.map(toWords)
+  if (toLetters(words.join(' ').slice(0, BODY_LETTERS_MAX)).includes(letters.slice(0, PREFIX_LETTERS)))
+    return null
+  return isAbout(text, `${post.title} ${words.join(' ')}`) ? text : null
+}
+
+/** A description made by gluing headings and text together begins with a heading. */
+function startsWithHeading(letters: string, blocks: readonly Block[]): boolean {
+  return blocks.some((block) => {
+    const heading = block.kind === 'heading' ? toLetters(toWords(block)) : ''
+    return heading.length > 1 && letters.startsWith(heading)
+  })
+}
+
+function isAbout(excerpt: string, post: string): boolean {
+  const body = toTokens(post.slice(0, 40_000)).keys
+  if (body.length < BODY_TOKENS_MIN) return true
+  const known = new Set(body)
+  const words = new Set(toTokens(excerpt).keys.filter((word) => word.length > 3 || word > '\u3000'))
+  const shared = [...words].filter((word) => known.has(word)).length
+  return shared >= words.size * SHARED_WORDS_MIN
+}
+
+function toWords(block: Block): string {
+  return block.kind === 'code' ? '' : block.runs.filter((run) => typeof run === 'string').join(' ')
+}

@@ -1,0 +1,109 @@
+import type { Block } from '../article.ts'
+import type { EntryDraft } from '../entry.ts'
+import { toDelimited } from '../formula.ts'
+import { type Cut, cutLead, ELLIPSIS, SNIPPET_MIN } from './cut-lead.ts'
+import { readExcerpt } from './excerpt.ts'
+import { type LeadOptions, readLead, type Sentence } from './lead.ts'
+import { toLetters } from './letters.ts'
+import { renderPassage } from './passage.ts'
+
+/** Sentences with more TeX than this are left out where a lead cannot do with them. */
+const LIGHT_TEX_SHARE = 0.3
+/** Letters that an excerpt and the text may share by chance. */
+const SHARED_LETTERS_MAX = 24
+
+export interface Snippet {
+  /** Plain text, formulas as `\(tex\)` or `\[tex\]`. */
+  text: string
+  /** The same as html: escaped text and MathML, or the TeX as code where there is none. */
+  html: string
+}
+
+/**
+ * A few sentences that tell what a post is about: the author's own excerpt where there is one, else the first sentences
+ * of its text without headings, bylines, notices, listings and large formulas. Whole formulas, 140 to 350 graphemes
+ * where the post allows, ended at a sentence, ` ...` behind it where text remains. Every run of text stands in the source.
+ */
+export function toSnippet(draft: Pick<EntryDraft, 'title' | 'authors' | 'excerpt' | 'content'>): Snippet {
+  const { blocks } = draft.content
+  const options = { title: draft.title, authors: draft.authors }
+  const excerpt = readExcerpt(draft.excerpt, { title: draft.title, blocks })
+  const attempts = [
+    () => (excerpt === null ? [] : joinExcerpt(excerpt, blocks, options)),
+    () => readLead(blocks, options),
+    () => readLead(blocks, { ...options, texShareMax: LIGHT_TEX_SHARE }),
+  ]
+  const lastResorts = [
+    () => readLead(blocks, { ...options, isLoose: true }),
+    () => readLead([toParagraph(draft.excerpt ?? '')], { ...options, isLoose: true }),
+  ]
+  const strict = chooseCut(null, attempts)
+  const best = rank(strict) > 0 ? strict : chooseCut(strict, lastResorts)
+  return best ? render(best) : { text: '', html: '' }
+}
+
+/** The best of the cuts, of equal ones the first; no further attempt is made once one is as good as can be. */
+function chooseCut(known: Cut | null, attempts: readonly (() => Sentence[])[]): Cut | null {
+  let best = known
+  for (const attempt of attempts) {
+    if (rank(best) === RANK_FULL) break
+    const cut = cutLead(attempt())
+    if (cut && (!best || rank(cut) > rank(best))) best = cut
+  }
+  return best
+}
+
+const RANK_FULL = 3
+/** What is shorter hardly is a snippet; graphemes. */
+const SHORT_MIN = 30
+
+/** A snippet of full length is better than any shorter one; then the better end. */
+function rank(cut: Cut | null): number {
+  if (!cut) return 0
+  if (cut.visible < SNIPPET_MIN) return cut.visible < SHORT_MIN ? 0 : 0.5
+  return { clause: 1, block: 2, sentence: RANK_FULL }[cut.quality]
+}
+
+/** An excerpt as sentences; a short one goes on with the text, unless that says the same. */
+function joinExcerpt(excerpt: string, blocks: readonly Block[], options: LeadOptions): Sentence[] {
+  const sentences = readLead([toParagraph(excerpt)], { ...options, isLoose: true })
+  const length = sentences.reduce((sum, sentence) => sum + sentence.cost.visible, 0)
+  if (length >= SNIPPET_MIN) return sentences
+  if (sentences.at(-1)?.ends !== 'mark') return []
+  const [first, ...rest] = readLead(blocks, options)
+  if (!first || isRepeated(excerpt, [first, ...rest])) return first ? [] : sentences
+  return [...sentences, { ...first, joint: ' ' }, ...rest]
+}
+
+function isRepeated(excerpt: string, lead: readonly Sentence[]): boolean {
+  const said = toLetters(lead.map((sentence) => sentence.text).join(''))
+  const letters = toLetters(excerpt)
+  for (let at = 0; at + SHARED_LETTERS_MAX <= letters.length; at++) {
+    if (said.includes(letters.slice(at, at + SHARED_LETTERS_MAX))) return true
+  }
+  return false
+}
+
+function toParagraph(text: string): Block {
+  return { kind: 'paragraph', runs: [text], linkLength: 0 }
+}
+
+function render(cut: Cut): Snippet {
+  const rest = cut.isWhole ? '' : ELLIPSIS
+  const text = renderPassage(cut, (words) => words, toDelimited)
+  const html = renderPassage(
+    cut,
+    escapeHtml,
+    ({ tex, mathml }) => mathml ?? `<code>${escapeHtml(tex)}</code>`,
+  )
+  return { text: text + rest, html: html + rest }
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
