@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { generateAtomFeed } from 'feedsmith'
+import { toSourceLast, toTightXml } from './edit-markup.ts'
 import { type FeedDocument, type FeedEntry, SERVICE_TITLE } from './feed-document.ts'
 import { TAG_SCHEME } from './tag-uri.ts'
-import { toTightXml } from './tight-xml.ts'
 import { toAtomLinks } from './to-rss.ts'
 
 const SECOND_MS = 1000
@@ -23,7 +23,7 @@ export function toAtom(feed: FeedDocument): string {
     ...(feed.language && { xml: { lang: feed.language } }),
     entries: feed.entries.map(toEntry),
   })
-  return toTightXml(xml)
+  return toSourceLast(toTightXml(xml))
 }
 
 function toEntry(entry: FeedEntry) {

@@ -1,7 +1,7 @@
 import { generateOpml } from 'feedsmith'
 import type { Source } from '../../source.ts'
+import { toTightXml } from './edit-markup.ts'
 import { SERVICE_TITLE } from './feed-document.ts'
-import { toTightXml } from './tight-xml.ts'
 import { toXmlText } from './xml-text.ts'
 
 /** Writes the sources as OPML 2.0, one outline each; importing it gives the same set. */

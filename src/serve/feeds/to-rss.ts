@@ -1,7 +1,7 @@
 import { generateRssFeed } from 'feedsmith'
+import { toTightXml } from './edit-markup.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { TAG_SCHEME } from './tag-uri.ts'
-import { toTightXml } from './tight-xml.ts'
 
 /** Minutes that a reader may wait before it asks again. */
 const TTL_MINUTES = 60
