@@ -14,8 +14,14 @@ export function renderFilters(
   return html`<nav class="filters" aria-label="${filters.label}">
 ${renderLanguages(visit)}
 ${renderSorts(visit, options.sorts)}
-${renderActive(visit, ['language', 'sort', ...(options.shown ?? [])])}
+${renderActive(visit, [...(isOffered(visit) ? (['language'] as const) : []), 'sort', ...(options.shown ?? [])])}
 </nav>`
+}
+
+/** Whether the language chosen is one of those that stand there to choose. */
+function isOffered({ query }: Visit): boolean {
+  const chosen = readValues(query, 'language')
+  return chosen.length === 1 && LANGUAGES.some((language) => language === chosen[0])
 }
 
 function renderLanguages(visit: Visit): SafeHtml {

@@ -39,7 +39,6 @@ export function renderProblem(problem: Problem, asked?: Asked): string {
 <h1>${title}</h1>
 <p>${problem.detail}</p>
 <p><a class="action" href="/">${words.problem.home}</a></p>
-<form class="search" role="search" action="/search"><label for="q">${words.search.label}</label><div><input id="q" type="search" name="q" autocomplete="off"><button>${words.search.go}</button></div></form>
 </section>`
   return renderDocument(
     { title, description: problem.detail, body, status: problem.status },

@@ -14,6 +14,8 @@ const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/gi
 /** Signs that an inline formula may have before it gets a scrolling box of its own, for narrow screens. */
 const INLINE_SIGNS_MAX = 22
 const LEVEL_MAX = 6
+/** How far to look for the end of a heading or formula. */
+const ELEMENT_CHARACTERS_MAX = 20_000
 
 /**
  * Fits sanitised html of a post into our page: its headings follow on our title without gaps and get ids, formulas and
@@ -76,14 +78,16 @@ function renderImage(attributes: string): string {
   const kept = attributes
     .replace(/\s(?:loading|decoding|referrerpolicy)=(?:"[^"]*"|'[^']*')/gi, '')
     .replace(/\/$/, '')
+    .trimEnd()
   const alt = /\salt=/i.test(kept) ? '' : ' alt=""'
   return `<img${kept}${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`
 }
 
-/** The element that begins at `at`, without its end tag. */
+/** The element that begins at `at`, without its end tag; nothing of one that does not end within reach. */
 function toElement(markup: string, at: number, name: string): string {
-  const end = markup.indexOf(`</${name}`, at)
-  return markup.slice(at, end === -1 ? at : end)
+  const reach = markup.slice(at, at + ELEMENT_CHARACTERS_MAX)
+  const end = reach.indexOf(`</${name}`)
+  return end === -1 ? '' : reach.slice(0, end)
 }
 
 /** Text of markup without tags and without the TeX notes of formulas; still escaped. */

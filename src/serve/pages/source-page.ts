@@ -52,6 +52,7 @@ function renderReadings({ source, report, days }: Instrument, visit: Visit): Saf
     [sources.posts, source.entryCount],
     [sources.site, renderLink(source.site)],
     [sources.feed, renderLink(source.url)],
+    [sources.moved, source.movedTo === null ? null : renderLink(source.movedTo)],
   ]
   return html`<div class="readings is-${report.condition}">
 ${renderSparkline(days, now, words)}

@@ -76,6 +76,7 @@ export const contentEn = {
     reason: 'why then',
     site: 'Site',
     feed: 'Read from',
+    moved: 'Moved to',
     state: 'State',
     warnings: 'Remarks on the last document',
     attempted: 'last attempt',

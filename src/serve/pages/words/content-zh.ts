@@ -61,6 +61,7 @@ export const contentZh: typeof contentEn = {
     reason: '原因',
     site: '网站',
     feed: '读取自',
+    moved: '已迁移到',
     state: '状态',
     warnings: '上次文档的备注',
     attempted: '最近尝试',

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toReadable } from './readable.ts'
+
+const show = (markup: string) => String(toReadable(markup).content)
+const outline = (markup: string) =>
+  toReadable(markup).headings.map(({ id, level, label }) => `${level} ${id} ${label}`)
+
+describe('toReadable', () => {
+  it.each([
+    ['headings begin at level 2', '<h1>A</h1><h2>B</h2>', '<h2 id="part-1">A</h2><h3 id="part-2">B</h3>'],
+    ['levels are left without gaps', '<h3>A</h3><h5>B</h5>', '<h2 id="part-1">A</h2><h3 id="part-2">B</h3>'],
+    ['a stated id stays, so that links to it work', '<h2 id="why">A</h2>', '<h2 id="why">A</h2>'],
+    [
+      'images load late and say nothing',
+      '<img src="https://a.example/1.png">',
+      '<img src="https://a.example/1.png" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">',
+    ],
+    [
+      'an image keeps its words, and says each thing once',
+      '<img alt="A &gt; B" loading="eager" src="x.png" />',
+      '<img alt="A &gt; B" src="x.png" loading="lazy" decoding="async" referrerpolicy="no-referrer">',
+    ],
+    [
+      'a table scrolls alone',
+      '<table><tr></tr></table>',
+      '<div class="scroll"><table><tr></tr></table></div>',
+    ],
+    [
+      'a table in a table shares its box',
+      '<table><td><table></table></td></table>',
+      '<div class="scroll"><table><td><table></table></td></table></div>',
+    ],
+    ['inline styles go', '<p style="color:red" class="x">a</p>', '<p class="x">a</p>'],
+    [
+      'a display formula has its box',
+      '<math display="block"><mi>x</mi></math>',
+      '<span class="formula scroll"><math display="block"><mi>x</mi></math></span>',
+    ],
+    [
+      'a short formula stays in its line',
+      '<math><mi>x</mi></math>',
+      '<span class="math"><math><mi>x</mi></math></span>',
+    ],
+    [
+      'a sign of comparison in an attribute ends no tag',
+      '<p title="a > b"><b>c</b></p>',
+      '<p title="a > b"><b>c</b></p>',
+    ],
+  ])('%s', (_name, markup, expected) => {
+    expect(show(markup)).toBe(expected)
+  })
+
+  it('gives a long inline formula a box, counting what is seen and not its TeX', () => {
+    const note = `<annotation encoding="application/x-tex">${'x'.repeat(200)}</annotation>`
+    const math = (signs: number) =>
+      `<math><semantics>${'<mi>&lt;</mi>'.repeat(signs)}${note}</semantics></math>`
+    expect(show(math(22))).toContain('class="math"')
+    expect(show(math(23))).toContain('class="long-math scroll"')
+  })
+
+  it('lists the headings with their text alone', () => {
+    const markup = `<h2>On <em>x</em> &amp; <math><mi>y</mi><annotation encoding="t">\\y</annotation></math></h2>`
+    expect(outline(markup)).toEqual(['2 part-1 On x &amp; y'])
+  })
+
+  it('leaves text that has no such tags as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const escaped = text.replace(/[<>&"]/g, '_')
+        expect(show(`<p>${escaped}</p>`)).toBe(`<p>${escaped}</p>`)
+      }),
+    )
+  })
+
+  it.each([
+    ['tags that never end', '<p '.repeat(100_000)],
+    ['quotes that never end', `<p "${'<p "'.repeat(100_000)}`],
+    ['brackets', '<'.repeat(400_000)],
+    ['attributes', `<p ${'a="b" '.repeat(100_000)}`],
+    ['formulas that never end', '<math>'.repeat(20_000)],
+  ])('is quick with %s', (_name, hostile) => {
+    const startedAt = performance.now()
+    show(hostile)
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+})

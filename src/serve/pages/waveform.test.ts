@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { fillDays, renderWaveform, WAVE_DAYS } from './waveform.ts'
+import { WORDS } from './words.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 12)
+
+describe('fillDays', () => {
+  it('gives every day up to today, with 0 where nothing came', () => {
+    const days = fillDays([{ day: '2026-11-22', count: 3 }], NOW, 3)
+    expect(days.map(({ day, count }) => [day, count])).toEqual([
+      ['2026-11-21', 0],
+      ['2026-11-22', 3],
+      ['2026-11-23', 0],
+    ])
+  })
+})
+
+describe('renderWaveform', () => {
+  const render = (count: number, day = '2026-11-23') =>
+    String(renderWaveform([{ day, count }], NOW, WORDS.en))
+
+  it('says in words what it draws', () => {
+    expect(render(4)).toContain(
+      `aria-label="Posts per day, last ${WAVE_DAYS} days: 4 in all, most on 23 Nov: 4"`,
+    )
+    expect(render(0)).toContain(`last ${WAVE_DAYS} days: 0 in all"`)
+  })
+
+  it('has a place for every day, with its date and count', () => {
+    const svg = render(1)
+    expect(svg.match(/class="day"/g)).toHaveLength(WAVE_DAYS)
+    expect(svg).toContain('23 Nov · 1 post</text>')
+    expect(svg).toContain('22 Nov · 0 posts</text>')
+  })
+
+  it('draws a stroke only for days with posts, and never outside its box', () => {
+    expect(render(0)).not.toContain('stroke-opacity')
+    const heights = [...render(1_000_000).matchAll(/y[12]="(-?[\d.]+)%"/g)].map(([, y]) => Number(y))
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(100)
+  })
+})
