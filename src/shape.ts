@@ -1,4 +1,4 @@
-import { closestTo } from './closest.ts'
+import { findClosest } from './find-closest.ts'
 
 /** Where a value stands within a document: keys and list positions from the top. */
 export type Path = readonly (string | number)[]
@@ -105,7 +105,7 @@ function toGlimpse(known: readonly string[]): string {
 function noteStrangers(value: Record<string, unknown>, known: readonly string[], site: Site): void {
   for (const key of Object.keys(value).filter((name) => !known.includes(name))) {
     const path = [...site.path, key]
-    const near = closestTo(key, known)
+    const near = findClosest(key, known)
     const advice = near ? `did you mean \`${near}\`?` : `allowed here: ${known.join(', ')}`
     site.slips.push({ path, at: 'key', detail: `${toLabel(path)}is not a known key; ${advice}` })
   }

@@ -1,4 +1,4 @@
-import { closestTo } from './closest.ts'
+import { findClosest } from './find-closest.ts'
 import { expected, type Path, type Site, type Slip } from './shape.ts'
 import { type LooseTag, toAliasKey } from './vocabulary.ts'
 
@@ -72,7 +72,7 @@ function noteUnknownParents(tags: Tags, site: Site): void {
   const known = new Set(ids)
   for (const [index, tag] of tags.entries()) {
     if (!tag?.parent || known.has(tag.parent)) continue
-    const near = closestTo(tag.parent, ids)
+    const near = findClosest(tag.parent, ids)
     const what = `the id of a tag${near ? ` (did you mean \`${near}\`?)` : ''}`
     expected({ ...site, path: [index, 'parent'] }, what, tag.parent)
   }

@@ -5,7 +5,7 @@ const COMPARED_CHARACTERS_MAX = 64
 const SLIPS_MAX = 2
 
 /** Of the `candidates` the one that `word` is most likely a slip of; null when none is near. */
-export function closestTo(word: string, candidates: readonly string[]): string | null {
+export function findClosest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null
   let bestDistance = Math.min(SLIPS_MAX, Math.floor(word.length / 2)) + 1
   for (const candidate of candidates) {
