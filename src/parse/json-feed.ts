@@ -2,7 +2,7 @@ import { parseDate } from '../date.ts'
 import type { Enclosure, Feed, FeedItem, StatedDate } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
 import { absolutizeLinks } from './absolute-links.ts'
-import { NO_PACE } from './pace.ts'
+import { createFeed } from './create-feed.ts'
 import { toPersonName } from './persons.ts'
 import { foldSpaces } from './plain-text.ts'
 import { toParagraphs } from './typed-text.ts'
@@ -19,7 +19,7 @@ export function readJsonFeed(value: Members, documentUrl: string): Feed {
   const authors = readAuthors(value)
   const read = items.slice(0, ITEMS_MAX).map((item) => readItem(item, { base: documentUrl, authors }))
   return {
-    kind: 'json',
+    ...createFeed('json'),
     title: toLine(value.title),
     link,
     description: toLine(value.description),
@@ -32,7 +32,6 @@ export function readJsonFeed(value: Members, documentUrl: string): Feed {
       .filter(isMembers)
       .flatMap(({ url }) => resolveUrl(toText(url), documentUrl) ?? []),
     next: resolveUrl(toText(value.next_url), documentUrl),
-    pace: NO_PACE,
     items: read,
     warnings:
       items.length > ITEMS_MAX ? [`The feed has more than ${ITEMS_MAX} items; the rest was left out.`] : [],

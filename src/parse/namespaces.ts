@@ -1,3 +1,5 @@
+import { resolveUrl } from '../url.ts'
+
 /**
  * Namespace URI -> the prefix that the rest of `parse/` knows it by; '' for elements that RSS has without a prefix.
  * Feeds misspell these (case, `www.`, a missing slash), so both sides are compared as `toKey` leaves them.
@@ -93,7 +95,7 @@ export function openScope(scope: Scope, { depth, attributes, documentUrl }: Elem
     inner ??= { ...scope, depth, parent: scope, prefixes: new Map(), names: new Map() }
     declare(inner, name, attributes[name]?.trim() ?? '')
     if (name === 'xml:base')
-      inner.base = URL.parse(attributes[name] ?? '', scope.base ?? documentUrl)?.href ?? null
+      inner.base = resolveUrl(attributes[name], scope.base ?? documentUrl) ?? scope.base
   }
   return inner ?? scope
 }

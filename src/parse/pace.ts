@@ -11,9 +11,6 @@ const PERIODS: Record<string, number> = {
 }
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
-/** A document that says nothing of its pace. */
-export const NO_PACE: Pace = { ttlMinutes: null, updateMinutes: null, skipHours: [], skipDays: [] }
-
 /** How often the feed says it changes; numbers that are none count as unsaid. */
 export function readPace(fields: CleanFields): Pace {
   const ttl = Number(findText(fields, ['ttl']) ?? Number.NaN)

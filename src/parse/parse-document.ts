@@ -1,0 +1,85 @@
+import type { Document } from '../document.ts'
+import { type Failure, toFailure } from '../failure.ts'
+import type { Feed } from '../feed.ts'
+import type { Source } from '../source.ts'
+import { resolveUrl } from '../url.ts'
+import { decodeText } from './decode.ts'
+import { type Detected, detect } from './detect.ts'
+import { findPageList } from './find-list.ts'
+import { readHeaderLinks } from './header-links.ts'
+import { readJsonFeed } from './json-feed.ts'
+import { openPage } from './page.ts'
+import { toObstacleFailure, toPageFailure } from './page-failure.ts'
+import { readPageList } from './page-list.ts'
+import { readFeed } from './read-feed.ts'
+import { readSitemap } from './sitemap.ts'
+
+type Result = { feed: Feed } | { failure: Failure }
+
+/**
+ * A fetched document as a Feed: says what it is by its content, reads it, and says in a Failure why it cannot be read.
+ * Pure; never throws for what a document holds. A source with a `page` rule reads html as a list of posts.
+ */
+export async function parseDocument(
+  document: Document,
+  source: Pick<Source, 'page' | 'expect'>,
+): Promise<Result> {
+  const contentType = document.headers['content-type'] ?? null
+  const { text, warnings } = decodeText({ body: document.body, contentType })
+  const result = await read(detect(text), { text, url: toBase(document), page: source.page })
+  if ('failure' in result) return result
+  const { hubs, self } = readHeaderLinks(document.headers.link ?? '', document.finalUrl)
+  const feed = {
+    ...result.feed,
+    self: result.feed.self ?? self,
+    hubs: [...new Set([...result.feed.hubs, ...hubs])],
+    warnings: [...warnings, ...result.feed.warnings],
+  }
+  return checkCount(feed, source.expect.minItems)
+}
+
+interface Reading {
+  text: string
+  url: string
+  page: Source['page']
+}
+
+async function read(detected: Detected, { text, url, page }: Reading): Promise<Result> {
+  switch (detected.kind) {
+    case 'feed': {
+      const feed = await readFeed(text, { rootAt: detected.rootAt, url })
+      return feed
+        ? { feed }
+        : { failure: toFailure('not-a-feed', 'Found an RDF document without a channel or items.') }
+    }
+    case 'json':
+      return { feed: readJsonFeed(detected.value, url) }
+    case 'sitemap':
+      return readSitemap(text, { rootAt: detected.rootAt, url })
+    case 'html':
+      return page === null ? { failure: toPageFailure(text, url) } : readPage(text, url, page)
+    case 'empty':
+      return { failure: toFailure('empty', 'The document is empty.') }
+    case 'other':
+      return { failure: toFailure('not-a-feed', `Found ${detected.what} instead of a feed.`) }
+  }
+}
+
+function readPage(html: string, url: string, rule: NonNullable<Source['page']>): Result {
+  const page = openPage(html, url)
+  const result = rule === 'auto' ? findPageList(page) : readPageList(page, rule)
+  if ('feed' in result) return result
+  return { failure: toObstacleFailure(html, url) ?? result.failure }
+}
+
+/** What the document's addresses are relative to: where it says it was found (RFC 3986 §5.1.2), else its address. */
+function toBase({ headers, finalUrl }: Document): string {
+  return resolveUrl(headers['content-location'], finalUrl) ?? finalUrl
+}
+
+function checkCount(feed: Feed, minItems: number): Result {
+  const { length } = feed.items
+  if (length >= minItems) return { feed }
+  const what = `Found ${length} posts where the source expects at least ${minItems}. The document may have changed.`
+  return { failure: toFailure('too-few-items', what) }
+}
