@@ -3,6 +3,8 @@ import { AppError } from '../errors.ts'
 
 /** A name, an IPv4 address or a bracketed IPv6 address, with or without a port; nothing that could leave a URL's host. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+/** What stands before the path when a client asks as it would ask a proxy (RFC 9112 §3.2.2). */
+const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*/i
 /** For HTTP/1.0 clients, which need not say whom they ask. */
 const HOST_UNSAID = 'localhost'
 
@@ -22,7 +24,7 @@ export function toBaseUrl(request: FastifyRequest, publicUrl: string | null): st
 
 /** The absolute address that a request asked for. */
 export function toSelfUrl(request: FastifyRequest, base: string): URL {
-  const url = URL.parse(base + request.url)
+  const url = URL.parse(base + request.url.replace(ABSOLUTE_FORM, ''))
   if (!url) throw new AppError('invalid', 'The address of the request cannot be read.')
   return url
 }
