@@ -1,6 +1,6 @@
-import { toSourcesYaml } from '../catalogue.ts'
 import { AppError } from '../errors.ts'
 import { toOpml } from '../serve/feeds/to-opml.ts'
+import { toSourcesYaml } from '../sources-yaml.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Command } from './command.ts'
 import { loadConfig } from './load-config.ts'

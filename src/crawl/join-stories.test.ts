@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { toFingerprint } from '../enrich/fingerprint.ts'
+import { createNeighbours } from '../enrich/neighbours.ts'
+import type { Entry } from '../entry.ts'
+import type { SourceWithState } from '../source.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
+import { joinStories } from './join-stories.ts'
+
+const HOUR = 3_600_000
+const text = Array.from(
+  { length: 60 },
+  (_, n) => `Sentence ${n} tells of gradient ${n * 7} and of loss ${n * 13}.`,
+).join(' ')
+
+let store: Store
+let neighbours: ReturnType<typeof createNeighbours>
+
+beforeEach(async () => {
+  store = openStore('file::memory:')
+  neighbours = createNeighbours()
+  await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+})
+
+/** Saves entries as a refresh would, and answers the titles that lists then show. */
+async function arrive(...entries: Entry[]): Promise<string[]> {
+  const source = (await store.reads.findSource(entries[0]?.sourceId ?? '')) as SourceWithState
+  const saves = entries.map((entry) => toTestSave(entry))
+  const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, saves)
+  const placed = saves.map((save) => ({ ...save, place: places.get(save.key) ?? save.place }))
+  await store.writes.saveRefresh(toTestRefresh(placed, { moved }))
+  for (const { key, entry } of placed) if (entry.fingerprint) neighbours.add(key, entry.fingerprint)
+  return list()
+}
+
+async function list(): Promise<string[]> {
+  const filter = { tags: [], sources: [], languages: [], author: null, q: null, since: null, until: null }
+  const page = await store.reads.listEntries({ filter, sort: 'published', limit: 50, page: 1, cursor: null })
+  return page.entries.map(({ title, alsoAt }) =>
+    [title, ...alsoAt.map((also) => `${also.title}@${also.source}`)].join(' + '),
+  )
+}
+
+const post = (title: string, fields: Partial<Entry> = {}) =>
+  toTestEntry({ title, contentText: text, fingerprint: toFingerprint(text), ...fields })
+
+describe('joinStories', () => {
+  it('leaves different posts alone', async () => {
+    const other = 'Something else entirely. '.repeat(40)
+    const shown = await arrive(
+      post('A'),
+      toTestEntry({ title: 'B', contentText: other, fingerprint: toFingerprint(other) }),
+    )
+    expect(shown.sort()).toEqual(['A', 'B'])
+  })
+
+  it('shows a repost under the original', async () => {
+    await arrive(post('Original', { publishedAt: TEST_NOW - HOUR }))
+    expect(await arrive(post('Repost', { sourceId: 'echo' }))).toEqual(['Original + Repost@Source echo'])
+  })
+
+  it('lets a late original take its place', async () => {
+    await arrive(post('Repost', { sourceId: 'echo' }))
+    expect(await arrive(post('Original', { publishedAt: TEST_NOW - HOUR }))).toEqual([
+      'Original + Repost@Source echo',
+    ])
+  })
+
+  it('joins two stories that a third shows to be one', async () => {
+    await arrive(post('First', { publishedAt: TEST_NOW - 2 * HOUR }))
+    await arrive(post('Second', { sourceId: 'echo', publishedAt: TEST_NOW - HOUR }))
+    expect(await arrive(post('Third', { sourceId: 'echo' }))).toEqual([
+      'First + Second@Source echo + Third@Source echo',
+    ])
+  })
+
+  it('recognises a canonical address without any text', async () => {
+    const url = 'https://signal.example/post'
+    await arrive(toTestEntry({ title: 'Short', url, canonicalUrl: url, publishedAt: TEST_NOW - HOUR }))
+    const copy = toTestEntry({ title: 'Copy', sourceId: 'echo', canonicalUrl: `${url}?utm_source=echo` })
+    expect(await arrive(copy)).toEqual(['Short + Copy@Source echo'])
+  })
+
+  it('keeps items of one source apart that only share an address', async () => {
+    const url = 'https://signal.example/changelog'
+    const shown = await arrive(
+      ...['1.0', '1.1'].map((title) => toTestEntry({ title, url, canonicalUrl: url })),
+    )
+    expect(shown.sort()).toEqual(['1.0', '1.1'])
+  })
+
+  it('is not confused by an entry that arrives again', async () => {
+    const original = post('Original', { publishedAt: TEST_NOW - HOUR })
+    await arrive(original)
+    await arrive(post('Repost', { sourceId: 'echo' }))
+    const [known] = await store.writes.listKnown('signal')
+    const source = (await store.reads.findSource('signal')) as SourceWithState
+    const save = toTestSave({ ...original, title: 'Original, revised' }, { oldKey: known?.key ?? null })
+    const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, [save])
+    await store.writes.saveRefresh(
+      toTestRefresh([{ ...save, place: places.get(save.key) ?? save.place }], { moved }),
+    )
+    expect(await list()).toEqual(['Original, revised + Repost@Source echo'])
+  })
+})

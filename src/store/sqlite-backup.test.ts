@@ -1,0 +1,94 @@
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toContentHash } from '../enrich/fingerprint.ts'
+import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
+import { checkSqlite } from './check-sqlite.ts'
+import { openStore, type Store } from './open-store.ts'
+import { openSqlite } from './sqlite.ts'
+import { backupSqlite, restoreSqlite } from './sqlite-backup.ts'
+
+let folder: string
+let file: string
+let store: Store
+
+const save = (title: string) => {
+  const entry = toTestEntry({ title })
+  return store.writes.saveRefresh(
+    toTestRefresh([toTestSave(entry, { contentHash: toContentHash(entry.contentText) })]),
+  )
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'incoming-'))
+  file = join(folder, 'incoming.db')
+  store = openStore(`file:${file}`)
+  await store.writes.syncSources([toTestSource()], TEST_NOW)
+  await save('First')
+})
+
+afterEach(async () => {
+  await store.database.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('backup and restore', () => {
+  it('copies while in use, and brings back exactly that', async () => {
+    const copy = join(folder, 'copy.db')
+    expect(await backupSqlite(file, copy)).toMatchObject({ entries: 1, sources: 1 })
+    await save('Second')
+    await store.database.close()
+    expect(restoreSqlite(copy, file)).toMatchObject({ entries: 1 })
+    store = openStore(`file:${file}`)
+    expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1 })
+    expect(readdirSync(folder)).toContain('incoming.db.before-restore')
+  })
+
+  it('refuses to restore over a database in use', async () => {
+    const copy = join(folder, 'copy.db')
+    await backupSqlite(file, copy)
+    expect(() => restoreSqlite(copy, file)).toThrow(/in use: stop the service/)
+    expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1 })
+  })
+
+  it.each<[string, (path: string) => void]>([
+    ['an empty file', (path) => writeFileSync(path, '')],
+    [
+      'something else',
+      (path) => writeFileSync(path, 'not a database, but long enough to look at '.repeat(20)),
+    ],
+    ['a cut file', (path) => truncateSync(path, 8192)],
+  ])('refuses %s and leaves the database alone', async (_, damage) => {
+    const copy = join(folder, 'copy.db')
+    await backupSqlite(file, copy)
+    damage(copy)
+    expect(() => restoreSqlite(copy, file)).toThrow(/not a whole database/)
+    expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1 })
+  })
+
+  it('refuses a database newer than the program, to open and to restore', async () => {
+    const copy = join(folder, 'copy.db')
+    await backupSqlite(file, copy)
+    const connection = openSqlite({ file: copy })
+    connection.pragma('user_version = 99')
+    connection.close()
+    expect(() => openStore(`file:${copy}`)).toThrow(/version 99.*newer release/)
+    expect(() => restoreSqlite(copy, file)).toThrow(/version 99.*newer release/)
+  })
+})
+
+describe('checkSqlite', () => {
+  it('finds nothing wrong with what was saved', () => {
+    expect(checkSqlite(file, toContentHash).filter((finding) => !finding.isOk)).toEqual([])
+  })
+
+  it('finds a text that changed on disk', () => {
+    const connection = openSqlite({ file })
+    connection.exec(`UPDATE contents SET text = 'altered'`)
+    connection.close()
+    expect(checkSqlite(file, toContentHash).find((finding) => finding.name === 'texts')).toMatchObject({
+      isOk: false,
+    })
+  })
+})
