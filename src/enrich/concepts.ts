@@ -31,7 +31,9 @@ export function createConcepts(vocabulary: readonly Tag[]): Concepts {
     for (const text of toPhrases(tag)) {
       const { keys } = toTokens(text)
       const weight = weigh(keys)
-      if (weight > 0) addPhrase(trie.byKey, keys, { tagId: tag.id, text, weight })
+      // A name that counts in its own case only is no phrase of any case.
+      if (weight > 0 && !tag.exact?.includes(text))
+        addPhrase(trie.byKey, keys, { tagId: tag.id, text, weight })
       addKey(byKey, keys.join(' '), tag)
     }
     for (const text of tag.exact ?? []) {

@@ -20,6 +20,8 @@ export interface Cut extends Passage {
   quality: 'sentence' | 'block' | 'clause'
   /** Graphemes as typeset. */
   visible: number
+  /** More of it is TeX than should be. */
+  isHeavy: boolean
   isWhole: boolean
 }
 
@@ -27,6 +29,8 @@ interface End {
   count: number
   visible: number
   isMarked: boolean
+  /** Braces and dollar signs of the text before it are closed. */
+  isBalanced: boolean
 }
 
 /** As many of the sentences as fit, ended where a reader may stop; null when there are none. */
@@ -37,11 +41,8 @@ export function cutLead(sentences: readonly Sentence[]): Cut | null {
   const isWhole = taken.length === sentences.length && taken.length > 0
   if (isWhole && whole && (whole.count === taken.length || whole.visible < SNIPPET_MIN))
     return toCut(taken, whole, true)
-  const end =
-    findEnd(ends, true, PREFERRED_MIN) ??
-    findEnd(ends, true, SNIPPET_MIN) ??
-    findEnd(ends, false, PREFERRED_MIN) ??
-    findEnd(ends, false, SNIPPET_MIN)
+  const balanced = ends.filter((each) => each.isBalanced)
+  const end = findEnd(balanced.length > 0 ? balanced : ends)
   if (end) return toCut(taken.slice(0, end.count), end, false)
   return cutClause(sentences.slice(0, taken.length + 1))
 }
@@ -61,16 +62,27 @@ function takeSentences(sentences: readonly Sentence[]): { taken: Sentence[]; end
     sum.visible += joint + sentence.cost.visible
     sum.raw += joint + sentence.cost.raw
     sum.tex += sentence.cost.tex
-    const isEnd = isLast || (sentence.ends !== 'open' && isBalanced(taken))
-    if (isEnd && sum.tex <= sum.raw * TEX_SHARE_MAX) {
-      ends.push({ count: taken.length, visible: sum.visible, isMarked: sentence.ends === 'mark' })
-    }
+    if ((!isLast && sentence.ends === 'open') || sum.tex > sum.raw * TEX_SHARE_MAX) continue
+    ends.push({
+      count: taken.length,
+      visible: sum.visible,
+      isMarked: sentence.ends === 'mark',
+      isBalanced: isLast || isBalanced(taken),
+    })
   }
   return { taken, ends }
 }
 
-function findEnd(ends: readonly End[], isMarked: boolean, visibleMin: number): End | undefined {
-  return ends.findLast((end) => end.visible >= visibleMin && (end.isMarked || !isMarked))
+/** The last end of a sentence, else of a block, and of each rather one that is far enough from the start. */
+function findEnd(ends: readonly End[]): End | undefined {
+  const find = (isMarked: boolean, visibleMin: number) =>
+    ends.findLast((end) => end.visible >= visibleMin && (end.isMarked || !isMarked))
+  return (
+    find(true, PREFERRED_MIN) ??
+    find(true, SNIPPET_MIN) ??
+    find(false, PREFERRED_MIN) ??
+    find(false, SNIPPET_MIN)
+  )
 }
 
 function toCut(sentences: readonly Sentence[], end: End, isWhole: boolean): Cut {
@@ -78,7 +90,13 @@ function toCut(sentences: readonly Sentence[], end: End, isWhole: boolean): Cut 
     sentences,
     sentences.map((sentence) => sentence.joint),
   )
-  return { ...passage, quality: end.isMarked ? 'sentence' : 'block', visible: end.visible, isWhole }
+  return {
+    ...passage,
+    quality: end.isMarked ? 'sentence' : 'block',
+    visible: end.visible,
+    isHeavy: false,
+    isWhole,
+  }
 }
 
 /** Cuts within a sentence: before a clause mark if one comes late enough, else between words, else between characters. */
@@ -104,8 +122,9 @@ function cutClause(sentences: readonly Sentence[]): Cut {
   const end = isWhole ? all : clause || word || all
   const text = characters.slice(0, end).join('').trimEnd()
   const kept = passage.formulas.slice(0, text.split(FORMULA_MARK).length - 1)
-  const { visible } = toCost({ text, formulas: kept })
-  return { text, formulas: kept, quality: isWhole ? 'block' : 'clause', visible, isWhole }
+  const { visible, raw: length, tex } = toCost({ text, formulas: kept })
+  const isHeavy = tex > length * TEX_SHARE_MAX
+  return { text, formulas: kept, quality: isWhole ? 'block' : 'clause', visible, isHeavy, isWhole }
 }
 
 function isClauseMark(character: string, next = ' '): boolean {
@@ -120,13 +139,13 @@ function isWithinWord(character: string, next = ' '): boolean {
   )
 }
 
-/** Whether braces and dollar signs that an author left in the text are closed. */
+/** Whether braces and dollar signs that an author left in the text are closed; `$5` is money. */
 function isBalanced(sentences: readonly Sentence[]): boolean {
   let [braces, dollars, parentheses] = [0, 0, 0]
   for (const { text } of sentences) {
     if (!/[{}$\\]/.test(text)) continue
     braces += text.split('{').length - text.split('}').length
-    dollars += text.split('$').length - 1
+    dollars += text.match(/\$(?!\d)/g)?.length ?? 0
     parentheses += text.split(/\\[([]/).length - text.split(/\\[)\]]/).length
   }
   return braces === 0 && dollars % 2 === 0 && parentheses === 0

@@ -33,6 +33,9 @@ const TEX_CHARACTERS_MAX = 120
 const LEAD_CHARACTERS_MAX = 1_200
 const BLOCK_CHARACTERS_MAX = 3_000
 const BLOCKS_MAX = 400
+/** A sentence of so many letters is not said twice. */
+const REPEATED_LETTERS_MIN = 8
+
 const DANGLING_START =
   /^(?:其中|式中|此处|[,，、;；:：。.!！?？)）\]】}」』”’]|where\b|in which\b|(?:and|or|but) (?=\p{Ll}))/u
 const DANGLING_AFTER_FORMULA =
@@ -50,7 +53,8 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
 
 function createLead(blocks: readonly Block[], options: LeadOptions) {
   const sentences: Sentence[] = []
-  const labels = toLabels(blocks, options.title)
+  /** Labels, and later what was said already. */
+  const unwanted = toLabels(blocks, options.title)
   const authors = options.authors.map(toLetters).filter(Boolean)
   let isAfterBreak = false
   let isAfterFormula = false
@@ -70,13 +74,15 @@ function createLead(blocks: readonly Block[], options: LeadOptions) {
     const isDangling =
       (sentences.length === 0 && DANGLING_START.test(passage.text)) ||
       (isAfterFormula && DANGLING_AFTER_FORMULA.test(passage.text))
-    if (isDangling || isBoilerplate(passage.text) || labels.has(toLetters(passage.text))) return
+    const letters = toLetters(passage.text)
+    if (isDangling || isBoilerplate(passage.text) || unwanted.has(letters)) return
     const cost = toCost(passage)
     if (isHeavy(passage, cost, options)) return leaveOut('formula')
     const ends = place.isMarked ? 'mark' : /[:：,，、;]$/u.test(passage.text) ? 'open' : 'block'
     const joint = place.follows && place.gap === '' ? '' : ' '
     sentences.push({ ...passage, cost, joint, ends, isAfterBreak })
     length += cost.raw
+    if (letters.length >= REPEATED_LETTERS_MIN) unwanted.add(letters)
     isAfterBreak = false
     isAfterFormula = false
   }
@@ -101,6 +107,7 @@ function createLead(blocks: readonly Block[], options: LeadOptions) {
         return
       }
       if (block.kind === 'code' || block.kind === 'table') return leaveOut('listing')
+      if (block.kind === 'math' && sentences.length === 0) return leaveOut('formula')
       const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
       const place = { authors, isFirst: sentences.length === 0, isLoose: options.isLoose ?? false }
       if (block.kind !== 'math' && isFrame(block, passage, place)) return

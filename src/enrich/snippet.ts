@@ -61,7 +61,8 @@ const SHORT_MIN = 30
 function rank(cut: Cut | null): number {
   if (!cut) return 0
   if (cut.visible < SNIPPET_MIN) return cut.visible < SHORT_MIN ? 0 : 0.5
-  return { clause: 1, block: 2, sentence: RANK_FULL }[cut.quality]
+  const byEnd = { clause: 1, block: 2, sentence: RANK_FULL }[cut.quality]
+  return cut.isHeavy ? byEnd / 2 : byEnd
 }
 
 /** An excerpt as sentences; a short one goes on with the text, unless that says the same. */

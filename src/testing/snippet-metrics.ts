@@ -97,7 +97,9 @@ function listHeadings(post: SamplePost, text: string, prose: string): string[] {
 
 function isBalanced(words: string): boolean {
   const count = (sign: RegExp) => words.match(sign)?.length ?? 0
-  return count(/\\[([]/g) === count(/\\[)\]]/g) && count(/\{/g) === count(/\}/g) && count(/\$/g) % 2 === 0
+  return (
+    count(/\\[([]/g) === count(/\\[)\]]/g) && count(/\{/g) === count(/\}/g) && count(/\$(?!\d)/g) % 2 === 0
+  )
 }
 
 function toGraphemes(text: string): number {
