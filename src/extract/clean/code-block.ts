@@ -1,0 +1,88 @@
+import { type AnyNode, type Element, Text } from 'domhandler'
+import { hasClass, isElement, isText, textOf, toElement, walkElements } from '../dom.ts'
+import { isBlock, isSilent } from '../tags.ts'
+import { findCodeLanguage } from './code-language.ts'
+
+/** Cells, columns and spans that hold only line numbers, by highlighter. */
+const GUTTER =
+  /(?:^|[\s_-])(?:gutter|lineno|linenos|linenodiv|linenumber|linenumbers|line-numbers?(?:-rows)?|lnt|ln|blob-num|hljs-ln-numbers|hljs-ln-n|hljs-ln-line-numbers|rouge-gutter|line-no|pre-numbering|code-line-number|react-syntax-highlighter-line-number)(?:$|\s)/i
+/** Copy buttons and language badges that some highlighters put inside the block. */
+const TOOL =
+  /(?:^|\s)(?:copy|copy-btn|copybtn|code-copy|copy-code|clipboard|btn-clipboard|toolbar|hljs-button|code-toolbar-item|sr-only|visually-hidden)(?:$|\s)/i
+const CODE_CELL = /(?:^|[\s_-])(?:code|rouge-code|blob-code|hljs-ln-code|lntd)(?:$|[\s_-])/i
+/** One code block for each line, as WeChat writes it. */
+const LINE_CODES_MIN = 2
+
+/**
+ * A table that only lays out a code block beside its line numbers (Hexo, Rouge, Chroma, Pygments, highlightjs-line-numbers,
+ * GitHub): the text of its code cells. Null for any other table.
+ */
+export function findTableCode(table: Element): string | null {
+  const cells: Element[] = []
+  let gutters = 0
+  let others = 0
+  walkElements(table, (element) => {
+    if (element.name !== 'td' && element.name !== 'th') return
+    if (isGutterCell(element)) gutters += 1
+    else if (CODE_CELL.test(element.attribs['class'] ?? '')) cells.push(element)
+    else others += 1
+    return false
+  })
+  if (cells.length === 0 || others > 0 || (gutters === 0 && !isCodeTable(table))) return null
+  return cells.map((cell) => toCodeText(cell).replace(/\n$/, '')).join('\n')
+}
+
+/** `<pre><code class="language-x">` with the plain text of a code block. */
+export function toCodeBlock(source: Element, text = toCodeText(source)): Element | null {
+  const code = text.replace(/^(?:[ \t]*\n)+/, '').trimEnd()
+  if (code === '') return null
+  const language = findCodeLanguage(source)
+  const attributes: Record<string, string> = language ? { class: `language-${language}` } : {}
+  return toElement('pre', {}, [toElement('code', attributes, [new Text(code)])])
+}
+
+function isGutterCell(cell: Element): boolean {
+  if (GUTTER.test(cell.attribs['class'] ?? '')) return true
+  return cell.attribs['data-line-number'] !== undefined || isNumbersOnly(cell)
+}
+
+/** Chroma gives the number column the class of the code column. */
+function isNumbersOnly(cell: Element): boolean {
+  return hasClass(cell, 'lntd') && /^[\d\s]+$/.test(textOf(cell))
+}
+
+function isCodeTable(table: Element): boolean {
+  return /highlight|code|chroma|rouge|hljs/i.test(table.attribs['class'] ?? '')
+}
+
+/** The text of a code block: line breaks kept, line numbers and buttons left out, one line for each block inside. */
+function toCodeText(root: Element): string {
+  let text = ''
+  const breakLine = () => {
+    if (text !== '' && !text.endsWith('\n')) text += '\n'
+  }
+  const visit = (node: AnyNode, isLine: boolean): void => {
+    if (isText(node)) text += node.data.replace(/\r\n?/g, '\n')
+    else if (!isElement(node)) return
+    else if (node.name === 'br') text += '\n'
+    else if (!isSkipped(node)) {
+      const breaks = isLine || (isBlock(node.name) && node.name !== 'td')
+      if (breaks) breakLine()
+      const codes = countCodes(node) >= LINE_CODES_MIN
+      for (const child of node.children) visit(child, codes && isElement(child))
+      if (breaks) breakLine()
+    }
+  }
+  visit(root, false)
+  return text.replaceAll('\u00a0', ' ').replace(/\u200b/g, '')
+}
+
+function countCodes(element: Element): number {
+  return element.children.filter((child) => isElement(child) && child.name === 'code').length
+}
+
+function isSkipped(element: Element): boolean {
+  if (element.name === 'button' || isSilent(element.name)) return true
+  const classes = element.attribs['class']
+  return classes !== undefined && (GUTTER.test(classes) || TOOL.test(classes))
+}

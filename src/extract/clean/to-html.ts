@@ -1,0 +1,30 @@
+import type { ChildNode } from 'domhandler'
+import { isElement, isText } from '../dom.ts'
+
+const VOID = new Set('br hr img wbr source'.split(' '))
+const TEXT_UNSAFE = /[&<>]/g
+const ATTRIBUTE_UNSAFE = /[&<>"]/g
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Writes cleaned nodes as html; text and attribute values are always escaped. */
+export function toHtml(nodes: readonly ChildNode[]): string {
+  let html = ''
+  for (const node of nodes) {
+    if (isText(node)) html += escape(node.data)
+    else if (isElement(node)) {
+      html += `<${node.name}`
+      for (const name in node.attribs) html += ` ${name}="${(node.attribs[name] ?? '').replace(ATTRIBUTE_UNSAFE, toEntity)}"`
+      html += VOID.has(node.name) ? '>' : `>${toHtml(node.children)}</${node.name}>`
+    }
+  }
+  return html
+}
+
+/** Text as html shows it. */
+export function escape(text: string): string {
+  return text.replace(TEXT_UNSAFE, toEntity)
+}
+
+function toEntity(sign: string): string {
+  return ENTITIES[sign] ?? sign
+}

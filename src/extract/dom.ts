@@ -1,0 +1,77 @@
+import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler'
+
+export function isElement(node: AnyNode): node is Element {
+  return node instanceof Element
+}
+
+export function isText(node: AnyNode): node is Text {
+  return node instanceof Text
+}
+
+/** Takes a node out of the tree. */
+export function remove(node: ChildNode): void {
+  const { parent, prev, next } = node
+  if (prev) prev.next = next
+  if (next) next.prev = prev
+  if (parent) parent.children.splice(parent.children.lastIndexOf(node), 1)
+  node.parent = node.prev = node.next = null
+}
+
+/** Gives an element new children; the old ones are forgotten. */
+export function setChildren(parent: ParentNode, children: ChildNode[]): void {
+  let previous: ChildNode | null = null
+  for (const child of children) {
+    child.parent = parent
+    child.prev = previous
+    child.next = null
+    if (previous) previous.next = child
+    previous = child
+  }
+  parent.children = children
+}
+
+/** Puts nodes in the place of one; with none the node is only removed. */
+export function replace(node: ChildNode, ...replacements: ChildNode[]): void {
+  const { parent } = node
+  if (!parent) return
+  const at = parent.children.lastIndexOf(node)
+  setChildren(parent, parent.children.toSpliced(at, 1, ...replacements))
+  if (!replacements.includes(node)) node.parent = node.prev = node.next = null
+}
+
+/** All text inside a node as it stands in the source, nothing folded. */
+export function textOf(node: AnyNode): string {
+  if (isText(node)) return node.data
+  if (!('children' in node)) return ''
+  let text = ''
+  for (const child of node.children) text += textOf(child)
+  return text
+}
+
+/** The text inside a node on one line. */
+export function lineOf(node: AnyNode): string {
+  return textOf(node).replace(/\s+/g, ' ').trim()
+}
+
+/** A new element around nodes that stand nowhere else. */
+export function toElement(name: string, attributes: Record<string, string>, children: ChildNode[] = []): Element {
+  const element = new Element(name, attributes)
+  setChildren(element, children)
+  return element
+}
+
+/**
+ * Calls `enter` for every element below `root` in document order; where it answers false, the element's inside is left
+ * out. `enter` may remove or replace the element that it is given.
+ */
+export function walkElements(root: ParentNode, enter: (element: Element) => boolean | undefined): void {
+  for (const child of root.children.slice()) {
+    if (isElement(child) && enter(child) !== false) walkElements(child, enter)
+  }
+}
+
+/** Whether the class attribute holds this word. */
+export function hasClass(element: Element, name: string): boolean {
+  const classes = element.attribs['class']
+  return classes !== undefined && ` ${classes.replace(/\s+/g, ' ')} `.includes(` ${name} `)
+}

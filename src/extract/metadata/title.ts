@@ -1,0 +1,110 @@
+import { hasClass, isElement, lineOf, textOf } from '../dom.ts'
+import type { Page } from '../page.ts'
+import { toPlainWords } from '../plain-words.ts'
+import { type JsonObject, toWords } from './json-ld.ts'
+import { type SiteNames, splitTitle, stripLastPart, stripSiteName } from './strip-site-name.ts'
+import type { Element } from 'domhandler'
+import { toHost } from '../../url.ts'
+
+const META_TITLES = ['citation_title', 'og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title', 'title', 'headline']
+/** Headings that are titles by their platform, before any other. */
+const TITLE_SELECTORS = [
+  '#activity-name', 'h1.Post-Title', 'h1.title-article', '#cb_post_title_url', 'h1.article-title', 'h1.post-title',
+  'h1.entry-title', 'h1.ltx_title_document', '[itemprop~="headline"]', 'h1',
+]
+const TITLE_LENGTH_MAX = 300
+const SHARED_WORDS_MIN = 0.5
+const SUBHEADINGS_MAX = 5
+
+/**
+ * The title of the post, without the site's name. In order of trust: the first heading that the title of the page or its
+ * JSON-LD agrees with; the headline of JSON-LD; meta titles; `title`; any h1. Null when the page names none.
+ */
+export function readTitle(page: Page, linked: JsonObject | null, siteName: string | null): string | null {
+  const site = { siteName, host: toHost(page.url) }
+  const metas = META_TITLES.flatMap((name) => page.metas.get(name)?.[0] ?? []).map(toPlainWords)
+  const headline = toTitle(toWords(linked?.['headline'] ?? linked?.['name']))
+  const stated = [headline, ...metas, page.title && toPlainWords(page.title)].filter((title) => typeof title === 'string' && title !== '') as string[]
+  const headings = findHeadings(page)
+  const agreed = pickHeading({ headings, subheadings: findSubheadings(page) }, stated, site)
+  const found = agreed ?? headline ?? metas[0] ?? (page.title && toPlainWords(page.title)) ?? headings[0] ?? null
+  if (found === null) return null
+  const stripped = stripSiteName(found, site)
+  const isLoose = agreed === undefined && headline === null && stripped === found
+  return isLoose || /\s[|｜]\s/.test(stripped) ? stripLastPart(stripped) : stripped
+}
+
+interface Headings {
+  headings: readonly string[]
+  subheadings: readonly string[]
+}
+
+/** The heading that is a part of a stated title, the earliest part first; else one that shares most words with it. */
+function pickHeading({ headings, subheadings }: Headings, stated: readonly string[], site: SiteNames): string | undefined {
+  for (const title of stated) {
+    const parts = splitTitle(title).filter((part) => site.siteName === null || toKey(part) !== toKey(site.siteName))
+    for (const [index, part] of [title, ...parts].entries()) {
+      const exact = findSame(headings, part) ?? (index === 1 ? findSame(subheadings, part) : undefined)
+      if (exact) return exact
+    }
+  }
+  return headings.find((heading) => stated.some((title) => agrees(heading, stripSiteName(title, site), site.siteName)))
+}
+
+function findSame(headings: readonly string[], title: string): string | undefined {
+  const key = toKey(title)
+  return key === '' ? undefined : headings.find((heading) => toKey(heading) === key)
+}
+
+function toKey(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Books print their own name as h1 and the title of the chapter below; only exact agreement picks one of these. */
+function findSubheadings(page: Page): string[] {
+  return page.find('h2').slice(0, SUBHEADINGS_MAX).flatMap((heading) => toTitle(readHeading(heading)) ?? [])
+}
+
+function findHeadings(page: Page): string[] {
+  const headings: string[] = []
+  for (const selector of TITLE_SELECTORS) {
+    for (const element of page.find(selector)) {
+      const words = toTitle(readHeading(element))
+      if (words && !headings.includes(words)) headings.push(words)
+    }
+  }
+  return headings
+}
+
+/** A heading without its permalink signs and what is only for screen readers. */
+function readHeading(heading: Element): string {
+  const content = heading.attribs['content']
+  if (content) return content
+  let words = ''
+  for (const child of heading.children) {
+    const isAside = isElement(child) && (hasClass(child, 'headerlink') || hasClass(child, 'sr-only') || hasClass(child, 'anchor') || child.name === 'button' || child.name === 'svg' || child.name === 'style' || child.name === 'script')
+    if (!isAside) words += isElement(child) ? ` ${textOf(child)} ` .replace(/^ (?=\S)| $/g, (space) => (child.name === 'br' ? ' ' : space.trim())) : textOf(child)
+  }
+  return words.replace(/[\s¶#§]+$/u, '')
+}
+
+function toTitle(words: string | null | undefined): string | null {
+  if (!words) return null
+  const title = toPlainWords(words)
+  return title === '' || title.length > TITLE_LENGTH_MAX ? null : title
+}
+
+/** Whether a heading says what a stated title says: one holds the other, or they share most words. */
+function agrees(heading: string, title: string, siteName: string | null): boolean {
+  const own = toWordSet(heading)
+  const other = toWordSet(title)
+  if (own.size === 0 || other.size === 0) return false
+  if (siteName !== null && heading.toLowerCase() === siteName.toLowerCase() && own.size < other.size) return false
+  let shared = 0
+  for (const word of own) if (other.has(word)) shared += 1
+  return shared / own.size >= SHARED_WORDS_MIN && shared / other.size >= SHARED_WORDS_MIN
+}
+
+function toWordSet(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [])
+}

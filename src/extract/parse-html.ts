@@ -1,0 +1,67 @@
+import { type CheerioAPI, load } from 'cheerio/slim'
+import { type ChildNode, DomHandler, Element, type ParentNode } from 'domhandler'
+import { Parser } from 'htmlparser2'
+
+/** Elements deeper than this become siblings, so that whatever walks the tree later may recurse. */
+const DEPTH_MAX = 200
+/** The parser's own stack costs more the deeper it is; beyond this no author wrote the page and reading stops. */
+const OPEN_ELEMENTS_MAX = 5_000
+const ELEMENTS_MAX = 250_000
+
+export interface ParsedHtml {
+  $: CheerioAPI
+  warnings: string[]
+}
+
+/** Ends a parse that has gone far enough; what was read so far is kept. */
+class TooMuch extends Error {}
+
+/** Builds a tree of bounded depth and size. */
+class BoundedHandler extends DomHandler {
+  warning: string | null = null
+  private open = 0
+  private elements = 0
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.elements += 1
+    this.open += 1
+    if (this.elements > ELEMENTS_MAX) this.stop(`more than ${ELEMENTS_MAX} elements`)
+    if (this.open > OPEN_ELEMENTS_MAX) this.stop(`more than ${OPEN_ELEMENTS_MAX} elements inside each other`)
+    const element = new Element(name, attributes)
+    this.addNode(element)
+    if (this.open <= DEPTH_MAX) this.tagStack.push(element as ParentNode)
+  }
+
+  override onclosetag(): void {
+    this.lastNode = null
+    if (this.open <= DEPTH_MAX) this.tagStack.pop()
+    this.open -= 1
+  }
+
+  /** Comments and instructions say nothing that we read; they would only split text. */
+  override oncomment(): void {}
+  override oncommentend(): void {}
+  override onprocessinginstruction(): void {}
+
+  private stop(reason: string): never {
+    this.warning = `The html was read only in part: it has ${reason}.`
+    throw new TooMuch()
+  }
+}
+
+/**
+ * Parses html once, in linear time, to a tree at most 200 elements deep. htmlparser2 rather than parse5: a third of the
+ * time on real pages and no quadratic cost on hostile ones (100,000 nested elements take parse5 40 s).
+ * Malformed html gives what a browser would show, near enough; nothing throws.
+ */
+export function parseHtml(html: string): ParsedHtml {
+  const handler = new BoundedHandler()
+  const parser = new Parser(handler)
+  try {
+    parser.end(html)
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error
+  }
+  const $ = load(handler.root as unknown as ChildNode)
+  return { $, warnings: handler.warning === null ? [] : [handler.warning] }
+}
