@@ -38,7 +38,7 @@ export const ProblemSchema = Type.Object(
       ),
     ),
   },
-  { title: 'Problem', description: 'Any failure, as in RFC 9457.' },
+  { $id: 'Problem', description: 'Any failure, as in RFC 9457.' },
 )
 
 /** The one table from refusals to HTTP statuses. */

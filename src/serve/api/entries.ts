@@ -9,12 +9,12 @@ import { FilterQuery, toListRequest } from '../filter.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { toLinkHeader, toPageLinks } from '../page-links.ts'
 import { EntryDetailSchema, EntrySchema, toApiEntry, toApiEntryDetail } from './entry-schema.ts'
-import { nullable, problems, TextOrNull } from './schema-parts.ts'
+import { nullable, problems, refTo, TextOrNull } from './schema-parts.ts'
 
 const LIMIT_DEFAULT = 20
 
 const EntryListSchema = Type.Object({
-  entries: Type.Array(EntrySchema),
+  entries: Type.Array(refTo(EntrySchema)),
   total: Type.Integer({ description: 'Entries that match, on all pages.' }),
   page: nullable(Type.Integer({ description: 'Null where a cursor was followed.' })),
   pages: Type.Integer(),
@@ -73,7 +73,7 @@ export function registerEntries(app: FastifyInstance, { reads, publicUrl, now }:
         tags: ['Entries'],
         summary: 'One entry in full',
         params: Type.Object({ id: Type.String({ description: 'Id of an entry.' }) }),
-        response: { 200: EntryDetailSchema, ...problems(404) },
+        response: { 200: refTo(EntryDetailSchema), ...problems(404) },
       },
     },
     async (request) => {

@@ -1,7 +1,16 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { EntryCard, EntryDetail, PublishedPrecision } from '../../entry.ts'
 import type { TagOrigin } from '../../tag.ts'
-import { NumberOrNull, oneOf, TextOrNull, Time, TimeOrNull, toTime, toTimeOrNull } from './schema-parts.ts'
+import {
+  NumberOrNull,
+  oneOf,
+  refTo,
+  TextOrNull,
+  Time,
+  TimeOrNull,
+  toTime,
+  toTimeOrNull,
+} from './schema-parts.ts'
 
 export const TagSchema = Type.Object({
   id: Type.String({ examples: ['nlp'] }),
@@ -58,7 +67,7 @@ const cardFields = {
   }),
 }
 
-export const EntrySchema = Type.Object(cardFields, { title: 'Entry' })
+export const EntrySchema = Type.Object(cardFields, { $id: 'Entry' })
 
 export const EntryDetailSchema = Type.Object(
   {
@@ -70,9 +79,9 @@ export const EntryDetailSchema = Type.Object(
     papers: Type.Array(PaperSchema, {
       description: 'Papers, preprints and repositories that the post links to.',
     }),
-    related: Type.Array(EntrySchema),
+    related: Type.Array(refTo(EntrySchema)),
   },
-  { title: 'EntryDetail' },
+  { $id: 'EntryDetail' },
 )
 
 /** A card as the API writes it. */

@@ -4,9 +4,9 @@ import type { Operations, Preview } from '../../operations.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { ProblemError } from '../problem.ts'
 import { EnclosureSchema, PaperSchema, PrecisionSchema, TagSchema } from './entry-schema.ts'
-import { adminProblems, oneOf, TextOrNull, TimeOrNull, toTimeOrNull } from './schema-parts.ts'
+import { adminProblems, oneOf, refTo, TextOrNull, TimeOrNull, toTimeOrNull } from './schema-parts.ts'
 import { toPreviewRequest } from './source-body.ts'
-import { SourceFields } from './source-schema.ts'
+import { SourceFieldsSchema } from './source-schema.ts'
 
 const KINDS = ['rss', 'atom', 'rdf', 'json', 'page', 'sitemap'] as const
 const words = Type.Array(Type.String())
@@ -53,7 +53,7 @@ const PreviewSchema = Type.Object({
 const PreviewBody = Type.Object({
   url: Type.String({ examples: ['https://lilianweng.github.io/'] }),
   as: Type.Optional(oneOf(['source', 'article'], '`article` reads one page as a post.')),
-  source: Type.Optional(SourceFields),
+  source: Type.Optional(refTo(SourceFieldsSchema)),
 })
 
 /** `POST /preview`: fetches and reads like a crawl, stores nothing. */

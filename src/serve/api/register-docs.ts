@@ -2,16 +2,37 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { FRESH } from '../answer-cache.ts'
+import { ProblemSchema } from '../problem.ts'
 import { DOCS_POLICY } from '../security-headers.ts'
+import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
+import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
+import { StatsSchema } from './stats.ts'
+import { ApiTagSchema } from './tags.ts'
 
 const TITLE = 'Incoming Transmission'
+
+/** What the description writes once and names elsewhere. */
+const SCHEMAS = [
+  ProblemSchema,
+  EntrySchema,
+  EntryDetailSchema,
+  ApiTagSchema,
+  StatsSchema,
+  FailureSchema,
+  SourceFieldsSchema,
+  SourceSchema,
+]
 
 /** Describes every route that is registered after this. */
 export async function registerDescription(
   app: FastifyInstance,
   { version, publicUrl }: { version: string; publicUrl: string | null },
 ): Promise<void> {
+  for (const schema of SCHEMAS) app.addSchema(schema)
   await app.register(swagger, {
+    refResolver: {
+      buildLocalReference: (schema) => String(schema.$id),
+    },
     openapi: {
       openapi: '3.1.0',
       info: {

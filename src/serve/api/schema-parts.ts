@@ -1,4 +1,4 @@
-import { type TSchema, Type } from '@fastify/type-provider-typebox'
+import { type Static, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { ProblemSchema } from '../problem.ts'
 
 /** A time as the API writes it: RFC 3339, UTC. */
@@ -6,6 +6,11 @@ export const Time = Type.String({ format: 'date-time', examples: ['2026-11-23T08
 export const TimeOrNull = nullable(Time)
 export const TextOrNull = nullable(Type.String())
 export const NumberOrNull = nullable(Type.Number())
+
+/** A schema that is written once in the description and stands here by its name. */
+export function refTo<T extends TSchema>(schema: T) {
+  return Type.Unsafe<Static<T>>({ $ref: `${'$id' in schema ? schema.$id : ''}#` })
+}
 
 /** A word of a closed list. */
 export function oneOf<T extends string>(words: readonly T[], description?: string) {
@@ -44,7 +49,7 @@ export function problems(...statuses: (keyof typeof PROBLEM_WORDS)[]) {
       status,
       {
         description: PROBLEM_WORDS[status],
-        content: { 'application/problem+json': { schema: ProblemSchema } },
+        content: { 'application/problem+json': { schema: refTo(ProblemSchema) } },
       },
     ]),
   )

@@ -3,14 +3,20 @@ import type { FastifyInstance } from 'fastify'
 import type { Operations } from '../../operations.ts'
 import type { Reads } from '../../store/reads.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
-import { adminProblems, oneOf } from './schema-parts.ts'
+import { adminProblems, oneOf, refTo } from './schema-parts.ts'
 import { toNewSource, toSourcePatch } from './source-body.ts'
-import { RefreshSchema, SourceFields, SourceSchema, toApiFailure, toApiSource } from './source-schema.ts'
+import {
+  RefreshSchema,
+  SourceFieldsSchema,
+  SourceSchema,
+  toApiFailure,
+  toApiSource,
+} from './source-schema.ts'
 import { findSourceOrRefuse, SourceParams } from './sources.ts'
 
-const NewSourceSchema = Type.Intersect([Type.Object({ url: Type.String() }), SourceFields])
+const NewSourceSchema = Type.Intersect([Type.Object({ url: Type.String() }), refTo(SourceFieldsSchema)])
 const PatchSchema = Type.Intersect([
-  SourceFields,
+  refTo(SourceFieldsSchema),
   Type.Object({ status: Type.Optional(oneOf(['active', 'paused'])) }),
 ])
 
@@ -36,7 +42,7 @@ export function registerSourceChanges(app: FastifyInstance, { reads, getOperatio
         description:
           'Give the address of a feed, or of a site whose feed or list of posts is then looked for.',
         body: NewSourceSchema,
-        response: { 201: SourceSchema, ...adminProblems(400, 409, 422, 502) },
+        response: { 201: refTo(SourceSchema), ...adminProblems(400, 409, 422, 502) },
       },
     },
     async (request, reply) => {
@@ -58,7 +64,7 @@ export function registerSourceChanges(app: FastifyInstance, { reads, getOperatio
         summary: 'Change an added source, pause or resume any',
         params: SourceParams,
         body: PatchSchema,
-        response: { 200: SourceSchema, ...adminProblems(400, 404, 409) },
+        response: { 200: refTo(SourceSchema), ...adminProblems(400, 404, 409) },
       },
     },
     async (request) => {

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { Failure } from '../../failure.ts'
 import type { ArticleRule, PageRule, SourceOrigin, SourceStatus, SourceWithState } from '../../source.ts'
-import { oneOf, TextOrNull, Time, TimeOrNull, toTime, toTimeOrNull } from './schema-parts.ts'
+import { oneOf, refTo, TextOrNull, Time, TimeOrNull, toTime, toTimeOrNull } from './schema-parts.ts'
 
 const PageRuleSchema = Type.Unsafe<PageRule | 'auto' | null>({
   description: 'How a page without a feed lists its posts: CSS selectors, or `auto`. Null for feeds.',
@@ -22,7 +22,7 @@ export const FailureSchema = Type.Object(
     status: Type.Optional(Type.Integer()),
     retryAt: Type.Optional(Time),
   },
-  { title: 'Failure' },
+  { $id: 'Failure' },
 )
 const LastErrorSchema = Type.Object({ ...FailureSchema.properties, at: Time })
 
@@ -43,7 +43,13 @@ const stanzaFields = {
 }
 
 /** What a request may say of a source; `toStanza` judges it. */
-export const SourceFields = Type.Partial(Type.Object(stanzaFields))
+export const SourceFieldsSchema = Type.Object(
+  {
+    ...Type.Partial(Type.Object(stanzaFields)).properties,
+    article: Type.Optional(Type.Partial(ArticleRuleSchema)),
+  },
+  { $id: 'SourceFields', description: 'A stanza as in `sources.yaml`, or a part of one.' },
+)
 
 export const SourceSchema = Type.Object(
   {
@@ -61,14 +67,14 @@ export const SourceSchema = Type.Object(
     entryCount: Type.Integer(),
     lastPublishedAt: TimeOrNull,
   },
-  { title: 'Source' },
+  { $id: 'Source' },
 )
 
 export const RefreshSchema = Type.Object({
   outcome: oneOf(['fresh', 'unchanged', 'failed']),
   entriesNew: Type.Integer(),
   entriesUpdated: Type.Integer(),
-  failure: Type.Union([FailureSchema, Type.Null()]),
+  failure: Type.Union([refTo(FailureSchema), Type.Null()]),
 })
 
 /** A source with its state as the API writes it. */

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { SourceWithState } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
 import { FRESH } from '../answer-cache.ts'
-import { problems } from './schema-parts.ts'
+import { problems, refTo } from './schema-parts.ts'
 import { SourceSchema, toApiSource } from './source-schema.ts'
 
 export const SourceParams = Type.Object({ id: Type.String({ description: 'Id of a source.' }) })
@@ -21,7 +21,7 @@ export function registerSources(app: FastifyInstance, { reads }: { reads: Reads 
         operationId: 'listSources',
         tags: ['Sources'],
         summary: 'All sources with their health',
-        response: { 200: Type.Object({ sources: Type.Array(SourceSchema) }) },
+        response: { 200: Type.Object({ sources: Type.Array(refTo(SourceSchema)) }) },
       },
     },
     async () => ({ sources: (await reads.listSources()).map(toApiSource) }),
@@ -36,7 +36,7 @@ export function registerSources(app: FastifyInstance, { reads }: { reads: Reads 
         tags: ['Sources'],
         summary: 'One source with its health',
         params: SourceParams,
-        response: { 200: SourceSchema, ...problems(404) },
+        response: { 200: refTo(SourceSchema), ...problems(404) },
       },
     },
     async (request) => toApiSource(await findSourceOrRefuse(reads, request.params.id)),

@@ -2,12 +2,12 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Reads } from '../../store/reads.ts'
 import { FRESH } from '../answer-cache.ts'
-import { TimeOrNull, toTimeOrNull } from './schema-parts.ts'
+import { refTo, TimeOrNull, toTimeOrNull } from './schema-parts.ts'
 
 const DAY_MS = 86_400_000
 const DAYS_SHOWN = 30
 
-const StatsSchema = Type.Object(
+export const StatsSchema = Type.Object(
   {
     entries: Type.Integer(),
     stories: Type.Integer({ description: 'Entries with reposts counted once.' }),
@@ -22,7 +22,7 @@ const StatsSchema = Type.Object(
     lastEntryAt: { ...TimeOrNull, description: 'When the newest entry was first seen.' },
     databaseBytes: Type.Integer(),
   },
-  { title: 'Stats' },
+  { $id: 'Stats' },
 )
 
 /** `GET /stats`. */
@@ -38,7 +38,7 @@ export function registerStats(
         operationId: 'findStats',
         tags: ['Stats'],
         summary: 'Totals and rates',
-        response: { 200: StatsSchema },
+        response: { 200: refTo(StatsSchema) },
       },
     },
     async () => {

@@ -4,11 +4,11 @@ import { AppError } from '../../errors.ts'
 import type { Reads } from '../../store/reads.ts'
 import type { Tag } from '../../tag.ts'
 import { KEPT } from '../answer-cache.ts'
-import { problems, TextOrNull } from './schema-parts.ts'
+import { problems, refTo, TextOrNull } from './schema-parts.ts'
 
 const words = Type.Array(Type.String())
 
-const ApiTagSchema = Type.Object(
+export const ApiTagSchema = Type.Object(
   {
     id: Type.String({ examples: ['nlp'] }),
     names: Type.Object({ en: Type.String(), zh: Type.String() }),
@@ -17,7 +17,7 @@ const ApiTagSchema = Type.Object(
     isVocabulary: Type.Boolean({ description: 'False for words that only authors use.' }),
     count: Type.Integer({ description: 'Entries that carry it.' }),
   },
-  { title: 'Tag' },
+  { $id: 'Tag' },
 )
 type ApiTag = Static<typeof ApiTagSchema>
 
@@ -37,7 +37,7 @@ export function registerTags(
         ...describe,
         operationId: 'listTags',
         summary: 'All tags, most used first',
-        response: { 200: Type.Object({ tags: Type.Array(ApiTagSchema) }) },
+        response: { 200: Type.Object({ tags: Type.Array(refTo(ApiTagSchema)) }) },
       },
     },
     async () => ({ tags: await listTags(reads, tags) }),
@@ -52,7 +52,7 @@ export function registerTags(
         operationId: 'findTag',
         summary: 'One tag',
         params: Type.Object({ id: Type.String({ description: 'Id of a tag.' }) }),
-        response: { 200: ApiTagSchema, ...problems(404) },
+        response: { 200: refTo(ApiTagSchema), ...problems(404) },
       },
     },
     async (request) => {

@@ -47,6 +47,7 @@ export function registerFeeds(app: FastifyInstance, options: AppOptions): void {
           config: { answer: KEPT },
           schema: {
             tags: ['Feeds'],
+            operationId: toOperationId(place.path, format),
             summary: `${place.summary}, as ${name}`,
             querystring: FeedQuery,
             ...(names.length > 0 && { params: Type.Object(toParameters(names)) }),
@@ -65,6 +66,12 @@ export function registerFeeds(app: FastifyInstance, options: AppOptions): void {
     }
   }
   registerOpml(app, options)
+}
+
+/** `/tags/:tag` and `rss` as `tagFeedRss`. */
+function toOperationId(path: string, format: string): string {
+  const place = path.split('/').at(-1)?.replace(':', '') || 'all'
+  return `${place}Feed${format.charAt(0).toUpperCase()}${format.slice(1)}`
 }
 
 function toParameters(names: readonly string[]) {
