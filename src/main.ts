@@ -21,7 +21,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   try {
     const command = findCommand(name)
     const parsed = parse(command, rest)
-    const settings = readSettings(process.env, (path) => readFileSync(path, 'utf8'))
+    const settings = readSettings((path) => readFileSync(path, 'utf8'))
     const signal = toStopSignal()
     return await command.run(
       { settings, version, stdout, stderr, now: Date.now, random: Math.random, signal },

@@ -8,7 +8,7 @@ const noFile = (path: string): string => {
 
 describe('readSettings', () => {
   it('has a default for everything', () => {
-    const settings = readSettings({}, noFile)
+    const settings = readSettings(noFile, {})
     expect(settings).toMatchObject({ host: '127.0.0.1', port: 8080, adminToken: null, retentionDays: 0 })
     expect(Object.isFrozen(settings)).toBe(true)
   })
@@ -17,7 +17,7 @@ describe('readSettings', () => {
     const env = { PORT: '80800', LOG_LEVEL: 'loud', ADMIN_TOKEN: 'short', ALLOW_PRIVATE_NETWORKS: 'maybe' }
     let refused: AppError | null = null
     try {
-      readSettings(env, noFile)
+      readSettings(noFile, env)
     } catch (error) {
       refused = error as AppError
     }
@@ -31,12 +31,12 @@ describe('readSettings', () => {
   })
 
   it('reads secrets from files', () => {
-    const settings = readSettings({ ADMIN_TOKEN_FILE: '/run/token' }, () => 'a-token-of-some-length\n')
+    const settings = readSettings(() => 'a-token-of-some-length\n', { ADMIN_TOKEN_FILE: '/run/token' })
     expect(settings.adminToken).toBe('a-token-of-some-length')
   })
 
   it('names a secret file that cannot be read', () => {
-    expect(() => readSettings({ ADMIN_TOKEN_FILE: '/nowhere' }, noFile)).toThrow(
+    expect(() => readSettings(noFile, { ADMIN_TOKEN_FILE: '/nowhere' })).toThrow(
       /ADMIN_TOKEN_FILE.*\/nowhere/,
     )
   })
@@ -46,7 +46,7 @@ describe('readSettings', () => {
     ['https://ml.example/base/', 'https://ml.example/base'],
     ['', null],
   ])('reads PUBLIC_URL %j as %j', (text, expected) => {
-    expect(readSettings({ PUBLIC_URL: text }, noFile).publicUrl).toBe(expected)
+    expect(readSettings(noFile, { PUBLIC_URL: text }).publicUrl).toBe(expected)
   })
 
   it.each(Object.keys(SETTINGS))('%s says what it is for', (name) => {

@@ -1,7 +1,7 @@
 import { AppError, type Mistake } from './errors.ts'
+import { httpUrl, nonEmpty, onOff, proxies, TOKEN_CHARACTERS_MIN, token, whole } from './setting-values.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-const TOKEN_CHARACTERS_MIN = 16
 
 /** One variable: how its text becomes a value (undefined: it does not), and what the README says of it. */
 interface Setting<T> {
@@ -12,33 +12,6 @@ interface Setting<T> {
 }
 
 const setting = <T>(fields: Setting<T>): Setting<T> => fields
-
-const nonEmpty = (text: string) => text || undefined
-
-const whole = (min: number, max: number) => (text: string) =>
-  /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined
-
-const SWITCH = new Map(
-  Object.entries({ on: true, true: true, yes: true, 1: true, off: false, false: false, no: false, 0: false }),
-)
-const onOff = (text: string) => SWITCH.get(text.toLowerCase())
-
-function httpUrl(text: string): string | null | undefined {
-  if (!text) return null
-  const url = URL.parse(text)
-  const plain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
-  return plain ? url.href.replace(/\/$/, '') : undefined
-}
-
-function proxies(text: string): boolean | string[] | undefined {
-  const addresses = /^[\d.a-f:/, ]+$/i.test(text) ? text.split(/[, ]+/).filter(Boolean) : undefined
-  return onOff(text) ?? addresses
-}
-
-function token(text: string): string | null | undefined {
-  if (!text) return null
-  return text.length >= TOKEN_CHARACTERS_MIN ? text : undefined
-}
 
 /** Every variable the service reads; the README's table is checked against this one. */
 export const SETTINGS = {
@@ -152,8 +125,8 @@ const SECRETS: readonly Variable[] = ['ADMIN_TOKEN', 'DATABASE_URL']
  * Throws AppError('invalid') that lists every mistake at once.
  */
 export function readSettings(
-  env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
 ): Readonly<Settings> {
   const mistakes: Mistake[] = []
   const values = Object.fromEntries(

@@ -45,8 +45,8 @@ function isStored(source: Source, row: Row | undefined): boolean {
   )
 }
 
-function toRules({ tags, page, article, expect, full }: Source): string {
-  return JSON.stringify({ tags, page, article, expect, full })
+function toRules({ tags, page, article, expect, full, active = true }: Source): string {
+  return JSON.stringify({ tags, page, article, expect, full, ...(active ? {} : { active }) })
 }
 
 /** Adds a source or changes what its stanza says; a new address starts without validators and is due at once. */
@@ -57,10 +57,11 @@ export function toSaveQuery(
   const isOther = sql`(sources.url <> excluded.url OR sources.rules <> excluded.rules)`
   return sql`INSERT INTO sources (id, title, url, site, language, rules, origin, status, created_at, due_at, due_reason)
     VALUES (${source.id}, ${source.title}, ${source.url}, ${source.site}, ${source.language},
-      ${toRules(source)}, ${origin}, 'active', ${now}, ${dueAt}, ${NEW_REASON})
+      ${toRules(source)}, ${origin}, ${source.active === false ? 'paused' : 'active'}, ${now}, ${dueAt}, ${NEW_REASON})
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, site = excluded.site, language = excluded.language,
       rules = excluded.rules, origin = excluded.origin,
-      status = CASE WHEN sources.status = 'retired' OR sources.url <> excluded.url THEN 'active' ELSE sources.status END,
+      status = CASE WHEN excluded.status = 'paused' OR sources.status = 'retired' OR ${isOther} THEN excluded.status
+        ELSE sources.status END,
       due_at = CASE WHEN sources.url <> excluded.url THEN excluded.due_at ELSE sources.due_at END,
       etag = CASE WHEN ${isOther} THEN NULL ELSE sources.etag END,
       last_modified = CASE WHEN ${isOther} THEN NULL ELSE sources.last_modified END,

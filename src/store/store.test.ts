@@ -242,6 +242,13 @@ describe('sources', () => {
     expect(await store.reads.findSource('signal')).toMatchObject({ status: 'active' })
   })
 
+  it('pauses what the file pauses', async () => {
+    await store.writes.syncSources([toTestSource({ active: false }), toTestSource({ id: 'echo' })], TEST_NOW)
+    expect(await store.reads.findSource('signal')).toMatchObject({ status: 'paused' })
+    await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+    expect(await store.reads.findSource('signal')).toMatchObject({ status: 'active' })
+  })
+
   it('starts anew where an address changed', async () => {
     const patch = { ...toTestRefresh([]).patch, etag: '"a"', movedTo: 'https://moved.example/' }
     await store.writes.saveRefresh(toTestRefresh([], { patch }))

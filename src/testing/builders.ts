@@ -71,6 +71,7 @@ export function toTestSourceState(fields: Partial<SourceWithState> = {}): Source
     status: 'active',
     createdAt: TEST_NOW - 90 * 24 * HOUR_MS,
     movedTo: null,
+    validatorsUrl: null,
     nextFetchAt: TEST_NOW + HOUR_MS,
     nextFetchReason: 'every 6 h: publishes weekly',
     lastFetchAt: TEST_NOW - HOUR_MS,

@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const SRC = import.meta.dirname
+const LINES_MAX = 200
+const TEST_FOLDERS = new Set(['testing', 'bench'])
+
+interface File {
+  path: string
+  folder: string
+  text: string
+  imports: string[]
+}
+
+const files: File[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(ts|mjs)$/.test(path) && !path.includes('fixtures') && !path.includes('blogs'))
+  .map((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8')
+    const imports = [
+      ...text.matchAll(/^(?:(?:import|export) .*|\}) from '([^']+)'$|^import '([^']+)'$/gm),
+    ].map((match) => match[1] ?? match[2] ?? '')
+    const folder = path.includes('/') ? (path.split('/')[0] ?? '') : ''
+    return { path, folder, text, imports }
+  })
+const code = files.filter(({ path, folder }) => !path.includes('.test.') && !TEST_FOLDERS.has(folder))
+
+/** Which folders a folder may import from, besides the nouns at the top. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  '': [],
+  fetch: [],
+  parse: [],
+  extract: [],
+  enrich: [],
+  store: [],
+  crawl: ['fetch', 'parse', 'extract', 'enrich', 'store'],
+  serve: ['store'],
+  demo: [],
+}
+const UNBOUND = new Set(['commands'])
+/** Files at the top that wire everything. */
+const TOP_OF_ALL = new Set(['main.ts', 'incoming.mjs'])
+
+function toFolder(path: string, target: string): string {
+  const parts = join(path, '..', target).split('/')
+  return parts.length > 1 ? (parts[0] ?? '') : ''
+}
+
+describe('levels', () => {
+  it.each(Object.keys(MAY_IMPORT))('%s/ imports only what stands below it', (folder) => {
+    const wrong = code
+      .filter((file) => file.folder === folder && !UNBOUND.has(folder) && !TOP_OF_ALL.has(file.path))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((target) => target.startsWith('.'))
+          .map((target) => ({ path, to: toFolder(path, target) }))
+          .filter(({ to }) => to !== '' && to !== folder && !MAY_IMPORT[folder]?.includes(to)),
+      )
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('invariants', () => {
+  const findIn = (folders: readonly string[], pattern: RegExp) =>
+    code.filter(({ folder, text }) => folders.includes(folder) && pattern.test(text)).map(({ path }) => path)
+  const findOutside = (folders: readonly string[], pattern: RegExp) =>
+    code.filter(({ folder, text }) => !folders.includes(folder) && pattern.test(text)).map(({ path }) => path)
+
+  it('parse, extract and enrich do no I/O and read no clock', () => {
+    const io =
+      /from 'node:(fs|net|http|https|dns|tls|child_process|worker_threads)|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(/
+    expect(findIn(['parse', 'extract', 'enrich'], io)).toEqual([])
+  })
+
+  it('the nouns at the top do no I/O and read no clock', () => {
+    const io = /from 'node:(fs|net|http|dns|tls)|\bDate\.now\(|new Date\(\)|Math\.random\(/
+    expect(findIn([''], io).filter((path) => !TOP_OF_ALL.has(path))).toEqual([])
+  })
+
+  it('only fetch opens sockets to the outside', () => {
+    const sockets =
+      /^import (?!type )(?!\{ STATUS_CODES \}).* from '(undici|node:(net|http|https|tls|dns)\b)/m
+    expect(findOutside(['fetch', 'demo'], sockets)).toEqual([])
+  })
+
+  it('only store holds SQL', () => {
+    expect(findOutside(['store'], /\bsql`|SELECT .* FROM |INSERT INTO /)).toEqual([])
+  })
+
+  it('only settings.ts reads the environment', () => {
+    expect(code.filter(({ text }) => text.includes('process.env')).map(({ path }) => path)).toEqual([
+      'settings.ts',
+    ])
+  })
+
+  it('only serve knows how to answer over HTTP', () => {
+    expect(findOutside(['serve', 'demo'], /\breply\.(code|status)\(/)).toEqual([])
+  })
+})
+
+/** Every npm package has one home, so that replacing it touches one folder; those with two say why. */
+const HOMES: Record<string, readonly string[]> = {
+  '@fastify/compress': ['serve'],
+  '@fastify/cors': ['serve'],
+  '@fastify/helmet': ['serve'],
+  '@fastify/rate-limit': ['serve'],
+  '@fastify/swagger': ['serve'],
+  '@fastify/swagger-ui': ['serve'],
+  '@fastify/type-provider-typebox': ['serve'],
+  '@prometheus-io/client': ['serve'],
+  'better-sqlite3': ['store'],
+  chardet: ['parse'],
+  // Lists of posts are found in pages, articles read from them, and selectors checked in the configuration.
+  cheerio: ['', 'extract', 'parse'],
+  domhandler: ['extract', 'parse'],
+  fastify: ['serve'],
+  feedsmith: ['serve'],
+  htmlparser2: ['extract', 'parse'],
+  'ipaddr.js': ['fetch'],
+  // A bounded map is used wherever something is remembered.
+  'lru-cache': ['extract', 'fetch', 'serve', 'store'],
+  'mathml-to-latex': ['extract'],
+  'node-cron': ['crawl'],
+  pino: [''],
+  piscina: ['crawl'],
+  'robots-parser': ['fetch'],
+  'rss-parser': ['parse'],
+  'sanitize-html': ['extract'],
+  temml: ['extract'],
+  undici: ['fetch'],
+  yaml: [''],
+}
+
+describe('packages', () => {
+  const homes: Record<string, string[]> = {}
+  for (const { folder, imports } of code) {
+    for (const target of imports.filter((each) => !each.startsWith('.') && !each.startsWith('node:'))) {
+      const name = target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/')
+      homes[name] = [...new Set([...(homes[name] ?? []), folder])].sort()
+    }
+  }
+
+  it('live where they are at home', () => {
+    expect(homes).toEqual(HOMES)
+  })
+
+  it('are used, each of them', () => {
+    const manifest = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8'))
+    // Wanted by the type provider that stands beside it.
+    const peers = ['typebox']
+    const used = [...Object.keys(HOMES), ...peers].sort()
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(used)
+  })
+})
+
+describe('files', () => {
+  it('are named in lower case with hyphens, and for what they hold', () => {
+    const odd = files.filter(
+      ({ path }) =>
+        !/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.slow)?(\.test|\.config)?\.(ts|mjs)$/.test(
+          path,
+        ) || /(^|\/)(utils?|helpers?|common|manager|service|data|info)\./.test(path),
+    )
+    expect(odd.map(({ path }) => path)).toEqual([])
+  })
+
+  it('keep to one idea', () => {
+    const long = code.filter(({ text }) => text.split('\n').length > LINES_MAX + 1).map(({ path }) => path)
+    expect(long).toEqual([])
+  })
+
+  it('export by name', () => {
+    expect(code.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([])
+  })
+})

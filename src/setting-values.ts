@@ -1,0 +1,36 @@
+// How the text of a variable becomes a value; undefined where it does not.
+
+export const TOKEN_CHARACTERS_MIN = 16
+
+/** Any text but none. */
+export const nonEmpty = (text: string) => text || undefined
+
+/** A whole number within bounds. */
+export const whole = (min: number, max: number) => (text: string) =>
+  /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined
+
+const SWITCH = new Map(
+  Object.entries({ on: true, true: true, yes: true, 1: true, off: false, false: false, no: false, 0: false }),
+)
+/** `on`, `off` and their usual other names. */
+export const onOff = (text: string) => SWITCH.get(text.toLowerCase())
+
+/** An http(s) address without query, fragment or user, its last slash taken off; null for none. */
+export function httpUrl(text: string): string | null | undefined {
+  if (!text) return null
+  const url = URL.parse(text)
+  const plain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
+  return plain ? url.href.replace(/\/$/, '') : undefined
+}
+
+/** Whether to trust any proxy, or which addresses. */
+export function proxies(text: string): boolean | string[] | undefined {
+  const addresses = /^[\d.a-f:/, ]+$/i.test(text) ? text.split(/[, ]+/).filter(Boolean) : undefined
+  return onOff(text) ?? addresses
+}
+
+/** A secret long enough not to be guessed; null for none. */
+export function token(text: string): string | null | undefined {
+  if (!text) return null
+  return text.length >= TOKEN_CHARACTERS_MIN ? text : undefined
+}
