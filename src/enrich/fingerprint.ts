@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { foldText } from './fold-text.ts'
+import { toLetterKind } from './letter-kind.ts'
 
 /** Values of a fingerprint: enough to tell a similarity of 0.3 from 0.1, and 256 bytes a post. */
 export const SLOTS = 64
@@ -58,12 +59,13 @@ function eachUnit(text: string, use: (unit: number, isCjk: boolean) => void): nu
   let word = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (isCjkUnit(code)) {
+    const kind = toLetterKind(code)
+    if (kind === 'cjk') {
       if (word !== 0) use(word, false)
       word = 0
       use(mix(code), true)
       letters++
-    } else if (isWordUnit(code)) {
+    } else if (kind !== null) {
       word = Math.imul(word ^ (code + 0x9e37), 0x01000193) | 1
       letters++
     } else if (word !== 0) {
@@ -73,22 +75,6 @@ function eachUnit(text: string, use: (unit: number, isCjk: boolean) => void): nu
   }
   if (word !== 0) use(word, false)
   return letters
-}
-
-/** Kana, Han, hangul syllables, and the high surrogates of rarer Han. */
-function isCjkUnit(code: number): boolean {
-  return (
-    (code >= 0x3041 && code <= 0x30fa) ||
-    (code >= 0x3400 && code <= 0x9fff) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xd840 && code <= 0xd888)
-  )
-}
-
-/** Letters and digits of spaced scripts in lower case; beyond ASCII all but the punctuation and symbol blocks. */
-function isWordUnit(code: number): boolean {
-  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
-  return code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7
 }
 
 /** The finaliser of MurmurHash3: every bit of the input moves every bit of the result. */

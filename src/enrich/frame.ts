@@ -6,6 +6,8 @@ import type { Passage } from './passage.ts'
 
 /** Shorter blocks are labels. */
 const LETTERS_MIN = 12
+/** With signs and spaces no label is longer than this. */
+const LABEL_CHARACTERS_MAX = 80
 /** A block that is mostly links, and no long paragraph, is a list of links. */
 const LINK_SHARE_MAX = 0.6
 const LINKED_CHARACTERS_MAX = 200
@@ -42,6 +44,7 @@ export function isFrame(block: Block, passage: Passage, place: FramePlace): bool
 /** A block too short to say something: a heading in disguise. Within the text an end mark saves it, unless it is numbered. */
 function isLabel(passage: Passage, isFirst: boolean): boolean {
   const text = passage.text.trim()
+  if (text.length > LABEL_CHARACTERS_MAX) return false
   const letters = text.replace(/[^\p{L}\p{N}]+/gu, '').length
   const formulas = passage.formulas.reduce((sum, formula) => sum + visibleCost(formula.tex), 0)
   const isShort = letters + formulas < LETTERS_MIN

@@ -3,7 +3,7 @@ import { countFunctionWords } from './function-words.ts'
 import { countScripts, type Script } from './script-counts.ts'
 
 /** Characters looked at: as many from the start as from the middle. */
-const SAMPLE_CHARACTERS_MAX = 6_000
+const SAMPLE_CHARACTERS_MAX = 3_000
 /** A Han character says about as much as this many Latin letters. */
 const HAN_WEIGHT = 3
 /** Kana per Han and kana from which a text is Japanese; Chinese quotes of Japanese stay below. */

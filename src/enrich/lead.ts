@@ -29,12 +29,12 @@ export interface LeadOptions {
 /** A displayed formula beyond this visible cost, or any of so many characters of TeX, is left out. */
 const DISPLAY_COST_MAX = 60
 const TEX_CHARACTERS_MAX = 120
-/** Enough sentences for any snippet; characters with TeX. */
-const LEAD_CHARACTERS_MAX = 1_200
+/** Enough sentences for any snippet, and one more; graphemes with TeX. */
+const LEAD_MAX = 400
 const BLOCK_CHARACTERS_MAX = 3_000
 const BLOCKS_MAX = 400
-/** A sentence of so many letters is not said twice. */
-const REPEATED_LETTERS_MIN = 8
+/** A sentence of so many characters is not said twice. */
+const REPEATED_CHARACTERS_MIN = 8
 
 const DANGLING_START =
   /^(?:其中|式中|此处|[,，、;；:：。.!！?？)）\]】}」』”’]|where\b|in which\b|(?:and|or|but) (?=\p{Ll}))/u
@@ -45,7 +45,7 @@ const DANGLING_AFTER_FORMULA =
 export function readLead(blocks: readonly Block[], options: LeadOptions): Sentence[] {
   const lead = createLead(blocks, options)
   for (const block of blocks.slice(0, BLOCKS_MAX)) {
-    if (lead.length > LEAD_CHARACTERS_MAX) break
+    if (lead.length > LEAD_MAX) break
     lead.addBlock(block)
   }
   return lead.sentences
@@ -53,8 +53,8 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
 
 function createLead(blocks: readonly Block[], options: LeadOptions) {
   const sentences: Sentence[] = []
-  /** Labels, and later what was said already. */
-  const unwanted = toLabels(blocks, options.title)
+  const labels = toLabels(blocks, options.title)
+  const said = new Set<string>()
   const authors = options.authors.map(toLetters).filter(Boolean)
   let isAfterBreak = false
   let isAfterFormula = false
@@ -74,15 +74,15 @@ function createLead(blocks: readonly Block[], options: LeadOptions) {
     const isDangling =
       (sentences.length === 0 && DANGLING_START.test(passage.text)) ||
       (isAfterFormula && DANGLING_AFTER_FORMULA.test(passage.text))
-    const letters = toLetters(passage.text)
-    if (isDangling || isBoilerplate(passage.text) || unwanted.has(letters)) return
+    if (isDangling || said.has(passage.text) || isBoilerplate(passage.text) || labels.has(passage.text))
+      return
     const cost = toCost(passage)
     if (isHeavy(passage, cost, options)) return leaveOut('formula')
     const ends = place.isMarked ? 'mark' : /[:：,，、;]$/u.test(passage.text) ? 'open' : 'block'
     const joint = place.follows && place.gap === '' ? '' : ' '
     sentences.push({ ...passage, cost, joint, ends, isAfterBreak })
     length += cost.raw
-    if (letters.length >= REPEATED_LETTERS_MIN) unwanted.add(letters)
+    if (passage.text.length >= REPEATED_CHARACTERS_MIN) said.add(passage.text)
     isAfterBreak = false
     isAfterFormula = false
   }
@@ -90,7 +90,7 @@ function createLead(blocks: readonly Block[], options: LeadOptions) {
   const addText = (passage: Passage) => {
     const before = sentences.length
     for (const { start, end, isMarked } of splitSentences(passage.text)) {
-      if (length > LEAD_CHARACTERS_MAX) break
+      if (length > LEAD_MAX) break
       const gap = passage.text[start] === ' ' ? ' ' : ''
       addSentence(slicePassage(passage, start, end), { isMarked, follows: sentences.length > before, gap })
     }
@@ -119,11 +119,16 @@ function createLead(blocks: readonly Block[], options: LeadOptions) {
   }
 }
 
-/** Titles of the post and its sections: as sentences they are no text. */
-function toLabels(blocks: readonly Block[], title: string): Set<string> {
+/** Titles of the post and its sections, however they are spelt: as sentences they are no text. */
+function toLabels(blocks: readonly Block[], title: string): { has(text: string): boolean } {
   const headings = blocks.slice(0, BLOCKS_MAX).filter((block) => block.kind === 'heading')
-  const texts = headings.map((block) => block.runs.filter((run) => typeof run === 'string').join(''))
-  return new Set([title, ...texts].map(toLetters).filter(Boolean))
+  const texts = [
+    title,
+    ...headings.map((block) => block.runs.filter((run) => typeof run === 'string').join('')),
+  ]
+  const letters = new Set(texts.map(toLetters).filter(Boolean))
+  const charactersMax = 2 * Math.max(...texts.map((text) => text.length))
+  return { has: (text) => text.length <= charactersMax && letters.has(toLetters(text)) }
 }
 
 /** The stretches of a passage around its displayed formulas that are too large; null stands for such a formula. */

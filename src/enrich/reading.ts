@@ -1,5 +1,6 @@
 import type { Block } from '../article.ts'
 import { visibleCost } from '../formula.ts'
+import { toLetterKind } from './letter-kind.ts'
 
 /** Characters of Chinese, Japanese or Korean and words of other scripts that are read in a minute. */
 const CJK_PER_MINUTE = 350
@@ -9,9 +10,6 @@ const FORMULA_SIGNS_PER_MINUTE = 100
 /** Lines of code read in a minute, and at most so many minutes of it: long listings are skimmed. */
 const CODE_LINES_PER_MINUTE = 30
 const CODE_MINUTES_MAX = 10
-
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
-const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu
 
 export interface Reading {
   /** Words of spaced scripts plus Han, kana and hangul characters; formulas and code not counted. */
@@ -31,9 +29,9 @@ export function toReading(blocks: readonly Block[]): Reading {
       if (typeof run !== 'string') formulaSigns += visibleCost(run.tex)
       else if (block.kind === 'code') codeLines += run.split('\n').length
       else {
-        const cjk = run.match(CJK)?.length ?? 0
-        characters += cjk
-        words += (cjk > 0 ? run.replace(CJK, ' ') : run).match(WORD)?.length ?? 0
+        const counts = countWords(run)
+        characters += counts.characters
+        words += counts.words
       }
     }
   }
@@ -43,4 +41,26 @@ export function toReading(blocks: readonly Block[]): Reading {
     formulaSigns / FORMULA_SIGNS_PER_MINUTE +
     Math.min(codeLines / CODE_LINES_PER_MINUTE, CODE_MINUTES_MAX)
   return { wordCount: characters + words, readingMinutes: Math.max(1, Math.ceil(minutes)) }
+}
+
+/** CJK characters and words of other scripts; a hyphen, point or apostrophe between letters keeps a word together. */
+function countWords(text: string): { characters: number; words: number } {
+  let [characters, words] = [0, 0]
+  let isInWord = false
+  for (let at = 0; at < text.length; at++) {
+    const kind = toLetterKind(text.charCodeAt(at))
+    if (kind === 'cjk') {
+      characters++
+      isInWord = false
+    } else if (kind !== null) {
+      if (!isInWord) words++
+      isInWord = true
+    } else isInWord &&= isJoiner(text, at)
+  }
+  return { characters, words }
+}
+
+function isJoiner(text: string, at: number): boolean {
+  const next = toLetterKind(text.charCodeAt(at + 1))
+  return "'’.-".includes(text.charAt(at)) && next !== null && next !== 'cjk'
 }

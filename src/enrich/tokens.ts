@@ -1,4 +1,5 @@
 import { toSimplified } from './chinese-characters.ts'
+import { toLetterKind } from './letter-kind.ts'
 
 /** Letters below which a word has no plural worth undoing. */
 const PLURAL_LENGTH_MIN = 4
@@ -19,10 +20,10 @@ export function toTokens(text: string): Tokens {
   const tokens: Tokens = { keys: [], forms: [] }
   const normal = text.normalize('NFKC')
   for (let at = 0; at < normal.length; ) {
-    const kind = toKind(normal.charCodeAt(at))
+    const kind = toLetterKind(normal.charCodeAt(at))
     let end = at + 1
     if (kind === 'letter' || kind === 'digit') {
-      while (end < normal.length && toKind(normal.charCodeAt(end)) === kind) end++
+      while (end < normal.length && toLetterKind(normal.charCodeAt(end)) === kind) end++
       if (kind === 'letter') end = toSignsEnd(normal, at, end)
     }
     if (kind === 'cjk') pushCharacter(tokens, normal.charAt(at))
@@ -45,7 +46,7 @@ function pushCharacter(tokens: Tokens, character: string): void {
 
 function pushWord(tokens: Tokens, word: string): void {
   tokens.keys.push(toSingular(word.toLowerCase()))
-  tokens.forms.push(/\p{Lu}s$/u.test(word) ? word.slice(0, -1) : word)
+  tokens.forms.push(word.endsWith('s') && /\p{Lu}s$/u.test(word) ? word.slice(0, -1) : word)
 }
 
 /** After Harman's S-stemmer: enough to meet an English plural, and the same for every spelling of a word. */
@@ -60,15 +61,4 @@ function toSingular(word: string): string {
 function toSignsEnd(text: string, start: number, end: number): number {
   if (text.startsWith('++', end) && text[end + 2] !== '+') return end + 2
   return text[end] === '#' && end === start + 1 ? end + 1 : end
-}
-
-function toKind(code: number): 'letter' | 'digit' | 'cjk' | null {
-  if (code < 0x80) {
-    if (code >= 0x30 && code <= 0x39) return 'digit'
-    return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a ? 'letter' : null
-  }
-  if ((code >= 0x3041 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff) || code === 0x3007)
-    return 'cjk'
-  if (code >= 0xac00 && code <= 0xd7a3) return 'cjk'
-  return code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7 ? 'letter' : null
 }
