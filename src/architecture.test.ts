@@ -121,6 +121,7 @@ const HOMES: Record<string, readonly string[]> = {
   'lru-cache': ['extract', 'fetch', 'serve', 'store'],
   'mathml-to-latex': ['extract'],
   'node-cron': ['crawl'],
+  pg: ['store'],
   pino: [''],
   piscina: ['crawl'],
   'robots-parser': ['fetch'],

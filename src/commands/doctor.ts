@@ -45,7 +45,7 @@ async function examineDatabase({ settings, now }: Context): Promise<Finding[]> {
   if (!existsSync(file))
     return [finding('database', true, `${file} does not exist yet; the first start makes it`)]
   try {
-    const store = openStore(settings.databaseUrl)
+    const store = await openStore(settings.databaseUrl)
     const stats = await store.reads.findStats(now())
     await store.database.close()
     const failing = finding(

@@ -22,7 +22,7 @@ export const exportSources: Command = {
   run: async ({ settings, now, stdout }, { values }) => {
     const format = String(values.format ?? 'opml')
     if (!(format in FORMATS)) throw new AppError('invalid', `--format is opml or yaml, not ${format}.`)
-    const store = openStore(settings.databaseUrl)
+    const store = await openStore(settings.databaseUrl)
     try {
       await store.writes.syncSources(loadConfig(settings.configDir).sources, now())
       const sources = (await store.reads.listSources()).filter((source) => source.status !== 'retired')

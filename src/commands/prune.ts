@@ -19,7 +19,7 @@ export const prune: Command = {
       stdout.write('Nothing to do: RETENTION_DAYS is 0, which keeps all. Name a number with --days.\n')
       return 0
     }
-    const store = openStore(settings.databaseUrl)
+    const store = await openStore(settings.databaseUrl)
     try {
       const deleted = await store.writes.prune({ before: now() - days * DAY_MS, now: now() })
       stdout.write(`${deleted} entries deleted\n`)

@@ -29,7 +29,7 @@ export async function runService(context: Context, options: ServiceOptions): Pro
   const config = options.config ?? loadConfig(settings.configDir)
   const log = createLog(settings.logLevel)
   await prepareStore(context, config)
-  const store = openStore(settings.databaseUrl, { readonly: true })
+  const store = await openStore(settings.databaseUrl, { readonly: true })
   const crawl = options.crawl ? startCrawl(context, { ...options, config }, log) : null
   const stopServing = options.serve ? await serve(context, { config, store, crawl, log }) : async () => {}
   const stopWatching = crawl && !options.config ? watchSources(settings.configDir, crawl, log) : () => {}
@@ -44,7 +44,7 @@ export async function runService(context: Context, options: ServiceOptions): Pro
 
 /** Brings the database up to date and the sources in step with the configuration. */
 async function prepareStore({ settings, now }: Context, config: Config): Promise<void> {
-  const store = openStore(settings.databaseUrl)
+  const store = await openStore(settings.databaseUrl)
   await store.writes.syncSources(config.sources, now())
   await store.database.close()
 }

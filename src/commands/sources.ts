@@ -11,7 +11,7 @@ export const sources: Command = {
   options: { json: { type: 'boolean', about: 'as JSON, stable for programs' } },
   positionals: { min: 0, max: 0 },
   run: async ({ settings, now, stdout }, { values }) => {
-    const store = openStore(settings.databaseUrl)
+    const store = await openStore(settings.databaseUrl)
     try {
       await store.writes.syncSources(loadConfig(settings.configDir).sources, now())
       const all = await store.reads.listSources()

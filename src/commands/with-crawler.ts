@@ -13,7 +13,7 @@ export async function withCrawler<T>(
 ): Promise<T> {
   const { settings, version, now, random } = context
   const config = options.config ?? loadConfig(settings.configDir)
-  const store = openStore(settings.databaseUrl)
+  const store = await openStore(settings.databaseUrl)
   await store.writes.syncSources(config.sources, now())
   const { spacingMs } = options
   const crawler = await openCrawler({

@@ -17,7 +17,7 @@ let store: Store
 let neighbours: ReturnType<typeof createNeighbours>
 
 beforeEach(async () => {
-  store = openStore('file::memory:')
+  store = await openStore('file::memory:')
   neighbours = createNeighbours()
   await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
 })

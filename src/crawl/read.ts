@@ -9,7 +9,8 @@ import { extractArticle } from '../extract/extract-article.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { FeedItem } from '../feed.ts'
 import { decodeText } from '../parse/decode.ts'
-import { discoverFeeds, guessFeeds } from '../parse/discover.ts'
+import { discoverFeeds } from '../parse/discover.ts'
+import { guessFeeds } from '../parse/guess-feeds.ts'
 import { parseDocument } from '../parse/parse-document.ts'
 import type { Tag } from '../tag.ts'
 import type {
@@ -33,10 +34,10 @@ export function createReader(tags: readonly Tag[]): Reader {
   return {
     readFeed: (task) => readFeed(task, toPost),
     readArticle: async (task) => readArticle(task, toPost),
-    discover: async (document) => ({
-      named: discoverFeeds(toText(document), document.finalUrl),
-      guessed: guessFeeds(document.finalUrl),
-    }),
+    discover: async (document) => {
+      const html = toText(document)
+      return { named: discoverFeeds(html, document.finalUrl), guessed: guessFeeds(document.finalUrl, html) }
+    },
     close: async () => {},
   }
 }

@@ -19,7 +19,7 @@ export interface CrawlThread extends Operations {
 
 // Runs in a thread of its own, with the only writing connection: pages stay quick while a crawl is busy.
 const { settings, tags, version, spacingMs } = workerData as CrawlThreadData
-const store = openStore(settings.databaseUrl)
+const store = await openStore(settings.databaseUrl)
 const crawler = await openCrawler({
   settings,
   tags,

@@ -27,18 +27,22 @@ export function readVersion(connection: SqliteDatabase.Database): number {
   return connection.pragma('user_version', { simple: true }) as number
 }
 
+/** Throws AppError('unavailable') for a database that a newer program has changed. */
+export function refuseNewer(version: number, known: number): void {
+  if (version <= known) return
+  throw new AppError(
+    'unavailable',
+    `The database is at version ${version}, this program knows ${known}. Install a newer release, or restore a backup that fits.`,
+  )
+}
+
 /**
  * Brings a database to the newest version, each step and its number in one transaction, so a kill leaves the step
  * before. Answers how many steps ran. Throws AppError('unavailable') for a database newer than the code.
  */
 export function migrate(connection: SqliteDatabase.Database, migrations: readonly Migration[]): number {
   const from = readVersion(connection)
-  if (from > migrations.length) {
-    throw new AppError(
-      'unavailable',
-      `The database is at version ${from}, this program knows ${migrations.length}. Install a newer release, or restore a backup that fits.`,
-    )
-  }
+  refuseNewer(from, migrations.length)
   const pending = migrations.slice(from)
   // Foreign keys cannot be switched within a transaction, and a step may need to rebuild a table.
   connection.pragma('foreign_keys = OFF')

@@ -1,12 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
 import { createReads } from './create-reads.ts'
 import { createWrites } from './create-writes.ts'
 import type { Database } from './database.ts'
-import { migrate, readMigrations } from './migrate.ts'
+import { migrate, readMigrations, readVersion } from './migrate.ts'
+import { migratePostgres } from './migrate-postgres.ts'
+import { createPostgres, openPostgres } from './postgres.ts'
 import type { Reads } from './reads.ts'
-import { createSqlite, openSqlite } from './sqlite.ts'
+import { type Connection, createSqlite, openSqlite } from './sqlite.ts'
 import type { Writes } from './writes.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations')
@@ -17,27 +19,66 @@ export interface Store {
   writes: Writes
 }
 
-/** The path of a `file:` address. */
+/** The path of a `file:` address. Throws AppError for any other. */
 export function toFile(databaseUrl: string): string {
-  if (!databaseUrl.startsWith('file:')) {
+  if (isPostgres(databaseUrl)) {
     throw new AppError(
       'invalid',
-      `${databaseUrl.split(':')[0]}: this command works on SQLite files only; use file:PATH.`,
+      'This command works on SQLite files; for PostgreSQL use pg_dump, pg_restore and its own checks.',
     )
   }
   return databaseUrl.slice('file:'.length)
 }
 
 /**
- * Opens the store behind an address (`file:PATH`; `file::memory:` for tests) and brings it to the newest version.
- * `readonly` opens a second view of a store that stands already. Throws AppError for a store that cannot be opened.
+ * Opens the store behind an address (`file:PATH`, `postgres://…`; `file::memory:` for tests) and brings it to the newest
+ * version. `readonly` opens a second view of a store that stands already. Throws AppError for a store that cannot be opened.
  */
-export function openStore(databaseUrl: string, { readonly = false } = {}): Store {
+export async function openStore(databaseUrl: string, { readonly = false } = {}): Promise<Store> {
+  return toStore(
+    isPostgres(databaseUrl)
+      ? await openOnPostgres(databaseUrl, readonly)
+      : openOnSqlite(databaseUrl, readonly),
+  )
+}
+
+function openOnSqlite(databaseUrl: string, readonly: boolean): Database {
   const file = toFile(databaseUrl)
   if (file !== ':memory:' && !readonly) mkdirSync(dirname(file), { recursive: true })
   const connection = openSqlite({ file, readonly })
-  if (!readonly) migrate(connection, readMigrations(join(MIGRATIONS, 'sqlite')))
-  return toStore(createSqlite(connection))
+  if (readonly) return createSqlite(connection)
+  const migrations = readMigrations(join(MIGRATIONS, 'sqlite'))
+  const version = readVersion(connection)
+  if (version > 0 && version < migrations.length) keepCopy(connection, `${file}.version-${version}`)
+  migrate(connection, migrations)
+  return createSqlite(connection)
+}
+
+/** What a migration starts from is kept beside the database. */
+function keepCopy(connection: Connection, target: string): void {
+  rmSync(target, { force: true })
+  connection.prepare('VACUUM INTO ?').run(target)
+}
+
+async function openOnPostgres(databaseUrl: string, readonly: boolean): Promise<Database> {
+  const pool = openPostgres(databaseUrl, { readonly })
+  try {
+    if (!readonly) await migratePostgres(pool, readMigrations(join(MIGRATIONS, 'postgres')))
+  } catch (error) {
+    await pool.end()
+    if (error instanceof AppError) throw error
+    const { message } = error as Error
+    throw new AppError(
+      'unavailable',
+      `PostgreSQL does not answer as wanted: ${message}. Look at DATABASE_URL.`,
+      { cause: error },
+    )
+  }
+  return createPostgres(pool)
+}
+
+function isPostgres(databaseUrl: string): boolean {
+  return /^postgres(ql)?:/.test(databaseUrl)
 }
 
 /** Both sides of the store over one engine. */

@@ -15,6 +15,8 @@ const CACHE_KIB = -16_384
 /** A word in the title weighs as much as this many in the text. */
 const TITLE_WEIGHT = 8
 
+export type Connection = SqliteDatabase.Database
+
 export interface SqliteOptions {
   file: string
   /** Opens the file for reading only; it must exist. */
@@ -22,7 +24,7 @@ export interface SqliteOptions {
 }
 
 /** Opens one connection with the settings that keep data safe and reads quick. */
-export function openSqlite({ file, readonly = false }: SqliteOptions): SqliteDatabase.Database {
+export function openSqlite({ file, readonly = false }: SqliteOptions): Connection {
   const connection = new SqliteDatabase(file, { readonly, timeout: BUSY_TIMEOUT_MS })
   if (!readonly) connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = FULL')
@@ -37,7 +39,7 @@ export function openSqlite({ file, readonly = false }: SqliteOptions): SqliteDat
 }
 
 /** The embedded engine. Queries run at once on the calling thread; one writer waits for another up to BUSY_TIMEOUT_MS. */
-export function createSqlite(connection: SqliteDatabase.Database): Database {
+export function createSqlite(connection: Connection): Database {
   const statements = new LRUCache<string, SqliteDatabase.Statement<unknown[], Row>>({ max: STATEMENTS_MAX })
   const run = (query: Query): Row[] => {
     const text = query.strings.join('?')

@@ -1,0 +1,78 @@
+import pg from 'pg'
+import { toQueryWords } from '../words.ts'
+import type { Database } from './database.ts'
+import { type Query, type Row, sql, type Value } from './sql.ts'
+
+/** Connections of one process. */
+const CONNECTIONS_MAX = 8
+/** How long one statement may take, ms. */
+const STATEMENT_TIMEOUT_MS = 30_000
+/** Types that the driver leaves as text and we keep as numbers: int8 and numeric. Our integers stay below 2^53. */
+const NUMBER_OIDS = [20, 1700]
+/** Weights of D, C, B, A in ts_rank: a word in the title counts eight times one in the text. */
+const WEIGHTS = '{0.125, 0.125, 0.125, 1}'
+
+/** The engine for many processes: the same queries over a pool of connections. */
+export function createPostgres(pool: pg.Pool): Database {
+  const run = async (client: pg.Pool | pg.PoolClient, query: Query): Promise<Row[]> => {
+    const result = await client.query<Row>({ text: toText(query), values: query.values.map(toParameter) })
+    return result.rows
+  }
+  return {
+    all: (query) => run(pool, query),
+    batch: async (queries) => {
+      const client = await pool.connect()
+      try {
+        await client.query('BEGIN')
+        const answers: Row[][] = []
+        for (const query of queries) answers.push(await run(client, query))
+        await client.query('COMMIT')
+        return answers
+      } catch (error) {
+        await client.query('ROLLBACK')
+        throw error
+      } finally {
+        client.release()
+      }
+    },
+    matches,
+    size: sql`SELECT pg_database_size(current_database()) AS bytes`,
+    close: () => pool.end(),
+  }
+}
+
+export function openPostgres(databaseUrl: string, { readonly = false } = {}): pg.Pool {
+  const types = {
+    getTypeParser: ((oid: number, format: 'text') =>
+      NUMBER_OIDS.includes(oid)
+        ? Number
+        : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  }
+  return new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS_MAX,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    types,
+    ...(readonly ? { options: '-c default_transaction_read_only=on' } : {}),
+  })
+}
+
+/** `$1`, `$2` … between the strings. */
+function toText({ strings }: Query): string {
+  return strings.reduce((text, part, index) => (index === 0 ? part : `${text}$${index}${part}`), '')
+}
+
+function toParameter(value: Value): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value) : value
+}
+
+/** Phrases of tokens next to each other, all of them wanted; ts_rank is higher for better, so it is turned round. */
+function matches(words: string): Query | null {
+  const phrases = toQueryWords(words).map(({ tokens, prefix }) => {
+    const last = tokens.length - 1
+    return `(${tokens.map((token, index) => `'${token}'${prefix && index === last ? ':*' : ''}`).join(' <-> ')})`
+  })
+  if (phrases.length === 0) return null
+  const query = sql`to_tsquery('simple', ${phrases.join(' & ')})`
+  return sql`SELECT rowid AS key, -ts_rank(${WEIGHTS}::real[], words, ${query}) AS rank FROM entry_words WHERE words @@ ${query}`
+}

@@ -1,0 +1,21 @@
+import pg from 'pg'
+import { afterAll, describe, it } from 'vitest'
+import { startPostgres } from '../testing/postgres.ts'
+import { describeStore } from '../testing/store-contract.ts'
+import { openStore } from './open-store.ts'
+
+const server = startPostgres()
+
+if (server) {
+  describeStore('PostgreSQL', async () => {
+    const client = new pg.Client({ connectionString: server.url })
+    await client.connect()
+    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+    await client.end()
+    return openStore(server.url)
+  })
+  afterAll(() => server.stop())
+} else {
+  describe('PostgreSQL', () =>
+    it.skip('is not installed: its binaries stand in no /usr/lib/postgresql/*/bin', () => {}))
+}

@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Entry } from '../entry.ts'
+import type { Store } from '../store/open-store.ts'
+import type { EntryFilter, ListRequest } from '../store/reads.ts'
+import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'
+
+const DAY = 86_400_000
+
+const filter = (fields: Partial<EntryFilter> = {}): EntryFilter => ({
+  tags: [],
+  sources: [],
+  languages: [],
+  author: null,
+  q: null,
+  since: null,
+  until: null,
+  ...fields,
+})
+
+const request = (fields: Partial<ListRequest> = {}): ListRequest => ({
+  filter: filter(),
+  sort: 'published',
+  limit: 12,
+  page: 1,
+  cursor: null,
+  ...fields,
+})
+
+/** The contract of an engine: everything the service asks of a store. `open` answers an empty one each time. */
+export function describeStore(engine: string, open: () => Promise<Store>): void {
+  describe(engine, () => {
+    let store: Store
+
+    const titles = async (fields: Partial<ListRequest> = {}) =>
+      (await store.reads.listEntries(request(fields))).entries.map((entry) => entry.title)
+
+    const save = (entries: Entry[], oldKey: number | null = null) =>
+      store.writes.saveRefresh(toTestRefresh(entries.map((entry) => toTestSave(entry, { oldKey }))))
+
+    beforeEach(async () => {
+      store = await open()
+      await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+    })
+
+    afterEach(() => store.database.close())
+
+    describe('saveRefresh', () => {
+      it('saves an entry once however often it is saved', async () => {
+        const entry = toTestEntry({ title: 'Once', tags: [{ id: 'nlp', name: 'NLP', origin: 'author' }] })
+        await save([entry])
+        const [known] = await store.writes.listKnown('signal')
+        await save([entry], known?.key)
+        expect(await titles()).toEqual(['Once'])
+        expect(await store.reads.listTagCounts()).toEqual([{ id: 'nlp', name: 'NLP', count: 1 }])
+      })
+
+      it('replaces what changed, in every index', async () => {
+        await save([toTestEntry({ guid: 'a', title: 'Alpha', authors: ['Ann'] })])
+        const [known] = await store.writes.listKnown('signal')
+        await save([toTestEntry({ guid: 'a', title: 'Beta', authors: ['Bob'] })], known?.key)
+        expect(await titles({ filter: filter({ q: 'alpha' }) })).toEqual([])
+        expect(await titles({ filter: filter({ q: 'beta' }) })).toEqual(['Beta'])
+        expect(await titles({ filter: filter({ author: 'ann' }) })).toEqual([])
+        expect(await titles({ filter: filter({ author: 'BOB' }) })).toEqual(['Beta'])
+      })
+
+      it('moves an entry whose date became known', async () => {
+        const seen = toTestEntry({ guid: 'a', title: 'Moved', publishedPrecision: 'seen' })
+        await save([seen, toTestEntry({ guid: 'b', title: 'Between', publishedAt: TEST_NOW - DAY })])
+        const known = (await store.writes.listKnown('signal')).find((each) => each.id === seen.id)
+        await save([{ ...seen, publishedAt: TEST_NOW - 2 * DAY, publishedPrecision: 'day' }], known?.key)
+        expect(await titles()).toEqual(['Between', 'Moved'])
+        expect((await store.reads.findEntry(seen.id))?.contentText).toBe('A snippet.')
+      })
+
+      it('keeps nothing of a refresh that fails half-way', async () => {
+        const good = toTestSave(toTestEntry({ title: 'Good' }))
+        const bad = toTestSave(toTestEntry({ title: 'Bad', sourceId: 'nobody' }))
+        await expect(store.writes.saveRefresh(toTestRefresh([good, bad]))).rejects.toThrow(/foreign key/i)
+        expect(await titles()).toEqual([])
+      })
+
+      it('moves the version only when readers would see a difference', async () => {
+        const before = await store.reads.findVersion()
+        await store.writes.saveRefresh(toTestRefresh([]))
+        expect(await store.reads.findVersion()).toEqual(before)
+        await save([toTestEntry()])
+        expect((await store.reads.findVersion()).version).toBe(before.version + 1)
+      })
+
+      it('stores strings that engines disagree about without their bad parts', async () => {
+        const entry = toTestEntry({ title: 'a\0b\ud800c' })
+        await save([entry])
+        expect((await store.reads.findEntry(entry.id))?.title).toBe('ab\ufffdc')
+      })
+    })
+
+    describe('listEntries', () => {
+      beforeEach(async () => {
+        const entries = Array.from({ length: 30 }, (_, index) =>
+          toTestEntry({
+            guid: `n${index}`,
+            title: `Post ${index}`,
+            sourceId: index % 3 === 0 ? 'echo' : 'signal',
+            language: index % 2 === 0 ? 'zh-Hans' : 'en',
+            publishedAt: TEST_NOW - index * DAY,
+            seenAt: TEST_NOW + index,
+            tags: index < 4 ? [{ id: 'em', name: 'EM', origin: 'vocabulary' }] : [],
+          }),
+        )
+        await save(entries)
+      })
+
+      it('pages newest first', async () => {
+        const page = await store.reads.listEntries(request({ page: 3 }))
+        expect(page).toMatchObject({ total: 30, page: 3, pages: 3, next: null })
+        expect(page.entries.map((entry) => entry.title)).toEqual(
+          [24, 25, 26, 27, 28, 29].map((n) => `Post ${n}`),
+        )
+      })
+
+      it('answers an empty page beyond the last', async () => {
+        expect(await store.reads.listEntries(request({ page: 9 }))).toMatchObject({
+          entries: [],
+          total: 30,
+          pages: 3,
+        })
+      })
+
+      it('filters by source, language, tag and date together', async () => {
+        expect(
+          await titles({ filter: filter({ sources: ['echo'], languages: ['zh'], tags: ['em'] }) }),
+        ).toEqual(['Post 0'])
+        expect(await titles({ filter: filter({ since: TEST_NOW - 2 * DAY, until: TEST_NOW }) })).toEqual([
+          'Post 1',
+          'Post 2',
+        ])
+      })
+
+      it.each(['published', 'seen'] as const)(
+        'walks %s order by cursor forth and back, whatever arrives meanwhile',
+        async (sort) => {
+          const first = await store.reads.listEntries(request({ sort, limit: 10 }))
+          await save([
+            toTestEntry({ guid: 'late', title: 'Late', publishedAt: TEST_NOW + DAY, seenAt: TEST_NOW + DAY }),
+          ])
+          const second = await store.reads.listEntries(request({ sort, limit: 10, cursor: first.next }))
+          const third = await store.reads.listEntries(request({ sort, limit: 10, cursor: second.next }))
+          const ids = [...first.entries, ...second.entries, ...third.entries].map((entry) => entry.id)
+          expect(new Set(ids).size).toBe(30)
+          expect(third.next).toBeNull()
+          const back = await store.reads.listEntries(request({ sort, limit: 10, cursor: third.previous }))
+          expect(back.entries).toEqual(second.entries)
+          expect(
+            (await store.reads.listEntries(request({ sort, limit: 20, cursor: back.previous }))).entries,
+          ).toHaveLength(11)
+        },
+      )
+
+      it('counts days', async () => {
+        const days = await store.reads.listDays({ since: TEST_NOW - 2.5 * DAY })
+        expect(days).toEqual(['2026-11-21', '2026-11-22', '2026-11-23'].map((day) => ({ day, count: 1 })))
+      })
+    })
+
+    describe('search', () => {
+      const bodies = {
+        lora: '用LoRA微调Qwen模型：只训练低秩矩阵。',
+        attention: '注意力机制让模型看见全局。',
+        english: 'Fine-tuning GPT-4 with adapters; attention is all you need.',
+      }
+
+      beforeEach(async () => {
+        await save(Object.entries(bodies).map(([title, contentText]) => toTestEntry({ title, contentText })))
+      })
+
+      it.each([
+        ['模型', ['lora', 'attention']],
+        ['微调', ['lora']],
+        ['注意力', ['attention']],
+        ['LoRA', ['lora']],
+        ['lora', ['lora']],
+        ['qwen', ['lora']],
+        ['Qwen模型', ['lora']],
+        ['秩', ['lora']],
+        ['gpt-4', ['english']],
+        ['attention need', ['english']],
+        ['注意力 微调', []],
+        ['"unbalanced', []],
+        ['***', []],
+        ['NEAR(', []],
+      ])('%s finds %j', async (q, expected) => {
+        expect((await titles({ filter: filter({ q }), sort: 'relevance' })).sort()).toEqual(
+          [...expected].sort(),
+        )
+      })
+
+      it('ranks a word in the title over one in the text', async () => {
+        await save([
+          toTestEntry({
+            guid: 't',
+            title: '注意力综述',
+            contentText: '一篇综述。',
+            publishedAt: TEST_NOW - DAY,
+          }),
+        ])
+        expect(await titles({ filter: filter({ q: '注意力' }), sort: 'relevance' })).toEqual([
+          '注意力综述',
+          'attention',
+        ])
+      })
+    })
+
+    describe('stories', () => {
+      it('lists a repost under its original only, and lets it stand for itself when that goes', async () => {
+        const original = toTestSave(toTestEntry({ title: 'Original', sourceId: 'echo' }))
+        const repost = toTestEntry({ title: 'Repost', contentText: 'unusual words' })
+        const also = { url: repost.url, title: 'Repost', source: 'Source signal' }
+        await store.writes.saveRefresh(
+          toTestRefresh([{ ...original, place: { ...original.place, alsoAt: [also] } }]),
+        )
+        const copy = toTestSave(repost)
+        const place = { ...copy.place, story: original.entry.id, isLead: false }
+        await store.writes.saveRefresh(toTestRefresh([{ ...copy, place }]))
+        expect(await titles()).toEqual(['Original'])
+        expect(await titles({ filter: filter({ q: 'unusual' }) })).toEqual([])
+        await store.writes.deleteSource('echo', TEST_NOW)
+        expect(await titles()).toEqual(['Repost'])
+        expect(await titles({ filter: filter({ q: 'unusual' }) })).toEqual(['Repost'])
+      })
+    })
+
+    describe('sources', () => {
+      it('claims what is due once', async () => {
+        const options = { now: TEST_NOW + 60_000, leaseMs: 60_000, limit: 10 }
+        expect((await store.writes.claimDue(options)).map((source) => source.id).sort()).toEqual([
+          'echo',
+          'signal',
+        ])
+        expect(await store.writes.claimDue(options)).toEqual([])
+        expect(await store.writes.claim('echo', options)).toBeNull()
+        expect(await store.writes.claimDue({ ...options, now: options.now + 60_000 })).toHaveLength(2)
+      })
+
+      it('is not moved by a start with the same file', async () => {
+        const before = await store.reads.findVersion()
+        await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW + 5)
+        expect(await store.reads.findVersion()).toEqual(before)
+      })
+
+      it('retires what left the file and takes it back', async () => {
+        await save([toTestEntry({ title: 'Kept' })])
+        await store.writes.syncSources([toTestSource({ id: 'echo' })], TEST_NOW)
+        expect(await store.reads.findSource('signal')).toMatchObject({ status: 'retired', entryCount: 1 })
+        expect(await titles()).toEqual(['Kept'])
+        await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+        expect(await store.reads.findSource('signal')).toMatchObject({ status: 'active' })
+      })
+
+      it('pauses what the file pauses', async () => {
+        await store.writes.syncSources(
+          [toTestSource({ active: false }), toTestSource({ id: 'echo' })],
+          TEST_NOW,
+        )
+        expect(await store.reads.findSource('signal')).toMatchObject({ status: 'paused' })
+        await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+        expect(await store.reads.findSource('signal')).toMatchObject({ status: 'active' })
+      })
+
+      it('starts anew where an address changed', async () => {
+        const patch = { ...toTestRefresh([]).patch, etag: '"a"', movedTo: 'https://moved.example/' }
+        await store.writes.saveRefresh(toTestRefresh([], { patch }))
+        expect(await store.reads.findSource('signal')).toMatchObject({
+          etag: '"a"',
+          movedTo: 'https://moved.example/',
+        })
+        await store.writes.syncSources([toTestSource({ url: 'https://new.example/' })], TEST_NOW)
+        expect(await store.reads.findSource('signal')).toMatchObject({
+          etag: null,
+          movedTo: null,
+          nextFetchAt: TEST_NOW,
+        })
+      })
+    })
+
+    describe('prune', () => {
+      it('deletes what is older and says how much', async () => {
+        await save([
+          toTestEntry({ title: 'Old', publishedAt: TEST_NOW - 9 * DAY }),
+          toTestEntry({ title: 'New' }),
+        ])
+        expect(await store.writes.prune({ before: TEST_NOW - 5 * DAY, now: TEST_NOW })).toBe(1)
+        expect(await titles()).toEqual(['New'])
+        expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1, stories: 1, sources: 2 })
+      })
+    })
+  })
+}
