@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed, FeedItem } from '../feed.ts'
-import { findLinkGroups } from './link-groups.ts'
+import { findLinkGroup } from './link-group.ts'
 import { describePage, type Page } from './page.ts'
 import { readStatedLists } from './stated-lists.ts'
 
@@ -13,7 +13,7 @@ const ITEMS_MAX = 1_000
  * framework) and by repeated structure; the list that tells most titles and dates wins.
  */
 export function findPageList(page: Page): { feed: Feed } | { failure: Failure } {
-  const lists = [...findLinkGroups(page), ...readStatedLists(page)].filter((list) => list.length >= ITEMS_MIN)
+  const lists = [findLinkGroup(page), ...readStatedLists(page)].filter((list) => list.length >= ITEMS_MIN)
   const [best] = lists.toSorted((a, b) => weigh(b) - weigh(a))
   if (!best) {
     const what =

@@ -1,3 +1,4 @@
+import type { Element } from 'domhandler'
 import { parseDate } from '../date.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed, FeedItem, StatedDate } from '../feed.ts'
@@ -8,7 +9,7 @@ import { createItem } from './create-feed.ts'
 import { escapeText } from './entities.ts'
 import { describePage, type Elements, type Page } from './page.ts'
 import { foldSpaces } from './plain-text.ts'
-import { findDate, findImage, findTitle, readLine, unwrapImage } from './read-card.ts'
+import { findDate, findImage, findTitle, openCard, readLine, unwrapImage } from './read-card.ts'
 import { readAll, readFirst, select, showSteps, toSteps } from './read-selector.ts'
 
 /** A page lists no more posts than this. */
@@ -79,15 +80,16 @@ function readItem(card: Elements, { page, rule, missed }: Reading): FeedItem {
     link: findLink(card),
     url: readAddress(findLink(card), null, base),
   }
+  const parts = openCard(card[0] as Element)
   const tags = readAll(card, rule.tags, readText)
   return {
     ...createItem(),
     url,
-    title: read('title', readText) ?? findTitle(card, link),
-    published: read('date', readDate) ?? findDate(card, url),
+    title: read('title', readText) ?? findTitle(parts, link[0] ?? (card[0] as Element)),
+    published: read('date', readDate) ?? findDate(parts, url),
     authors: readAll(card, rule.author, readText),
     summaryHtml: read('snippet', (match, attribute) => readHtml(match, attribute, url ?? base)),
-    image: read('image', (match, attribute) => readImage(match, attribute, base)) ?? findImage(card, base),
+    image: read('image', (match, attribute) => readImage(match, attribute, base)) ?? findImage(parts, base),
     categories: tags.map((tag) => tag.replace(/^#\s*/, '')).filter(Boolean),
   }
 }
@@ -102,7 +104,7 @@ function findLink(card: Elements): Elements {
 }
 
 function readText(match: Elements, attribute: string | null): string | null {
-  return attribute === null ? readLine(match) : foldSpaces(match.attr(attribute) ?? '') || null
+  return attribute === null ? readLine(match[0]) : foldSpaces(match.attr(attribute) ?? '') || null
 }
 
 function readLink(
@@ -139,7 +141,9 @@ function readHtml(match: Elements, attribute: string | null, base: string): stri
 function readImage(match: Elements, attribute: string | null, base: string): string | null {
   const address = attribute === null ? null : resolveUrl(match.attr(attribute), base)
   if (address) return unwrapImage(address)
-  return attribute === null ? (resolveUrl(match.attr('src'), base) ?? findImage(match, base)) : null
+  return attribute === null
+    ? (resolveUrl(match.attr('src'), base) ?? findImage(openCard(match[0] as Element), base))
+    : null
 }
 
 function dropRepeats(items: FeedItem[]): FeedItem[] {

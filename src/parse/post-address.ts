@@ -3,7 +3,7 @@ const LIST_SECTION =
   /^\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:tags?|topics?|categor(?:y|ies)|authors?|users?|series|page|search|label|channel)(?:\/|$)/i
 const LIST_PAGE =
   /\/(?:page\/\d+|(?:about|contact|privacy|terms|imprint|login|signup|register|subscribe|archives?|links|friends|tags|categories|search|rss|feed|404|index)(?:[-_](?:us|policy|me))?(?:\.html?|\.xml|\/)?)\/?$/i
-const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|json|xml|rss|atom|zip|gz|mp[34]|woff2?)$/i
+const FILE = /\.(?:pdf|png|jpe?g|gif|svg|webp|avif|ico|css|js|json|xml|rss|atom|zip|gz|mp[34]|woff2?)$/i
 /** `/`, `/en/`, `/zh-cn/`. */
 const HOME = /^\/?(?:[a-z]{2}(?:-[a-z]{2,4})?\/?)?(?:index\.\w+)?$/i
 
