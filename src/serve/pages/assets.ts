@@ -12,6 +12,7 @@ const STYLES = [
   'tokens',
   'base',
   'head',
+  'wave',
   'list',
   'post',
   'foot',

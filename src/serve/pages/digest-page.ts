@@ -4,7 +4,7 @@ import { html, type SafeHtml } from '../html.ts'
 import { FILTER_NAMES, readValues, toFilters, toSourcePath } from './address.ts'
 import { renderFilters } from './filters.ts'
 import { findStation } from './head.ts'
-import type { Page } from './layout.ts'
+import { type Page, SITE_TITLE } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { readPageQuery } from './page-query.ts'
 import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
@@ -19,7 +19,7 @@ export async function digestPage(visit: Visit, { reads }: PageOptions): Promise<
   const [list, station] = await Promise.all([reads.listEntries(request), findStation(reads, visit.now)])
   const page: Omit<Page, 'body'> = {
     title: toTitle(visit),
-    feeds: { path: '', title: 'Incoming Transmission' },
+    feeds: { path: '', title: SITE_TITLE },
     station,
     isHome: true,
   }
@@ -40,7 +40,7 @@ export async function digestPage(visit: Visit, { reads }: PageOptions): Promise<
 
 function toTitle({ query }: Visit): string {
   const values = FILTER_NAMES.flatMap((name) => readValues(query, name))
-  return ['Latest updates', ...values].join(' · ')
+  return [SITE_TITLE, ...values].join(' · ')
 }
 
 /** Nothing received so far: says whether to wait or what is wrong, and names the demo. */

@@ -25,6 +25,7 @@ export async function entryPage(visit: Visit, { reads }: PageOptions): Promise<P
   return {
     title: entry.title,
     description: entry.snippet,
+    canonical: toOutgoing(entry.url),
     feeds: { path: toSourcePath(entry.source.id), title: entry.source.title },
     body: html`<article class="reading" data-id="${entry.id}" data-seen="${entry.seenAt}">
 <header class="page-title">

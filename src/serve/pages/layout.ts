@@ -19,6 +19,8 @@ export interface Page {
   station?: Station | null
   /** HTTP status; 200 when unsaid. */
   status?: number
+  /** Where the text of the page comes from, when it is not ours. */
+  canonical?: string | null
   /** Only the home page: its head is its heading. */
   isHome?: boolean
 }
@@ -27,7 +29,7 @@ export interface Page {
 export function renderDocument(page: Page, visit: Visit): SafeHtml {
   const { words, preferences } = visit
   const feeds = toFeeds(page.feeds ?? { path: '', title: SITE_TITLE }, page.feeds ? visit.query : {})
-  const title = page.isHome ? SITE_TITLE : `${page.title} · ${SITE_TITLE}`
+  const title = page.isHome ? page.title : `${page.title} · ${SITE_TITLE}`
   return html`<!doctype html>
 <html lang="${words.tag}"${preferences.theme && html` data-theme="${preferences.theme}"`}>
 <head>
@@ -38,7 +40,7 @@ export function renderDocument(page: Page, visit: Visit): SafeHtml {
 <meta name="color-scheme" content="light dark">
 <meta property="og:title" content="${page.title}">
 <meta property="og:site_name" content="${SITE_TITLE}">
-<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
+${page.canonical && html`<link rel="canonical" href="${page.canonical}">\n`}<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
 <link rel="stylesheet" href="${ASSETS.style.path}">
 ${renderAlternates(feeds)}<script src="${ASSETS.script.path}" defer></script>
 </head>

@@ -36,6 +36,6 @@ export function renderNoPosts(list: EntryPage, visit: Visit, sentence: string | 
   return html`<section class="quiet">
 <h2>${beyond ? empty.beyond(list.page ?? 1) : (sentence ?? empty.filtered)}</h2>
 ${beyond ? html`<p><a href="${last}">${empty.beyondHow(list.pages)}</a></p>` : !sentence && html`<p>${empty.filteredHow}</p>`}
-<p><a class="action" href="/">${empty.all}</a></p>
+<p><a class="action" href="/" data-language="">${empty.all}</a></p>
 </section>`
 }

@@ -52,7 +52,9 @@ describe('every page', () => {
   it.each(PAGES)('%s asks nothing of other hosts', async (url) => {
     const { body } = await get(url)
     const loaded = [...body.matchAll(/<(?:link|script|img|iframe)[^>]*(?:src|href)="([^"]*)"/g)]
-    expect(loaded.filter(([tag, address]) => !address?.startsWith('/') && !tag.includes('<img'))).toEqual([])
+    expect(
+      loaded.filter(([tag, address]) => !address?.startsWith('/') && !/<img|rel="canonical"/.test(tag)),
+    ).toEqual([])
   })
 })
 
@@ -234,6 +236,7 @@ describe('an entry', () => {
     const { body } = await get(`/entries/${post.id}`, { entries: [post] })
     expect(body.match(/<h1/g)).toHaveLength(1)
     expect(body).toContain('<li class="level-3"><a href="#part-2">Two</a></li>')
+    expect(body).toContain('<link rel="canonical" href="https://alpha.example/posts/1">')
     expect(body.match(/class="original" href="https:\/\/alpha\.example\/posts\/1"/g)).toHaveLength(2)
     expect(body).toContain('<a href="/tags/nlp">NLP</a> <span class="note">the post speaks of it</span>')
     expect(body).toContain('1706.03762</a> <span class="note">arXiv</span>')

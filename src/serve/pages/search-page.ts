@@ -55,7 +55,7 @@ async function renderNothing(q: string, visit: Visit, { reads, tags }: PageOptio
 <h2>${search.nothing(q)}</h2>
 ${nearest.length > 0 && html`<p class="label">${search.nearest}</p>${renderOffers(nearest)}`}
 <p>${search.subscribe}</p>
-<p><a class="action" href="/">${empty.all}</a></p>
+<p><a class="action" href="/" data-language="">${empty.all}</a></p>
 </section>`
 }
 

@@ -30,11 +30,11 @@
     place.textContent = `${fresh.length}${fresh.length === posts.length ? '+' : ''} ${document.body.dataset.new}`
   }
 
-  const read = new Set(JSON.parse(recall(localStorage, 'read') ?? '[]'))
+  const read = new Set((recall(localStorage, 'read') ?? '').split(' '))
   const markRead = (id) => {
     read.delete(id)
     read.add(id)
-    remember(localStorage, 'read', JSON.stringify([...read].slice(-READ_MAX)))
+    remember(localStorage, 'read', [...read].slice(-READ_MAX).join(' '))
   }
   for (const post of posts) {
     post.classList.toggle('read', read.has(post.dataset.id))
@@ -45,12 +45,12 @@
   const reading = document.querySelector('.reading[data-id]')
   if (reading) markRead(reading.dataset.id)
 
-  // The language chosen last holds whenever the digest is opened afresh, from outside or by its bare address.
+  // The language chosen last holds whenever the digest is opened by its bare address.
   const chosen = recall(localStorage, 'language')
   for (const link of document.querySelectorAll('[data-language]')) {
     link.addEventListener('click', () => remember(localStorage, 'language', link.dataset.language))
   }
-  const isFresh =
-    location.pathname === '/' && location.search === '' && !document.referrer.startsWith(location.origin)
-  if (chosen && isFresh) location.replace(`/?language=${encodeURIComponent(chosen)}`)
+  if (chosen && location.pathname === '/' && location.search === '') {
+    location.replace(`/?language=${encodeURIComponent(chosen)}`)
+  }
 }
