@@ -1,9 +1,10 @@
-import type { Block, Formula } from '../article.ts'
-import { toDelimited, visibleCost } from '../formula.ts'
+import type { Block } from '../article.ts'
 import { isBoilerplate } from './boilerplate.ts'
 import { isFrame } from './frame.ts'
+import { isHeavy, splitAtDisplays } from './heavy-formulas.ts'
+import { type Labels, toLabels } from './labels.ts'
 import { toLetters } from './letters.ts'
-import { type Cost, FORMULA_MARK, type Passage, slicePassage, toCost, toPassage } from './passage.ts'
+import { type Cost, type Passage, slicePassage, toCost, toPassage } from './passage.ts'
 import { splitSentences } from './sentence.ts'
 
 /** One sentence of a lead, and how it stands to what comes before and after. */
@@ -26,9 +27,6 @@ export interface LeadOptions {
   texShareMax?: number
 }
 
-/** A displayed formula beyond this visible cost, or any of so many characters of TeX, is left out. */
-const DISPLAY_COST_MAX = 60
-const TEX_CHARACTERS_MAX = 120
 /** Enough sentences for any snippet, and one more; graphemes with TeX. */
 const LEAD_MAX = 400
 const BLOCK_CHARACTERS_MAX = 3_000
@@ -41,116 +39,99 @@ const DANGLING_START =
 const DANGLING_AFTER_FORMULA =
   /^(?:其中|式中|这里|此时|上式|上述|即|也就是|可得|则|(?:Where|Here|Thus|Hence|In which)\b|\p{Ll})/u
 
+/** What has been read so far. */
+interface Lead {
+  sentences: Sentence[]
+  /** Of the sentences, graphemes with TeX. */
+  length: number
+  labels: Labels
+  said: Set<string>
+  /** In letters alone. */
+  authors: string[]
+  /** Something was left out since the last sentence; and that was a formula. */
+  isAfterBreak: boolean
+  isAfterFormula: boolean
+  options: LeadOptions
+}
+
 /** Walks the blocks of a post and keeps the sentences that a snippet may be made of. */
 export function readLead(blocks: readonly Block[], options: LeadOptions): Sentence[] {
-  const lead = createLead(blocks, options)
+  const lead: Lead = {
+    sentences: [],
+    length: 0,
+    labels: toLabels(blocks, options.title),
+    said: new Set(),
+    authors: options.authors.map(toLetters).filter(Boolean),
+    isAfterBreak: false,
+    isAfterFormula: false,
+    options,
+  }
   for (const block of blocks.slice(0, BLOCKS_MAX)) {
     if (lead.length > LEAD_MAX) break
-    lead.addBlock(block)
+    addBlock(lead, block)
   }
   return lead.sentences
 }
 
-function createLead(blocks: readonly Block[], options: LeadOptions) {
-  const sentences: Sentence[] = []
-  const labels = toLabels(blocks, options.title)
-  const said = new Set<string>()
-  const authors = options.authors.map(toLetters).filter(Boolean)
-  let isAfterBreak = false
-  let isAfterFormula = false
-  let length = 0
-
-  /** Something is left out: a sentence that leads up to it goes with it. */
-  const leaveOut = (kind: 'formula' | 'listing') => {
-    const last = sentences.at(-1)
-    const isDangling = last && (kind === 'formula' ? last.ends !== 'mark' : last.ends === 'open')
-    if (isDangling && !isAfterBreak) length -= sentences.pop()?.cost.raw ?? 0
-    isAfterBreak = true
-    if (kind === 'formula') isAfterFormula = true
-  }
-
-  /** `follows`: an earlier sentence of the same stretch was kept. */
-  const addSentence = (passage: Passage, place: { isMarked: boolean; follows: boolean; gap: string }) => {
-    const isDangling =
-      (sentences.length === 0 && DANGLING_START.test(passage.text)) ||
-      (isAfterFormula && DANGLING_AFTER_FORMULA.test(passage.text))
-    if (isDangling || said.has(passage.text) || isBoilerplate(passage.text) || labels.has(passage.text))
-      return
-    const cost = toCost(passage)
-    if (isHeavy(passage, cost, options)) return leaveOut('formula')
-    const ends = place.isMarked ? 'mark' : /[:：,，、;]$/u.test(passage.text) ? 'open' : 'block'
-    const joint = place.follows && place.gap === '' ? '' : ' '
-    sentences.push({ ...passage, cost, joint, ends, isAfterBreak })
-    length += cost.raw
-    if (passage.text.length >= REPEATED_CHARACTERS_MIN) said.add(passage.text)
-    isAfterBreak = false
-    isAfterFormula = false
-  }
-
-  const addText = (passage: Passage) => {
-    const before = sentences.length
-    for (const { start, end, isMarked } of splitSentences(passage.text)) {
-      if (length > LEAD_MAX) break
-      const gap = passage.text[start] === ' ' ? ' ' : ''
-      addSentence(slicePassage(passage, start, end), { isMarked, follows: sentences.length > before, gap })
-    }
-  }
-
-  return {
-    sentences,
-    get length() {
-      return length
-    },
-    addBlock(block: Block) {
-      if (block.kind === 'heading') {
-        isAfterBreak = true
-        return
-      }
-      if (block.kind === 'code' || block.kind === 'table') return leaveOut('listing')
-      if (block.kind === 'math' && sentences.length === 0) return leaveOut('formula')
-      const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
-      const place = { authors, isFirst: sentences.length === 0, isLoose: options.isLoose ?? false }
-      if (block.kind !== 'math' && isFrame(block, passage, place)) return
-      for (const part of splitAtDisplays(passage)) {
-        if (part === null) leaveOut('formula')
-        else addText(part)
-      }
-    },
+function addBlock(lead: Lead, block: Block): void {
+  const isFirst = lead.sentences.length === 0
+  if (block.kind === 'heading') lead.isAfterBreak = true
+  else if (block.kind === 'code' || block.kind === 'table') leaveOut(lead, 'listing')
+  else if (block.kind === 'math' && isFirst) leaveOut(lead, 'formula')
+  else {
+    const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
+    const place = { authors: lead.authors, isFirst, isLoose: lead.options.isLoose ?? false }
+    if (block.kind === 'math' || !isFrame(block, passage, place)) addPassage(lead, passage)
   }
 }
 
-/** Titles of the post and its sections, however they are spelt: as sentences they are no text. */
-function toLabels(blocks: readonly Block[], title: string): { has(text: string): boolean } {
-  const headings = blocks.slice(0, BLOCKS_MAX).filter((block) => block.kind === 'heading')
-  const texts = [
-    title,
-    ...headings.map((block) => block.runs.filter((run) => typeof run === 'string').join('')),
-  ]
-  const letters = new Set(texts.map(toLetters).filter(Boolean))
-  const charactersMax = 2 * Math.max(...texts.map((text) => text.length))
-  return { has: (text) => text.length <= charactersMax && letters.has(toLetters(text)) }
-}
-
-/** The stretches of a passage around its displayed formulas that are too large; null stands for such a formula. */
-function splitAtDisplays(passage: Passage): (Passage | null)[] {
-  const parts: (Passage | null)[] = []
-  let start = 0
-  let at = -1
-  for (const formula of passage.formulas) {
-    at = passage.text.indexOf(FORMULA_MARK, at + 1)
-    if (!formula.display || !isLarge(formula)) continue
-    parts.push(slicePassage(passage, start, at), null)
-    start = at + 1
+function addPassage(lead: Lead, passage: Passage): void {
+  for (const part of splitAtDisplays(passage)) {
+    if (part === null) leaveOut(lead, 'formula')
+    else addText(lead, part)
   }
-  parts.push(slicePassage(passage, start, passage.text.length))
-  return parts.filter((part) => part === null || part.text !== '')
 }
 
-function isLarge(formula: Formula): boolean {
-  return visibleCost(formula.tex) > DISPLAY_COST_MAX || toDelimited(formula).length > TEX_CHARACTERS_MAX
+/** Something is left out: a sentence that leads up to it goes with it. */
+function leaveOut(lead: Lead, kind: 'formula' | 'listing'): void {
+  const last = lead.sentences.at(-1)
+  const isDangling = last && (kind === 'formula' ? last.ends !== 'mark' : last.ends === 'open')
+  if (isDangling && !lead.isAfterBreak) lead.length -= lead.sentences.pop()?.cost.raw ?? 0
+  lead.isAfterBreak = true
+  if (kind === 'formula') lead.isAfterFormula = true
 }
 
-function isHeavy(passage: Passage, cost: Cost, { texShareMax = 1 }: LeadOptions): boolean {
-  if (cost.tex > cost.raw * texShareMax) return true
-  return passage.formulas.some((formula) => toDelimited(formula).length > TEX_CHARACTERS_MAX)
+function addText(lead: Lead, passage: Passage): void {
+  const before = lead.sentences.length
+  for (const span of splitSentences(passage.text)) {
+    if (lead.length > LEAD_MAX) break
+    const isApart = lead.sentences.length === before || passage.text[span.start] === ' '
+    addSentence(lead, slicePassage(passage, span.start, span.end), {
+      joint: isApart ? ' ' : '',
+      isMarked: span.isMarked,
+    })
+  }
+}
+
+function addSentence(lead: Lead, passage: Passage, place: { joint: '' | ' '; isMarked: boolean }): void {
+  if (isUnwanted(lead, passage.text)) return
+  const cost = toCost(passage)
+  if (isHeavy(passage, cost, lead.options.texShareMax ?? 1)) {
+    leaveOut(lead, 'formula')
+    return
+  }
+  const ends = place.isMarked ? 'mark' : /[:：,，、;]$/u.test(passage.text) ? 'open' : 'block'
+  lead.sentences.push({ ...passage, cost, joint: place.joint, ends, isAfterBreak: lead.isAfterBreak })
+  lead.length += cost.raw
+  lead.said.add(passage.text)
+  lead.isAfterBreak = false
+  lead.isAfterFormula = false
+}
+
+/** Whether a sentence hangs on something that is not there, was said already, or is none of the text. */
+function isUnwanted(lead: Lead, text: string): boolean {
+  if (lead.sentences.length === 0 && DANGLING_START.test(text)) return true
+  if (lead.isAfterFormula && DANGLING_AFTER_FORMULA.test(text)) return true
+  const isRepeated = text.length >= REPEATED_CHARACTERS_MIN && lead.said.has(text)
+  return isRepeated || isBoilerplate(text) || lead.labels.has(text)
 }

@@ -1,0 +1,21 @@
+import type { Block } from '../article.ts'
+import { toLetters } from './letters.ts'
+
+/** Headings looked at; a post of more is a book. */
+const HEADINGS_MAX = 400
+
+/** Titles of a post and its sections, however they are spelt: as sentences they are no text. */
+export interface Labels {
+  has(text: string): boolean
+}
+
+export function toLabels(blocks: readonly Block[], title: string): Labels {
+  const headings = blocks.filter((block) => block.kind === 'heading').slice(0, HEADINGS_MAX)
+  const texts = [
+    title,
+    ...headings.map((block) => block.runs.filter((run) => typeof run === 'string').join('')),
+  ]
+  const letters = new Set(texts.map(toLetters).filter(Boolean))
+  const charactersMax = 2 * Math.max(...texts.map((text) => text.length))
+  return { has: (text) => text.length <= charactersMax && letters.has(toLetters(text)) }
+}
