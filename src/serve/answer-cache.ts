@@ -1,31 +1,13 @@
-import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Reads } from '../store/reads.ts'
+import { type Answer, finishAnswer, toBytes, toEtag, toKeptHeaders } from './answer.ts'
 import { toBaseUrl } from './base-url.ts'
-import { isNotModified } from './conditional.ts'
-import { chooseEncoding, type Encoding } from './media.ts'
 
 /** Memory for rendered answers with their compressed forms. */
 const ANSWERS_BYTES_MAX = 64 * 2 ** 20
 /** What depends on the clock (`since=P7D`, "an hour ago") may be this old. */
 const ANSWER_AGE_MS_MAX = 60_000
-/** Shorter answers gain nothing from compression. */
-const ENCODE_BYTES_MIN = 1024
-/** Good ratio at a few milliseconds for a page; the highest levels cost a hundred times that. */
-const BROTLI_QUALITY = 5
-/** What a route may say about its answer and is repeated with it. */
-const KEPT_HEADERS = [
-  'content-type',
-  'content-language',
-  'content-disposition',
-  'link',
-  'cache-control',
-  'vary',
-]
 
 /** How the answers of a GET route are held. */
 export interface AnswerPolicy {
@@ -45,16 +27,6 @@ declare module 'fastify' {
     /** Set on a GET route that sends text: ETag, 304, compression, and reuse as the policy says. */
     answer?: AnswerPolicy
   }
-}
-
-interface Answer {
-  body: string
-  headers: Record<string, string>
-  etag: string
-  lastModified: string | null
-  version: number
-  renderedAt: number
-  encoded: Map<Encoding, Promise<Buffer>>
 }
 
 /** What a request is about, between its hooks. `answer` once it is known. */
@@ -99,7 +71,7 @@ export function registerAnswerCache(
     const visit = visits.get(request)
     if (!visit || reply.statusCode !== 200 || typeof payload !== 'string') return payload
     const answer = visit.answer ?? toAnswer(visit, { body: payload, reply })
-    return finish(answer, request, reply)
+    return finishAnswer(answer, request, reply)
   })
 
   function toAnswer(visit: Visit, { body, reply }: { body: string; reply: FastifyReply }): Answer {
@@ -120,64 +92,4 @@ export function registerAnswerCache(
     if (policy.isKept && !reply.hasHeader('set-cookie')) answers.set(key, answer)
     return answer
   }
-}
-
-/** Sets the headers of an answer and gives the bytes to send: none for 304, compressed where the client can read it. */
-async function finish(
-  answer: Answer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<string | Buffer | Readable | null> {
-  reply.headers(answer.headers).header('etag', answer.etag)
-  if (answer.lastModified !== null) reply.header('last-modified', answer.lastModified)
-  if (isNotModified(request.headers, answer)) {
-    reply.code(304).removeHeader('content-type').removeHeader('content-length')
-    // No Content-Length of 0 in a 304 (RFC 9110 §8.6); the framework's HEAD hook leaves it out for streams only.
-    return request.method === 'HEAD' ? Readable.from([]) : null
-  }
-  const encoding = chooseEncoding(request.headers['accept-encoding'])
-  if (!encoding || answer.body.length < ENCODE_BYTES_MIN) return answer.body
-  const bytes = await encode(answer, encoding)
-  reply.header('content-encoding', encoding).removeHeader('content-length')
-  return bytes
-}
-
-const compressors: Record<Encoding, (body: string) => Promise<Buffer>> = {
-  br: (body) =>
-    promisify(brotliCompress)(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      },
-    }),
-  gzip: (body) => promisify(gzip)(body),
-}
-
-/** Compresses an answer once for each coding, also for requests that come while it is at it. */
-function encode(answer: Answer, encoding: Encoding): Promise<Buffer> {
-  const known = answer.encoded.get(encoding)
-  if (known) return known
-  const encoded = compressors[encoding](answer.body)
-  answer.encoded.set(encoding, encoded)
-  return encoded
-}
-
-function toKeptHeaders(reply: FastifyReply): Record<string, string> {
-  const headers: Record<string, string> = { 'cache-control': 'no-cache' }
-  for (const name of KEPT_HEADERS) {
-    const value = reply.getHeader(name)
-    if (value !== undefined) headers[name] = String(value)
-  }
-  headers.vary = headers.vary ? `${headers.vary}, accept-encoding` : 'accept-encoding'
-  return headers
-}
-
-/** Weak, because the compressed forms of an answer share it. */
-function toEtag(body: string): string {
-  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-}
-
-/** UTF-16 at most, and room for the two compressed forms. */
-function toBytes(answer: Answer): number {
-  return answer.body.length * 4 + 1024
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError, type AppErrorCode } from '../errors.ts'
 import { createTestApp, createTestOperations, TEST_ADMIN } from '../testing/app.ts'
-import { toTestDetail } from '../testing/builders.ts'
+import { toTestDetail, toTestSourceState } from '../testing/builders.ts'
 
 const entries = [toTestDetail(1), toTestDetail(2)]
 const shared = createTestApp({ entries })
@@ -54,7 +54,7 @@ describe('failures', () => {
   })
 
   it('names what is allowed with a refused method', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     const allow = async (url: string) => (await app.inject({ method: 'PUT', url })).headers.allow
     expect(await allow('/feed.rss')).toBe('GET, HEAD, OPTIONS')
     expect(await allow('/api/v1/sources')).toBe('GET, HEAD, POST, OPTIONS')
@@ -62,14 +62,14 @@ describe('failures', () => {
   })
 
   it('names every wrong parameter', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     const problem = expectProblem(await app.inject('/api/v1/entries?limit=x&since=x&page=1&page=2'), 400)
     expect(problem.code).toBe('invalid')
     expect(problem.errors.map(({ where }: { where: string }) => where)).toEqual(['since', 'limit', 'page'])
   })
 
   it('are pages where a browser asks, but not under the API', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
     const page = await app.inject({ url: '/nowhere', headers })
     expect([page.statusCode, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
@@ -107,7 +107,7 @@ describe('failures', () => {
 
 describe('hostile requests', () => {
   it('are never answered with a server error', { timeout: 20_000 }, async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     const paths = [
       '/',
       '/feed.rss',
@@ -174,12 +174,58 @@ describe('hostile requests', () => {
           expect(answer.statusCode).toBeLessThan(500)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
+    )
+  })
+
+  it('with any JSON are never answered with a server error', { timeout: 20_000 }, async () => {
+    const source = toTestSourceState()
+    const failure = { code: 'not-a-feed', detail: 'No feed.' } as const
+    const operations = createTestOperations({
+      add: async () => source,
+      change: async () => source,
+      preview: async () => ({ failure, fetched: true }),
+    })
+    const { app } = await createTestApp({ sources: [source] }, { operations })
+    const keys = fc.constantFrom(
+      'url',
+      'as',
+      'source',
+      'id',
+      'page',
+      'article',
+      'item',
+      'tags',
+      'status',
+      '__proto__',
+    )
+    const values = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('https://a.example/', 'auto', 'article', 'a[', '\ud800'),
+    )
+    const body = fc.oneof(fc.jsonValue(), fc.dictionary(keys, fc.oneof(values, fc.dictionary(keys, values))))
+    const route = fc.constantFrom(
+      ['POST', 'preview'],
+      ['POST', 'sources'],
+      ['PATCH', 'sources/alpha'],
+    ) as fc.Arbitrary<['POST' | 'PATCH', string]>
+    await fc.assert(
+      fc.asyncProperty(route, body, async ([method, path], body) => {
+        const headers = { ...TEST_ADMIN, 'content-type': 'application/json' }
+        const answer = await app.inject({
+          method,
+          url: `/api/v1/${path}`,
+          headers,
+          payload: JSON.stringify(body),
+        })
+        expect(answer.statusCode).toBeLessThan(500)
+      }),
+      { numRuns: 150 },
     )
   })
 
   it('with odd bodies are refused, whatever they call themselves', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     const send = async (payload: string, type = 'application/json', url = '/api/v1/preview') =>
       app.inject({ method: 'POST', url, payload, headers: { ...TEST_ADMIN, 'content-type': type } })
     const url = JSON.stringify({ url: 'https://a.example/' })
@@ -202,7 +248,7 @@ describe('hostile requests', () => {
   })
 
   it('cannot name a host that is none', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     for (const host of ['a/b', 'a"b', 'a b', 'user@a', '<a>', '[::1', 'a:99999']) {
       expectProblem(await app.inject({ url: '/feed.rss', headers: { host } }), 400)
     }
@@ -221,7 +267,7 @@ describe('hostile requests', () => {
 
 describe('every answer', () => {
   it('carries strict policies and the id of its request', async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     for (const url of ['/', '/feed.rss', '/api/v1/entries', '/nowhere', '/healthz']) {
       const { headers } = await app.inject(url)
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'/)
@@ -233,14 +279,14 @@ describe('every answer', () => {
   })
 
   it('lets other sites read but not write', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     const headers = { origin: 'https://other.example', 'access-control-request-method': 'POST' }
     const answer = await app.inject({ method: 'OPTIONS', url: '/api/v1/preview', headers })
     expect(answer.headers['access-control-allow-methods']).toBe('GET, HEAD')
   })
 
   it('takes an address with a slash at its end for the same', async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     expect((await app.inject('/api/v1/entries/')).statusCode).toBe(200)
   })
 })

@@ -49,12 +49,9 @@ export function createQueryReader(query: Record<string, unknown>): QueryReader {
     refuse,
     text,
     list: (name) => {
-      const values = [...new Set(toValues(query[name]).flatMap((value) => value.split(',').map(toClean)))]
-      const kept = values.filter((value) => value !== '')
-      if (kept.length > LIST_MAX) refuse(name, `${kept.length} values, at most ${LIST_MAX} are allowed`)
-      const long = kept.find((value) => value.length > VALUE_CHARACTERS_MAX)
-      if (long)
-        refuse(name, `a value of ${long.length} characters, at most ${VALUE_CHARACTERS_MAX} are allowed`)
+      const values = toValues(query[name]).flatMap((value) => value.split(',').map(toClean))
+      const kept = [...new Set(values)].filter((value) => value !== '')
+      for (const detail of findListMistakes(kept)) refuse(name, detail)
       return kept
     },
     integer: (name, { min, max }) => {
@@ -78,6 +75,14 @@ export function createQueryReader(query: Record<string, unknown>): QueryReader {
       return word ?? null
     },
   }
+}
+
+function findListMistakes(values: readonly string[]): string[] {
+  const mistakes =
+    values.length > LIST_MAX ? [`${values.length} values, at most ${LIST_MAX} are allowed`] : []
+  const long = values.find((value) => value.length > VALUE_CHARACTERS_MAX)
+  if (long) mistakes.push(`a value of ${long.length} characters, at most ${VALUE_CHARACTERS_MAX} are allowed`)
+  return mistakes
 }
 
 function toValues(value: unknown): string[] {

@@ -12,6 +12,8 @@ const entries = Array.from({ length: 50 }, (_, index) =>
   }),
 )
 
+const shared = createTestApp({ entries })
+
 describe('GET /api/v1/entries', () => {
   it('answers an entry exactly as the contract says', async () => {
     const { app } = await createTestApp({ entries: [toTestDetail(1, { updatedAt: TEST_NOW })] })
@@ -50,18 +52,18 @@ describe('GET /api/v1/entries', () => {
     ['tag=&q=&since=&limit=', 50],
     ['utm_source=x', 50],
   ])('with %s counts %i', async (query, total) => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     expect((await app.inject(`/api/v1/entries?${query}`)).json().total).toBe(total)
   })
 
   it('sorts by when we saw them', async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     const answer = (await app.inject('/api/v1/entries?sort=seen&limit=1')).json()
     expect(answer.entries[0].title).toBe('Post 50')
   })
 
   it('has pages, and an empty one behind the last', async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     const ask = async (query: string) => (await app.inject(`/api/v1/entries?${query}`)).json()
     expect(await ask('')).toMatchObject({ page: 1, pages: 3, total: 50 })
     expect((await ask('page=3')).entries).toHaveLength(10)
@@ -69,7 +71,7 @@ describe('GET /api/v1/entries', () => {
   })
 
   it('is walked there and back by cursors', async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     const walk = async (direction: 'next' | 'previous', start: string) => {
       const ids: string[][] = []
       let cursor: string | null = start
@@ -89,7 +91,7 @@ describe('GET /api/v1/entries', () => {
   })
 
   it('names the pages around it in Link, filters kept', async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     const { headers } = await app.inject({
       url: '/api/v1/entries?language=zh&limit=5&page=2',
       headers: { host: 'a.example' },
@@ -108,7 +110,7 @@ describe('GET /api/v1/entries', () => {
   })
 
   it('goes by page number where relevance orders', async () => {
-    const { app } = await createTestApp({ entries })
+    const { app } = await shared
     const answer = await app.inject('/api/v1/entries?q=post&sort=relevance&page=2')
     expect(answer.json()).toMatchObject({ next: null, previous: null })
     expect(answer.headers.link).toContain('page=3>; rel="next"')

@@ -7,8 +7,10 @@ interface Operation {
   responses: Record<string, { content?: Record<string, unknown> }>
 }
 
+const shared = createTestApp()
+
 async function readDescription() {
-  const { app } = await createTestApp()
+  const { app } = await shared
   const answer = await app.inject('/openapi.json')
   return {
     answer,
@@ -69,7 +71,7 @@ describe('GET /openapi.json', () => {
 
 describe('GET /docs', () => {
   it('asks no other site for anything, and runs under a policy of its own', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     const page = await app.inject('/docs')
     expect(page.statusCode).toBe(200)
     expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/)

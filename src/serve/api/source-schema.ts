@@ -57,6 +57,7 @@ export const SourceSchema = Type.Object(
     origin: oneOf<SourceOrigin>(['config', 'added'], 'From `sources.yaml`, or added by an administrator.'),
     status: oneOf<SourceStatus>(['active', 'paused', 'retired', 'gone']),
     createdAt: Time,
+    movedTo: { ...TextOrNull, description: 'Where its document moved for good; this is then what we fetch.' },
     nextFetchAt: { ...TimeOrNull, description: 'When it is next due; null unless active.' },
     nextFetchReason: Type.String({ examples: ['every 6 h: asked by max-age'] }),
     lastFetchAt: TimeOrNull,
