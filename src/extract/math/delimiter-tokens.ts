@@ -1,0 +1,78 @@
+/** Environments that a renderer sets without further delimiters (AMS, amsmath). */
+const ENVIRONMENT =
+  /^(?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math|split|aligned|gathered|cases|array|[bBpvV]?matrix)\*?$/
+
+/** One delimiter in a text. */
+export interface Token {
+  kind: 'open' | 'close' | 'dollar'
+  at: number
+  end: number
+  /** What opens and what closes belong together by this: `(`, `[`, `{align`, `<latex`, the number of dollars. */
+  pair: string
+}
+
+/** `\begin{…}`, `\\(` (escaped once too often), `\\` and other escapes passed over, `\(`, dollars, `[latex]`. */
+const TOKEN =
+  /\\(?<frame>begin|end)\s{0,4}\{(?<environment>[a-zA-Z]{1,20}\*?)\}|\\\\(?<doubled>[()[\]])|\\\\|\\(?<bracket>[()[\]])|\\.|(?<dollars>\$+)|\[(?<slash>\/?)(?<tag>latex|tex|math)\]/gs
+
+/** The delimiters between two places of a text, in order. */
+export function tokenise(text: string, { from, to }: { from: number; to: number }): Token[] {
+  const tokens: Token[] = []
+  const part = from === 0 && to === text.length ? text : text.slice(from, to)
+  for (const match of part.matchAll(TOKEN)) {
+    const at = from + match.index
+    const { dollars } = match.groups ?? {}
+    if (dollars) tokens.push(...toDollars(at, dollars.length))
+    else {
+      const token = toBracket(match.groups ?? {})
+      if (token) tokens.push({ ...token, at, end: at + match[0].length })
+    }
+  }
+  return tokens
+}
+
+function toBracket(groups: Record<string, string | undefined>): Pick<Token, 'kind' | 'pair'> | null {
+  const { frame, environment, doubled, bracket, slash, tag } = groups
+  if (environment) {
+    if (!ENVIRONMENT.test(environment)) return null
+    return { kind: frame === 'begin' ? 'open' : 'close', pair: `{${environment}` }
+  }
+  if (tag) return { kind: slash ? 'close' : 'open', pair: `<${tag}` }
+  const sign = doubled ?? bracket
+  if (!sign) return null
+  const shape = sign === '(' || sign === ')' ? '(' : '['
+  return { kind: sign === '(' || sign === '[' ? 'open' : 'close', pair: doubled ? `\\${shape}` : shape }
+}
+
+/** `$$$$` between two formulas closes one and opens the next; longer rows of dollars are prices or rules. */
+function toDollars(at: number, count: number): Token[] {
+  if (count > 4) return []
+  const size = count === 4 ? 2 : count
+  const starts = count === 4 ? [at, at + 2] : [at]
+  return starts.map((start) => ({ kind: 'dollar', at: start, end: start + size, pair: String(size) }))
+}
+
+/**
+ * For each token the index of what closes it, else -1. Of brackets and environments inner pairs bind first; dollars are
+ * closed by the next of the same number.
+ */
+export function pairUp(tokens: readonly Token[]): Int32Array {
+  const partners = new Int32Array(tokens.length).fill(-1)
+  const open = new Map<string, number[]>()
+  const dollars = new Map<string, number>()
+  for (const [at, { kind, pair }] of tokens.entries()) {
+    if (kind === 'dollar') {
+      const opener = dollars.get(pair)
+      if (opener !== undefined) partners[opener] = at
+      dollars.set(pair, at)
+    } else if (kind === 'open') {
+      const stack = open.get(pair)
+      if (stack) stack.push(at)
+      else open.set(pair, [at])
+    } else {
+      const opener = open.get(pair)?.pop()
+      if (opener !== undefined) partners[opener] = at
+    }
+  }
+  return partners
+}

@@ -1,0 +1,39 @@
+import type { ChildNode, Element, ParentNode } from 'domhandler'
+import { setChildren } from '../dom.ts'
+
+/** Changes to a tree, gathered first and made at once: the tree stands still while it is read, and the cost is linear. */
+export interface Edits {
+  /** Puts nodes in the place of one; none removes it. */
+  replace(node: ChildNode, by: readonly ChildNode[]): void
+  /** Puts an element's children in its place, after `before`. */
+  unwrap(element: Element, before?: readonly ChildNode[]): void
+  has(node: ChildNode): boolean
+  apply(): void
+}
+
+export function createEdits(): Edits {
+  const replacements = new Map<ChildNode, readonly ChildNode[]>()
+  const unwrapped = new Set<ChildNode>()
+  const parents = new Set<ParentNode>()
+  const note = (node: ChildNode, by: readonly ChildNode[]) => {
+    if (!node.parent) return
+    replacements.set(node, by)
+    parents.add(node.parent)
+  }
+  const resolve = (node: ChildNode): readonly ChildNode[] => {
+    const by = replacements.get(node)
+    if (by === undefined) return [node]
+    return unwrapped.has(node) ? [...by, ...(node as Element).children.flatMap(resolve)] : by
+  }
+  return {
+    replace: note,
+    unwrap(element, before = []) {
+      unwrapped.add(element)
+      note(element, before)
+    },
+    has: (node) => replacements.has(node),
+    apply() {
+      for (const parent of parents) setChildren(parent, parent.children.flatMap(resolve))
+    },
+  }
+}

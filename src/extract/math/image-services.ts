@@ -1,0 +1,91 @@
+import { decodePercent, decodeTexQuery } from './tex-query.ts'
+
+/** A service that draws formulas, and where its addresses carry the TeX. */
+interface ImageService {
+  address: RegExp
+  /** Names of the parameter, the whole query, the first group of a pattern, or nowhere. */
+  source: readonly string[] | 'query' | 'nowhere' | RegExp
+  /** The alternative text is the source and the address only its copy. */
+  altFirst?: true
+  /** A `+` is a space whatever else is there: the service's own encoder is known. */
+  plusIsSpace?: true
+}
+
+const IMAGE_SERVICES: readonly ImageService[] = [
+  { address: /zhihu\.com\/equation\?/, source: ['tex'], altFirst: true },
+  { address: /juejin\.(?:cn|im)\/equation\?/, source: ['tex'], altFirst: true },
+  { address: /math\.jianshu\.com\/math\?/, source: ['formula'], altFirst: true },
+  { address: /bilibili\.com\/.*mathjax\/tex\?/, source: ['formula'], altFirst: true },
+  { address: /\/latex\.php\?/, source: ['latex'], altFirst: true, plusIsSpace: true },
+  { address: /wikimedia\.org\/api\/rest_v1\/media\/math\/render\//, source: 'nowhere', altFirst: true },
+  { address: /\/ql-cache\/quicklatex|quicklatex\.com\/cache/, source: 'nowhere', altFirst: true },
+  { address: /\/__latex\/[0-9a-f]+\.svg/, source: /#.*\bcode=([^&]*)/ },
+  { address: /codecogs\.com\/eqnedit\.php\?/, source: ['latex'] },
+  { address: /codecogs\.com\/[^?]*\?/, source: 'query' },
+  { address: /google[^/]*\/chart\?.*\bcht=tx\b/, source: ['chl'] },
+  { address: /render\.githubusercontent\.com\/render\/math\?/, source: ['math'] },
+  { address: /math\.(?:now\.sh|vercel\.app|deno\.dev)\/?\?/, source: ['from', 'inline'] },
+  { address: /latex\.csdn\.net\/eq\?/, source: 'query' },
+  { address: /tex\.z-dn\.net\/\?/, source: ['f'] },
+  { address: /(?:mathtex|mimetex)\.cgi\?/, source: 'query' },
+  { address: /(?:upmath\.me|s2cms\.ru)\/(?:svgb?|png)\//, source: /\/(?:svgb?|png)\/(.*)$/ },
+  { address: /sciweavers\.org\/tex2img\.php\?/, source: ['eq'], plusIsSpace: true },
+  { address: /latex\.vimsky\.com\//, source: ['val'] },
+  {
+    address: /\/(?:equation|formula|tex2svg|tex2png|render\/math)\?/,
+    source: ['tex', 'latex', 'formula', 'math'],
+  },
+]
+
+/** What every address above has in it; most images are none of these. */
+const HINT = /equation|formula|latex|math|codecogs|chart|tex|upmath|s2cms/i
+/** Words by which services are told how to draw, not what. */
+const DRAWING =
+  /^(?:\s|\\(?:inline|dpi\s*\{\d+\}|(?:bg|fn|fg)_\w+|(?:small|tiny|large|LARGE|huge)(?![a-zA-Z])))+/
+const ADDRESS_CHARACTERS_MAX = 20_000
+
+/** What a drawing service's address says: its TeX, null where it carries none, and whether `alt` knows better. */
+export interface ImageSource {
+  tex: string | null
+  altFirst: boolean
+}
+
+/** What the address of an image says of a formula; null when no known service draws it. */
+export function readImageAddress(address: string): ImageSource | null {
+  if (address.length > ADDRESS_CHARACTERS_MAX || !HINT.test(address)) return null
+  for (const service of IMAGE_SERVICES) {
+    if (!service.address.test(address)) continue
+    const { source, altFirst = false, plusIsSpace } = service
+    const value = readValue(address, source)
+    if (value === null) {
+      if (source === 'nowhere' || source instanceof RegExp) return { tex: null, altFirst }
+      continue
+    }
+    const spaced = value
+      .replace(/&space;/g, ' ')
+      .replace(/&plus;/g, '%2B')
+      .replace(/&hash;/g, '%23')
+    const tex = plusIsSpace ? decodePercent(spaced.replace(/\+/g, ' ')) : decodeTexQuery(spaced)
+    return { tex: tex.replace(DRAWING, ''), altFirst }
+  }
+  return null
+}
+
+function readValue(address: string, source: ImageService['source']): string | null {
+  if (source === 'nowhere') return null
+  if (source instanceof RegExp) return source.exec(address)?.[1] ?? null
+  const query = address.slice(address.indexOf('?') + 1)
+  if (source === 'query') return query.replace(/#.*$/s, '')
+  for (const name of source) {
+    const mark = `&${name}=`
+    const at = `&${query}`.lastIndexOf(mark)
+    if (at >= 0) return untilNextParameter(query.slice(at + mark.length - 1))
+  }
+  return null
+}
+
+/** Up to the next parameter; an `&` that no name follows belongs to the TeX (a column of a matrix). */
+function untilNextParameter(value: string): string {
+  const end = value.search(/&[a-zA-Z_]{1,20}=|#(?!\d)/)
+  return end < 0 ? value : value.slice(0, end)
+}

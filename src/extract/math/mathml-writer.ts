@@ -1,0 +1,14 @@
+import type { Element } from 'domhandler'
+import { isElement } from '../dom.ts'
+
+/** What the writers of single MathML elements need of the whole. */
+export interface MathmlWriter {
+  /** An element as TeX; nothing for none. */
+  write(element: Element | undefined): string
+  /** Its children in a row. */
+  row(element: Element): string
+}
+
+export function childrenOf(element: Element): Element[] {
+  return element.children.filter(isElement)
+}

@@ -1,0 +1,62 @@
+import type { CheerioAPI } from 'cheerio'
+import type { ParentNode } from 'domhandler'
+import type { Formula } from '../../article.ts'
+import type { ArticleRule } from '../../source.ts'
+import { isElement } from '../dom.ts'
+import { type DollarRule, isFormula } from './dollar-rule.ts'
+import { loadsRenderer } from './loads-renderer.ts'
+import { recoverDelimited } from './recover-delimited.ts'
+import { type Found, type Rendered, recoverRendered } from './recover-rendered.ts'
+import { scanDelimiters } from './scan-delimiters.ts'
+import type { TextRun } from './text-run.ts'
+import { toMathml } from './to-mathml.ts'
+
+/**
+ * Finds every formula of a page or a piece of html and puts one atom `<span data-formula="N"></span>` in its place, N
+ * being its index in the answer, in reading order. Comes before any cleaning: cleaners delete what formulas are kept in
+ * (scripts, hidden MathML, images). Rendered copies, previews and assistive text go with the formula; what a platform
+ * took for a formula and is none stays text. `mode` says whether `$…$` counts (see ArticleRule).
+ *
+ * MathML is made when it is first asked for: many formulas of a page never reach a reader.
+ */
+export function recoverMath($: CheerioAPI, mode: ArticleRule['math']): Formula[] {
+  const root = $.root()[0]
+  if (!root) return []
+  const rendered = recoverRendered(root)
+  const chooseRule = (runs: readonly TextRun[]) => dollarRule(mode, { root, rendered, runs })
+  const found = rendered.delimiters ? recoverDelimited(root, { rendered, chooseRule }) : numberAtoms(rendered)
+  return found.map(toFormula)
+}
+
+/** Without anything written between delimiters the atoms are in reading order already. */
+function numberAtoms({ formulas }: Rendered): Found[] {
+  let index = 0
+  for (const atom of formulas.keys()) if (isElement(atom)) atom.attribs['data-formula'] = String(index++)
+  return [...formulas.values()]
+}
+
+/** What the page as a whole says about its dollars. */
+function dollarRule(
+  mode: ArticleRule['math'],
+  { root, rendered, runs }: { root: ParentNode; rendered: Rendered; runs: readonly TextRun[] },
+): DollarRule {
+  if (mode === 'off') return 'never'
+  if (mode === 'dollar') return 'always'
+  if (!runs.some(({ text }) => text.includes('$'))) return 'clear'
+  if (loadsRenderer(root)) return 'rendered'
+  return rendered.formulas.size > 0 || runs.some(holdsClearMath) ? 'likely' : 'clear'
+}
+
+function holdsClearMath({ text }: TextRun): boolean {
+  return scanDelimiters(text, (candidate) => isFormula(text, { candidate, rule: 'clear' })).length > 0
+}
+
+function toFormula({ tex, display, tag }: Found): Formula {
+  return {
+    tex,
+    display,
+    get mathml() {
+      return toMathml(tex, { display, tag })
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import type { ChildNode, Element, ParentNode } from 'domhandler'
+import { isElement, isText } from '../dom.ts'
+import { BARRIER, hasOpenDisplay, PARAGRAPH } from './scan-delimiters.ts'
+import { isSwallowed, swallowedText } from './swallowed-tag.ts'
+import { visit } from './traverse.ts'
+
+/** Stands for the begin or end of emphasis and scripts, which inside a formula are Markdown's mistake. */
+export const MARK = '\ufdd0'
+
+/** What a stretch of a run's text comes from. */
+export interface Piece {
+  kind: 'text' | 'atom' | 'barrier' | 'open' | 'close' | 'break' | 'swallowed'
+  node: ChildNode
+  /** Its place in the text of the run. */
+  start: number
+  end: number
+}
+
+/** Text that a reader sees as one line of words, and the nodes that it comes from. */
+export interface TextRun {
+  text: string
+  pieces: Piece[]
+}
+
+const CLOSED = new Set('script style textarea template noscript svg title iframe select math head'.split(' '))
+/** Elements whose text is meant literally; formulas found inside already are still counted. */
+const LITERAL = new Set('pre code kbd samp tt xmp'.split(' '))
+const LITERAL_CLASS = /(?:^|\s)(?:tex2jax_ignore|mathjax_ignore|nomathjax|no-mathjax)(?=\s|$)/
+const PROCESS_CLASS = /(?:^|\s)(?:tex2jax_process|mathjax_process)(?=\s|$)/
+/** What Markdown makes of `_`, `*`, `~` and `^`. */
+const MARKS = new Set('em i sub sup strong b del s'.split(' '))
+const INLINE = new Set(
+  'a abbr bdi bdo big cite dfn font ins label mark nobr q small span strike time u var wbr'.split(' '),
+)
+/** Paragraphs of one formula: a blank line inside `$$ … $$` makes several. */
+const PARAGRAPHS = new Set(['p', 'div'])
+const PARAGRAPHS_MAX = 12
+
+/** The runs of text below `root` in document order. `isAtom` and `isSettled` tell what is not to be read as text. */
+export function collectRuns(
+  root: ParentNode,
+  { isAtom, isSettled }: { isAtom(node: ChildNode): boolean; isSettled(node: ChildNode): boolean },
+): TextRun[] {
+  const builder = new RunBuilder()
+  const literal: boolean[] = []
+  visit(root, {
+    enter(node) {
+      if (isText(node)) {
+        if (isSettled(node) || literal.at(-1)) builder.add('barrier', node, BARRIER)
+        else builder.add('text', node, node.data)
+        return false
+      }
+      if (!isElement(node)) return false
+      if (isAtom(node)) builder.add('atom', node, BARRIER)
+      if (isAtom(node) || CLOSED.has(node.name)) return false
+      const stated = literalState(node)
+      if (stated !== null) literal.push(stated)
+      builder.enter(node)
+      return true
+    },
+    leave(node) {
+      if (!isElement(node) || isAtom(node) || CLOSED.has(node.name)) return
+      if (literalState(node) !== null) literal.pop()
+      builder.leave(node)
+    },
+  })
+  return builder.finish()
+}
+
+/** Whether an element makes its text literal, makes it text again, or neither. */
+function literalState(element: Element): boolean | null {
+  if (LITERAL.has(element.name)) return true
+  const classes = element.attribs.class
+  if (classes === undefined) return null
+  if (PROCESS_CLASS.test(classes)) return false
+  return LITERAL_CLASS.test(classes) ? true : null
+}
+
+class RunBuilder {
+  private readonly runs: TextRun[] = []
+  private pieces: Piece[] = []
+  private text = ''
+  private paragraphs = 0
+
+  add(kind: Piece['kind'], node: ChildNode, text: string): void {
+    const start = this.text.length
+    this.text += text
+    this.pieces.push({ kind, node, start, end: this.text.length })
+  }
+
+  enter(element: Element): void {
+    const { name } = element
+    if (MARKS.has(name)) this.add('open', element, MARK)
+    else if (name === 'br') this.add('break', element, '\n')
+    else if (INLINE.has(name)) return
+    else if (name === 'img' || LITERAL.has(name)) this.add('barrier', element, BARRIER)
+    else if (isSwallowed(element)) this.add('swallowed', element, swallowedText(element))
+    else this.boundary(element)
+  }
+
+  leave(element: Element): void {
+    const { name } = element
+    if (MARKS.has(name)) this.add('close', element, MARK)
+    else if (name === 'br' || name === 'img' || INLINE.has(name) || LITERAL.has(name)) return
+    else if (!isSwallowed(element)) this.boundary(element)
+  }
+
+  /** A block begins or ends: so does the run, unless a displayed formula is still open. */
+  private boundary(element: Element): void {
+    if (this.pieces.length === 0) return
+    const isOpen =
+      PARAGRAPHS.has(element.name) && this.paragraphs < PARAGRAPHS_MAX && hasOpenDisplay(this.text)
+    if (!isOpen) this.flush()
+    else {
+      this.paragraphs += 1
+      this.text += PARAGRAPH
+    }
+  }
+
+  private flush(): void {
+    if (this.pieces.length > 0) this.runs.push({ text: this.text, pieces: this.pieces })
+    this.pieces = []
+    this.text = ''
+    this.paragraphs = 0
+  }
+
+  finish(): TextRun[] {
+    this.flush()
+    return this.runs
+  }
+}
