@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseSources, parseTags } from './catalogue.ts'
+import { COMMANDS } from './commands/commands.ts'
+import { SETTINGS } from './settings.ts'
+import { createTestApp } from './testing/app.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
+const readme = read('README.md')
+
+/** The text of the fenced blocks of one language. */
+const blocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map((match) => match[1] ?? '')
+
+describe('README', () => {
+  it('tells every setting as it is', () => {
+    const rows = Object.entries(SETTINGS).map(([name, { default: value, about }]) => {
+      const cell = value === '' ? ' ' : ` \`${value}\` `
+      return `| \`${name}\` |${cell}| ${about} |`
+    })
+    for (const row of rows) expect(readme).toContain(row)
+  })
+
+  it.each(COMMANDS)('tells the command $name with its words', ({ name, usage }) => {
+    expect(readme).toContain(`| \`${`${name} ${usage}`.trimEnd().replaceAll('|', '\\|')}\` |`)
+  })
+
+  it('names only scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const named = [...readme.matchAll(/npm (?:run (?:-s )?)?([a-z:]+)/g)].map((match) => match[1] ?? '')
+    const known = [...Object.keys(scripts), 'ci', 'and', 'install']
+    expect(named.filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  it('has a picture', () => {
+    expect(read('docs/digest.png').length).toBeGreaterThan(10_000)
+  })
+
+  const calls = blocks(readme, 'http').flatMap((block) => block.trim().split('\n'))
+
+  it.each(calls)('%s answers', async (call) => {
+    const { app } = await createTestApp()
+    const [method, url = ''] = call.split(' ')
+    const answer = await app.inject({ method: method as 'GET', url: encodeURI(url) })
+    expect(answer.statusCode).toBe(200)
+  })
+
+  const feeds = [...readme.matchAll(/`(\/[^`]*(?:feed\.\w+|opml)[^`]*)`/g)].map((match) => match[1] ?? '')
+
+  it('names feeds whose tags and sources exist', () => {
+    const tags = parseTags({ text: read('config/tags.yaml'), file: 'config/tags.yaml' }).map(({ id }) => id)
+    const sources = parseSources({ text: read('config/sources.yaml'), file: 'config/sources.yaml' }).map(
+      ({ id }) => id,
+    )
+    const named = feeds.flatMap((url) => [...url.matchAll(/(tags?|sources)[/=]([\w-]+)/g)])
+    expect(named.length).toBeGreaterThan(2)
+    for (const [, kind, id] of named) expect(kind === 'sources' ? sources : tags).toContain(id)
+  })
+})
+
+describe('CONTRIBUTING', () => {
+  it.each(blocks(read('CONTRIBUTING.md'), 'yaml'))('shows stanzas that are valid: %s', (text) => {
+    expect(parseSources({ text, file: 'CONTRIBUTING.md' })).toHaveLength(1)
+  })
+})
+
+describe('ARCHITECTURE', () => {
+  it('names only files that exist', () => {
+    const named = [
+      ...read('ARCHITECTURE.md').matchAll(/`((?:src|crawl|store|testing|serve)\/[\w./-]+)`/g),
+    ].map((match) => match[1] ?? '')
+    expect(named.length).toBeGreaterThan(4)
+    for (const name of named) {
+      const path = name.startsWith('src/') ? name : `src/${name}`
+      expect(() => readFileSync(join(ROOT, path.endsWith('.ts') ? path : `${path}.ts`))).not.toThrow()
+    }
+  })
+})
