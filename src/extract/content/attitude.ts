@@ -33,14 +33,21 @@ const POSITIVE = toWordPattern(`
   posttext text story prose markdown richtext rich-text blog hentry documentation doc docs instapaper
 `)
 
+/** Elements that are named by their id; those of sections, headings and definitions are made of their text. */
+const NAMED_BY_ID = new Set('div aside ul ol nav form footer header table'.split(' '))
+/** Longer names are slugs of a text. */
+const NAME_LENGTH_MAX = 60
+/** What CSS modules add to a name: `table_root__aD3kq`. */
+const MODULE_HASH = /__(?=[\w-]*[A-Z\d])[\w-]{4,8}$/
+
 export type Attitude = 'positive' | 'negative' | 'doubtful' | 'neutral'
 
 /** Reads the names of elements; one for each page, as pages repeat theirs. */
 export function createAttitudes(): (element: Element) => Attitude {
   const known = new Map<string, Attitude>()
-  return ({ attribs }) => {
-    const names = attribs['id'] === undefined ? attribs['class'] : `${attribs['id']} ${attribs['class'] ?? ''}`
-    if (!names) return 'neutral'
+  return (element) => {
+    const names = namesOf(element)
+    if (names === '') return 'neutral'
     const before = known.get(names)
     if (before !== undefined) return before
     const attitude = readNames(names)
@@ -49,11 +56,18 @@ export function createAttitudes(): (element: Element) => Attitude {
   }
 }
 
+/** Class and id; not the ids that generators make of headings, as those are words of the text. */
+function namesOf({ name, attribs }: Element): string {
+  const { id, class: classes = '' } = attribs
+  const isSlug = id === undefined || !NAMED_BY_ID.has(name) || id.includes('.') || /(?:^|\s)(?:section|level\d|sect\d)(?:\s|$)/.test(classes)
+  return isSlug ? classes : `${id} ${classes}`
+}
+
 function readNames(names: string): Attitude {
   let attitude: Attitude = 'neutral'
   for (const name of names.split(/\s+/)) {
-    if (name === '' || name.includes(':') || name.includes('[') || MODIFIER.test(name)) continue
-    const words = toWords(name)
+    if (name === '' || name.length > NAME_LENGTH_MAX || name.includes(':') || name.includes('[') || MODIFIER.test(name)) continue
+    const words = toWords(name.replace(MODULE_HASH, ''))
     if (NEGATIVE.test(words)) return 'negative'
     if (DOUBTFUL.test(words)) attitude = 'doubtful'
     else if (attitude === 'neutral' && POSITIVE.test(words)) attitude = 'positive'

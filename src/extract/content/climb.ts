@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import type { ChildNode, Element } from 'domhandler'
 import { isElement } from '../dom.ts'
 import { type Measures, measureOf } from './measure.ts'
 
@@ -7,6 +7,9 @@ const GAIN_MIN = 0.18
 /** An `article` is a whole by itself; only pages that make one of each section have more around it. */
 const GAIN_MIN_OUT_OF_ARTICLE = +(process.env.GA??1)
 const LINK_SHARE_MAX = 0.45
+const TWIN_MASS_MIN = 100
+const TWIN_LINK_SHARE_MAX = 0.2
+const SECTIONS = new Set(['section'])
 
 /** The highest ancestor that still adds paragraphs: a post cut into sections has one parent that holds them all. */
 export function climb(start: Element, measures: Measures): Element {
@@ -18,7 +21,20 @@ export function climb(start: Element, measures: Measures): Element {
     const before = measureOf(measures, best).mass
     if (child.name === 'article') needed = GAIN_MIN_OUT_OF_ARTICLE
     child = parent
-    if (mass - before >= needed * before && link < text * LINK_SHARE_MAX) best = parent
+    const isEnough = mass - before >= needed * before || hasTwin(best, parent, measures)
+    if (isEnough && link < text * LINK_SHARE_MAX) best = parent
   }
   return best
+}
+
+/** Whether a section has others of its kind beside it that hold running text. */
+function hasTwin(section: Element, parent: Element, measures: Measures): boolean {
+  if (section.parent !== parent || !SECTIONS.has(section.name)) return false
+  const isSection = (node: ChildNode): node is Element =>
+    isElement(node) && node !== section && node.name === section.name && node.attribs['class'] === section.attribs['class']
+  return parent.children.some((child) => {
+    if (!isSection(child)) return false
+    const { mass, text, link } = measureOf(measures, child)
+    return mass >= TWIN_MASS_MIN && link < text * TWIN_LINK_SHARE_MAX
+  })
 }

@@ -1,43 +1,62 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler'
-import { createAttitudes } from './attitude.ts'
-import { climb } from './climb.ts'
+import type { ArticleRule } from '../../source.ts'
+import { toElement } from '../dom.ts'
+import type { Page } from '../page.ts'
 import { cutTail } from './cut-tail.ts'
+import { createAttitudes } from './attitude.ts'
 import { excludeLinkBlocks } from './exclude-link-blocks.ts'
-import { excludeRepeats } from './exclude-repeats.ts'
-import { findCandidate } from './find-candidate.ts'
-import { includeLead } from './include-lead.ts'
+import { findContent, type Selection } from './find-content.ts'
+import { findPlatform, type PlatformContent } from './find-platform.ts'
 import { markExcluded } from './mark-excluded.ts'
-import { type Measures, measure, measureOf } from './measure.ts'
+import { type Measures, measure } from './measure.ts'
 
 const NOTHING_EXCLUDED: ReadonlySet<AnyNode> = new Set()
-/** Less than this, or than this share of the page, makes us look again without judging names. */
-const TEXT_MIN = 250
-const TEXT_SHARE_MIN = 0.25
 
-/** The part of a page that is the post, and the nodes in it that are not. */
-export interface Selection {
-  root: ParentNode
-  excluded: Set<AnyNode>
+/**
+ * The part of a page that is the post: what the rule of its source says; else where its platform keeps it; else where its
+ * running text stands. `remove` of the rule goes in every case.
+ */
+export function selectContent(page: Page, rule: ArticleRule | undefined): Selection {
+  const removed = (rule?.remove ?? []).flatMap((selector) => select(page, selector))
+  const ruled = selectByRule(page, rule?.content ?? [])
+  if (ruled) return { root: ruled, excluded: new Set(removed) }
+  const whole = measure(page.root, NOTHING_EXCLUDED)
+  const known = process.env.NOPLAT ? null : findPlatform(page, whole)
+  const selection = known ? selectByPlatform(page, known, whole) : findContent(page.root, whole)
+  for (const element of removed) selection.excluded.add(element)
+  return selection
 }
 
-/** Finds the post by where its running text stands (no rule or platform knows the page). */
-export function findContent(root: ParentNode): Selection {
-  const whole = measure(root, NOTHING_EXCLUDED)
-  const first = selectBy(root, whole, true)
-  if (first.text >= TEXT_MIN && first.text >= measureOf(whole, root).mass * TEXT_SHARE_MIN) return first
-  const second = selectBy(root, whole, false)
-  return second.text > first.text * 1.5 ? second : first
+/** The elements of the first selector that finds any; several are taken together, in page order. */
+function selectByRule(page: Page, selectors: readonly string[]): ParentNode | null {
+  for (const selector of selectors) {
+    const found = select(page, selector)
+    const outer = found.filter((element) => !found.some((other) => other !== element && holds(other, element)))
+    const [only] = outer
+    if (only) return outer.length === 1 ? only : toElement('div', {}, outer)
+  }
+  return null
 }
 
-function selectBy(root: ParentNode, whole: Measures, byName: boolean): Selection & { text: number } {
-  const attitude = byName ? createAttitudes() : null
-  const excluded = markExcluded(root, { measures: whole, attitude })
-  excludeRepeats(root, whole, excluded)
+function selectByPlatform(page: Page, { platform, root }: PlatformContent, whole: Measures): Selection {
+  const excluded = markExcluded(root, { measures: whole, attitude: createAttitudes() })
+  if (platform.remove) for (const element of page.find(platform.remove)) excluded.add(element)
   const measures = measure(root, excluded)
-  const candidate = findCandidate(root, { measures, excluded, attitude })
-  if (!candidate) return { root, excluded, text: 0 }
-  const top: Element = includeLead(climb(candidate, measures), measures, excluded)
-  excludeLinkBlocks(top, measures, excluded)
-  cutTail(top, measures, excluded)
-  return { root: top, excluded, text: measureOf(measure(top, excluded), top).text }
+  excludeLinkBlocks(root, measures, excluded)
+  cutTail(root, measures, excluded)
+  return { root, excluded }
+}
+
+/** A selector of the configuration; one that is no CSS finds nothing (the configuration check names it). */
+function select(page: Page, selector: string): Element[] {
+  try {
+    return page.find(selector)
+  } catch {
+    return []
+  }
+}
+
+function holds(outer: ParentNode, inner: Element): boolean {
+  for (let node = inner.parent; node; node = node.parent) if (node === outer) return true
+  return false
 }
