@@ -24,45 +24,56 @@ export interface Concepts {
 /** Indexes a vocabulary. Where two tags share a phrase the first has it. */
 export function createConcepts(vocabulary: readonly Tag[]): Concepts {
   const byId = new Map(vocabulary.map((tag) => [tag.id, tag]))
-  const byKey = new Map<string, Tag>()
-  const trie = createPhraseTrie()
-  const weigh = createWeighing()
-  for (const tag of vocabulary) {
-    for (const text of toPhrases(tag)) {
-      const { keys } = toTokens(text)
-      const weight = weigh(keys)
-      // A name that counts in its own case only is no phrase of any case.
-      if (weight > 0 && !tag.exact?.includes(text))
-        addPhrase(trie.byKey, keys, { tagId: tag.id, text, weight })
-      addKey(byKey, keys.join(' '), tag)
-    }
-    for (const text of tag.exact ?? []) {
-      const { keys, forms } = toTokens(text)
-      addPhrase(trie.byForm, forms, { tagId: tag.id, text, weight: Math.max(weigh(keys), WEIGHT_EXACT) })
-    }
-  }
-  // Looser names come last: none of them may hide what another tag is called.
-  for (const tag of vocabulary) {
-    for (const text of [tag.id, ...(tag.exact ?? [])]) addKey(byKey, toKey(text), tag)
-    for (const text of toPhrases(tag)) addKey(byKey, toKey(text).replace(/ 化$/, ''), tag)
-  }
+  const byKey = toLookup(vocabulary)
   return {
     find: (name) => findByKey(byKey, toKey(name)),
     get: (id) => byId.get(id) ?? null,
-    trie,
+    trie: toTrie(vocabulary),
   }
+}
+
+/** Every spelling of a name by its key. Looser ones come last: none may hide what another tag is called. */
+function toLookup(vocabulary: readonly Tag[]): Map<string, Tag> {
+  const byKey = new Map<string, Tag>()
+  const add = (key: string, tag: Tag) => {
+    if (key !== '' && !byKey.has(key)) byKey.set(key, tag)
+  }
+  for (const tag of vocabulary) for (const text of toPhrases(tag)) add(toKey(text), tag)
+  for (const tag of vocabulary) {
+    for (const text of [tag.id, ...(tag.exact ?? [])]) add(toKey(text), tag)
+    for (const text of toPhrases(tag)) add(toKey(text).replace(/ 化$/, ''), tag)
+  }
+  return byKey
+}
+
+function toTrie(vocabulary: readonly Tag[]): PhraseTrie {
+  const trie = createPhraseTrie()
+  const weigh = createWeighing()
+  for (const { id: tagId, exact = [], ...tag } of vocabulary) {
+    // A name that counts in its own case only is no phrase of any case.
+    for (const text of toPhrases(tag).filter((phrase) => !exact.includes(phrase))) {
+      const { keys } = toTokens(text)
+      addPhrase(trie.byKey, keys, { tagId, text, weight: weigh(keys) })
+    }
+    for (const text of exact) {
+      const { keys, forms } = toTokens(text)
+      const weight = weigh(keys)
+      addPhrase(trie.byForm, forms, {
+        tagId,
+        text,
+        weight: weight > WEIGHT_COMMON ? Math.max(weight, WEIGHT_EXACT) : weight,
+      })
+    }
+  }
+  return trie
 }
 
 function findByKey(byKey: ReadonlyMap<string, Tag>, key: string): Tag | null {
   return byKey.get(key) ?? byKey.get(key.replace(SUFFIXES, '')) ?? null
 }
 
-function toPhrases(tag: Tag): string[] {
+function toPhrases(tag: Pick<Tag, 'names' | 'aliases'>): string[] {
   return [tag.names.en, tag.names.zh, ...tag.aliases.en, ...tag.aliases.zh]
-}
-
-function addKey(byKey: Map<string, Tag>, key: string, tag: Tag): void {
-  if (key !== '' && !byKey.has(key)) byKey.set(key, tag)
 }
 
 function createWeighing(): (keys: readonly string[]) => number {

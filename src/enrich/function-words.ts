@@ -22,11 +22,27 @@ for (const [language, words] of Object.entries(WORDS)) {
   }
 }
 
-/** How many of the words are small words of each language; every language we can tell is present. */
-export function countFunctionWords(words: readonly string[]): Map<string, number> {
-  const counts = new Map(Object.keys(WORDS).map((language) => [language, 0]))
+/** The small words of one language in a text: how many different ones, and how many in all. */
+export interface FunctionWordCount {
+  language: string
+  kinds: number
+  hits: number
+}
+
+/** Counts the small words of each language that we can tell, the one with most different ones first. */
+export function countFunctionWords(words: readonly string[]): FunctionWordCount[] {
+  const hits = new Map<string, number>()
   for (const word of words) {
-    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1)
+    if (languagesOf.has(word)) hits.set(word, (hits.get(word) ?? 0) + 1)
   }
-  return counts
+  const counts = new Map(Object.keys(WORDS).map((language) => [language, { language, kinds: 0, hits: 0 }]))
+  for (const [word, times] of hits) {
+    for (const language of languagesOf.get(word) ?? []) {
+      const count = counts.get(language)
+      if (!count) continue
+      count.kinds++
+      count.hits += times
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.kinds - a.kinds || b.hits - a.hits)
 }

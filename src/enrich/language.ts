@@ -11,7 +11,7 @@ const KANA_SHARE_MIN = 0.08
 const HANGUL_SHARE_MIN = 0.2
 /** Fewer letters than this say nothing; CJK characters count twice. */
 const LETTERS_MIN = 4
-/** Small words that prove a language of Latin script: at least so many, and so great a share of all words. */
+/** Small words that prove a language of Latin script: at least so many different ones, and so great a share of all words. */
 const FUNCTION_WORDS_MIN = 3
 const FUNCTION_WORD_SHARE_MIN = 0.08
 /** The share that overrules a hint of a language we cannot recognise. */
@@ -70,14 +70,14 @@ function detectCjk(given: { text: string; counts: Record<Script, number>; claime
 function detectLatin(text: string, claimed: string | null): string | null {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const counts = countFunctionWords(words)
-  const [best, hits] = [...counts].reduce((top, next) => (next[1] > top[1] ? next : top), ['', 0])
-  const share = hits / Math.max(1, words.length)
-  if (hits < FUNCTION_WORDS_MIN || share < FUNCTION_WORD_SHARE_MIN) return claimed
-  if (!claimed) return best
-  const own = counts.get(toPrimary(claimed))
-  if (own !== undefined) return own >= hits * HINT_TOLERANCE ? claimed : best
+  const best = counts[0]
+  const share = (best?.hits ?? 0) / Math.max(1, words.length)
+  if (!best || best.kinds < FUNCTION_WORDS_MIN || share < FUNCTION_WORD_SHARE_MIN) return claimed
+  if (!claimed) return best.language
+  const own = counts.find(({ language }) => language === toPrimary(claimed))
+  if (own) return own.kinds >= best.kinds * HINT_TOLERANCE ? claimed : best.language
   const isUnknownLatin = !OWN_SCRIPT.has(toPrimary(claimed))
-  return isUnknownLatin && share < FUNCTION_WORD_SHARE_CLEAR ? claimed : best
+  return isUnknownLatin && share < FUNCTION_WORD_SHARE_CLEAR ? claimed : best.language
 }
 
 function toSample(text: string): string {

@@ -31,9 +31,9 @@ export function createPhraseTrie(): PhraseTrie {
   return { byKey: createNode(), byForm: createNode() }
 }
 
-/** Adds a phrase under its tokens; of two with the same tokens the first stays. */
+/** Adds a phrase under its tokens, unless it says nothing; of two with the same tokens the first stays. */
 export function addPhrase(root: TrieNode, tokens: readonly string[], phrase: Phrase): void {
-  if (tokens.length === 0) return
+  if (tokens.length === 0 || phrase.weight === 0) return
   let node = root
   for (const token of tokens) {
     let next = node.next.get(token)
