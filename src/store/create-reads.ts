@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Database } from './database.ts'
-import { findEntry } from './find-entry.ts'
+import { findEntry, listContents } from './find-entry.ts'
 import { findStats } from './find-stats.ts'
 import { toFirstKey } from './key.ts'
 import { type Count, listEntries } from './list-entries.ts'
@@ -18,6 +18,7 @@ export function createReads(database: Database): Reads {
   return {
     listEntries: (request) => listEntries(database, count, request),
     findEntry: (id) => findEntry(database, id),
+    listContents: (ids) => listContents(database, ids),
     listSources: async () => {
       const rows = await database.all(sql`${SELECT_SOURCES} ORDER BY s.title`)
       return rows.map(toSourceWithState)

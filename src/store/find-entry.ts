@@ -2,7 +2,8 @@ import type { EntryDetail } from '../entry.ts'
 import type { EntryTag } from '../tag.ts'
 import type { Database } from './database.ts'
 import { CARD_COLUMNS, toCard, toDetail } from './entry-rows.ts'
-import { join, type Query, type Row, sql } from './sql.ts'
+import type { EntryContents } from './reads.ts'
+import { join, list, type Query, type Row, sql } from './sql.ts'
 
 const RELATED_MAX = 6
 /** Entries of one tag that are looked at for related ones, newest first. */
@@ -14,6 +15,17 @@ export async function findEntry(database: Database, id: string): Promise<EntryDe
     await database.all(sql`SELECT ${CARD_COLUMNS}, c.html, c.text, c.categories, c.enclosures, c.papers
     FROM entries e JOIN sources s ON s.id = e.source_id JOIN contents c ON c.key = e.key WHERE e.id = ${id}`)
   return row ? toDetail(row, (await findRelated(database, row)).map(toCard)) : null
+}
+
+/** What feeds carry of entries beyond their cards. */
+export async function listContents(database: Database, ids: readonly string[]): Promise<EntryContents[]> {
+  const rows = await database.all(sql`SELECT e.id, c.html, c.enclosures FROM entries e
+    JOIN contents c ON c.key = e.key WHERE e.id IN ${list(ids)}`)
+  return rows.map((row) => ({
+    id: row.id as string,
+    contentHtml: row.html as string,
+    enclosures: JSON.parse(row.enclosures as string),
+  }))
 }
 
 /** Entries that share the most tags with this one, newer first among equals. */

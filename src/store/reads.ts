@@ -65,11 +65,8 @@ export interface Stats {
 export interface Reads {
   listEntries(request: ListRequest): Promise<EntryPage>
   findEntry(id: string): Promise<EntryDetail | null>
-  /**
-   * Contents of the entries of one list, in any order; unknown ids are absent. For feeds, which carry them for up to a
-   * hundred entries and need no related ones; where a store leaves it out, they ask `findEntry` one by one.
-   */
-  listContents?(ids: readonly string[]): Promise<EntryContents[]>
+  /** Contents of the entries of one list, in any order; unknown ids are absent. */
+  listContents(ids: readonly string[]): Promise<EntryContents[]>
   listSources(): Promise<SourceWithState[]>
   findSource(id: string): Promise<SourceWithState | null>
   /** Entries per tag id, most first; tags without entries are absent. `name` is what authors call it. */

@@ -73,6 +73,13 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
         expect((await store.reads.findEntry(seen.id))?.contentText).toBe('A snippet.')
       })
 
+      it('answers contents for a list of entries', async () => {
+        const entry = toTestEntry({ title: 'Whole', contentHtml: '<p>All of it.</p>' })
+        await save([entry])
+        const contents = await store.reads.listContents([entry.id, 'unknown'])
+        expect(contents).toEqual([{ id: entry.id, contentHtml: '<p>All of it.</p>', enclosures: [] }])
+      })
+
       it('keeps nothing of a refresh that fails half-way', async () => {
         const good = toTestSave(toTestEntry({ title: 'Good' }))
         const bad = toTestSave(toTestEntry({ title: 'Bad', sourceId: 'nobody' }))

@@ -125,12 +125,6 @@ function toFilters(url: URL): string {
   return filters.toString()
 }
 
-async function readContents(reads: Reads, ids: readonly string[]): Promise<readonly EntryContents[]> {
-  if (reads.listContents) return reads.listContents(ids)
-  const entries = await Promise.all(ids.map((id) => reads.findEntry(id)))
-  return entries.filter((entry) => entry !== null)
-}
-
 function registerOpml(app: FastifyInstance, { reads }: AppOptions): void {
   app.get(
     '/opml',
