@@ -8,6 +8,8 @@ const NOTICES: readonly RegExp[] = [
   // following
   /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路/u,
   /\bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b|\bsign up (?:for (?:our|my|the|free)|now|here|below)\b|\bfollow (?:me|us) (?:on|at)\b|\bjoin (?:our|my|the) (?:discord|slack|newsletter|mailing list)\b|\bsupport (?:me|us) on (?:patreon|ko-?fi)\b|\bbuy me a coffee\b|\byour browser does not support\b|\bskip to (?:main )?content\b|\benable javascript\b|\blisten to (?:this|the) (?:article|post)\b/iu,
+  // what a site says to its visitors
+  /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b/iu,
   // reading time and the rest of the post
   /阅读(?:时间|时长|量|数)\s*(?:约|大约|需|[:：])?\s*\d|预计阅读|阅读完需|(?:全文|本文)(?:共|约)\s*\d+\s*字|字数(?:统计)?\s*[:：]?\s*\d|\b\d+ ?(?:-| )?min(?:ute)?s?(?: |-)read\b|\b(?:estimated )?reading time\b/iu,
   /(?:阅读|查看|展开)(?:全文|更多|原文)|\b(?:read more|continue reading|click here to)\b|上一篇|下一篇/iu,

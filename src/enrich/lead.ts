@@ -82,6 +82,7 @@ function addBlock(lead: Lead, block: Block): void {
     const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
     const place = { authors: lead.authors, isFirst, isLoose: lead.options.isLoose ?? false }
     if (block.kind === 'math' || !isFrame(block, passage, place)) addPassage(lead, passage)
+    else if (block.kind === 'item') leaveOut(lead, 'listing')
   }
 }
 
