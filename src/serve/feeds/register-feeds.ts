@@ -1,6 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { EntryContents, Reads } from '../../store/reads.ts'
 import { FRESH, KEPT } from '../answer-cache.ts'
 import { problems } from '../api/schema-parts.ts'
 import type { AppOptions } from '../app-options.ts'
@@ -93,10 +92,7 @@ async function readFeed(
   )
   const page = await reads.listEntries({ ...list, filter: { ...list.filter, ...filter } })
   const [contents, sources] = await Promise.all([
-    readContents(
-      reads,
-      page.entries.map(({ id }) => id),
-    ),
+    reads.listContents(page.entries.map(({ id }) => id)),
     reads.listSources(),
   ])
   const base = toBaseUrl(request, settings.publicUrl)
