@@ -102,7 +102,7 @@ function readArticle(
   const article = extractArticle({ html: toText(document), url: document.finalUrl, rule: source.article })
   const feedItem = item?.item ?? toBareItem(document)
   const fromFeed = item ? toItemContent(feedItem, { source, base: document.finalUrl }) : null
-  const content = fromFeed ? chooseContent(fromFeed, article.content) : article.content
+  const content = chooseContent(fromFeed, article.content) ?? article.content
   if (content.text === '') {
     return { failure: toFailure('no-content', `${document.finalUrl} has no readable text.`) }
   }
