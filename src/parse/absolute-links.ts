@@ -1,12 +1,12 @@
 /** Attributes that hold one address (HTML standard, index of attributes), and those that scripts load later. */
 const ADDRESSES = new Set(
-  `href src poster cite background longdesc data action formaction data-src data-original data-actualsrc
+  `href src poster cite background longdesc data action formaction usemap codebase classid profile data-src data-original data-actualsrc
   data-lazy-src`.split(/\s+/),
 )
 const ADDRESS_LISTS = new Set(['srcset', 'data-srcset'])
 
 const ADDRESS_START =
-  /(?:href|src|poster|cite|background|longdesc|data|action|srcset|original|actualsrc)\s*=["'\s]{0,3}/gi
+  /(?:href|src|poster|cite|background|longdesc|data|action|srcset|original|actualsrc|usemap|codebase|classid|profile)\s*=["'\s]{0,3}/gi
 const ABSOLUTE = /https?:|data:|mailto:/iy
 const ATTRIBUTE = /\s*([^\s=<>"'/]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s<>"']+)|\s*[^\s=<>"'/]+|\s*[/"'=]/y
 

@@ -73,7 +73,10 @@ export class CleanXml {
 
   toXml(format: FeedFormat): string {
     const { start, middle, end, item } = ENVELOPES[format]
-    const items = this.items.map(({ attributes, fields }) => `<${item}${attributes}>${fields}</${item}>`)
+    // rss-parser fails on an element without children, which xml2js hands over as a string.
+    const items = this.items.map(
+      ({ attributes, fields }) => `<${item}${attributes}>${fields || '<lang/>'}</${item}>`,
+    )
     const language = `<lang>${escapeText(this.language ?? '')}</lang>`
     return start + language + this.feed + middle + items.join('') + end
   }

@@ -8,6 +8,9 @@ export type Detected =
   | { kind: 'other'; what: string }
 
 const FEED_ROOT = /<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel)(?=[\s/>])/iy
+/** Items whose root was lost: a damaged first line must not cost the feed. */
+const LONE_ITEM =
+  /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])[^<>]*>\s*<(?:[\w.-]{1,40}:)?(?:title|link|guid|id|author|description|updated|pubdate)[\s>]/i
 const SITEMAP_ROOT = /<(?:[\w.-]{1,40}:)?(urlset|sitemapindex)(?=[\s/>])/iy
 const PAGE_ROOT = /<(?:!doctype\s+html|html|head|body)(?=[\s/>])/iy
 const ANY_ROOT = /<([a-z][\w:.-]{0,60})/iy
@@ -21,7 +24,8 @@ export function detect(text: string): Detected {
   if (start === '') return { kind: 'empty' }
   const json = start.startsWith('{') || start.startsWith('[') ? detectJson(start) : null
   if (json?.kind === 'json') return json
-  return detectMarkup(text.slice(0, PROLOG_CHARACTERS_MAX)) ?? json ?? detectOther(start)
+  const head = text.slice(0, PROLOG_CHARACTERS_MAX)
+  return detectMarkup(head) ?? detectLoneItem(head) ?? json ?? detectOther(start)
 }
 
 /** The first root that counts: junk may stand before it, comments are passed over. */
@@ -39,6 +43,11 @@ function detectMarkup(text: string): Detected | null {
     if (matches(PAGE_ROOT, text, at)) return { kind: 'html' }
   }
   return null
+}
+
+function detectLoneItem(text: string): Detected | null {
+  const rootAt = text.search(LONE_ITEM)
+  return rootAt < 0 ? null : { kind: 'feed', rootAt }
 }
 
 function matches(pattern: RegExp, text: string, at: number): boolean {

@@ -6,6 +6,8 @@ import { foldSpaces } from './plain-text.ts'
 /** More than any site has; the rest of a hostile page's links are not read. */
 const DISCOVERED_MAX = 30
 const TITLE_CHARACTERS_MAX = 200
+/** Deeper pages are attacks; reading stops there. */
+const DEPTH_MAX = 1_000
 
 const KINDS_BY_TYPE: Record<string, FeedKind> = {
   'application/rss+xml': 'rss',
@@ -34,7 +36,7 @@ const COMMENTS = /\/comments\/feed|[?&]feed=comments|\bcomments? feed\b|评论|�
  * look like feeds; feeds of comments last. Addresses are absolute http(s), without repeats. Linear, without a DOM.
  */
 export function discoverFeeds(html: string, url: string): Discovered[] {
-  const reader = new FeedLinkReader(url)
+  const reader = new FeedLinkReader(url, () => parser.pause())
   const parser = new Parser(reader, { decodeEntities: true })
   parser.end(html)
   const found = [...reader.declared, ...reader.linked]
@@ -52,12 +54,17 @@ class FeedLinkReader {
   readonly linked: Discovered[] = []
   private base: string
   private open: Discovered | null = null
+  private depth = 0
+  private readonly stop: () => void
 
-  constructor(url: string) {
+  constructor(url: string, stop: () => void) {
     this.base = url
+    this.stop = stop
   }
 
   onopentag(name: string, attributes: Record<string, string>): void {
+    this.depth++
+    if (this.depth > DEPTH_MAX) this.stop()
     if (name === 'base') this.base = resolveUrl(attributes.href, this.base) ?? this.base
     else if (name === 'link') this.addDeclared(attributes)
     else if (name === 'a') this.addLinked(attributes)
@@ -68,6 +75,7 @@ class FeedLinkReader {
   }
 
   onclosetag(name: string): void {
+    this.depth--
     if (name !== 'a' || !this.open) return
     this.open.title = foldSpaces(this.open.title ?? '') || null
     this.open = null

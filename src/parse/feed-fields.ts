@@ -24,10 +24,10 @@ const FEED_FIELDS = toFields({
 })
 
 const ITEM_FIELDS = toFields({
-  plain:
-    'title dc:title atom:title itunes:title media:title category dc:subject atom:category itunes:keywords media:keywords media:category itunes:category',
-  words:
-    'guid id atom:id language dc:language dc:creator dc:author itunes:author googleplay:author media:credit',
+  plain: `title dc:title atom:title itunes:title media:title category dc:subject atom:category itunes:keywords
+    itunes:category media:keywords media:category`,
+  words: `guid id atom:id dc:identifier language dc:language dc:creator dc:author itunes:author
+    googleplay:author`,
   address: 'link atom:link feedburner:origlink feedburner:origenclosurelink',
   date: `pubdate published issued updated modified created dc:date dcterms:issued dcterms:created dcterms:modified
     dcterms:date atom:published atom:updated atom:issued atom:modified atom:created`,
@@ -74,7 +74,7 @@ export function toSpelling(name: string): string {
 
 /** Attributes that say something; all others are left out. */
 export const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'rel type href url term label length filesize medium text ispermalink role'.split(' '),
+  'rel type href url term label length filesize medium text ispermalink'.split(' '),
 )
 
 /** Names that never stand inside html: an html field that meets one was left unclosed. */

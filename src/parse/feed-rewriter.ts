@@ -1,7 +1,6 @@
 import { CleanXml, type HtmlText } from './clean-xml.ts'
 import { decodeEntities } from './entities.ts'
-import { findFieldKind, NEVER_IN_HTML, NEVER_IN_WORDS } from './feed-fields.ts'
-import { addEndTag, addStartTag, addText, type Frame } from './field-frame.ts'
+import { FieldReader } from './field-reader.ts'
 import { createScope, openScope, toCanonicalName } from './namespaces.ts'
 
 /** Deeper documents are attacks. */
@@ -30,54 +29,47 @@ interface Options {
   stop: () => void
 }
 
-/** Attributes of html that hold one address, for elements under an `xml:base` of their own. */
-const HTML_ADDRESSES = ['href', 'src', 'poster']
-
 /** Receives the events of htmlparser2 and writes the clean XML; see `rewrite`. */
 export class FeedRewriter {
   private readonly options: Options
-  private readonly clean: CleanXml
+  private readonly clean = new CleanXml()
+  private readonly fields = new FieldReader(this.clean)
   private scope = createScope()
-  private frames: Frame[] = []
-  private format: FeedFormat = 'rss'
   private depth = 0
+  /** Where the open item stands; 0 outside of items. */
   private itemDepth = 0
-  private isCdata = false
+  private hasRoot = false
   private isFeed = false
+  private isCdata = false
   private warnings: string[] = []
 
   constructor(options: Options) {
     this.options = options
-    this.clean = new CleanXml()
   }
 
   onopentag(rawName: string, attributes: Record<string, string>): void {
     this.depth++
-    if (this.depth > DEPTH_MAX) {
+    if (this.depth > DEPTH_MAX)
       this.halt(`Elements are nested more than ${DEPTH_MAX} deep; reading stopped there.`)
-      return
-    }
     for (const key in attributes) attributes[key] = this.decode(attributes[key] ?? '')
     const { depth } = this
     this.scope = openScope(this.scope, { depth, attributes, documentUrl: this.options.url })
     const name = this.toName(rawName)
-    if (depth === 1) this.openRoot(name)
-    else if (name === 'item' || name === 'entry') this.openItem(attributes)
-    else this.openElement(name, attributes)
+    if (name === 'item' || name === 'entry') this.openItem(name, attributes)
+    else if (!this.hasRoot) this.openRoot(name)
+    else if (name === 'channel') this.openChannel()
+    else if (depth > 1) this.openField(name, attributes) // what follows the root is none of the feed
   }
 
   onclosetag(rawName: string): void {
-    const top = this.frames.at(-1)
-    if (top?.depth === this.depth) this.closeTop()
-    else if (top) addEndTag(top, rawName)
+    this.fields.close(rawName, this.depth)
     if (this.itemDepth === this.depth) this.closeItem()
     if (this.scope.depth === this.depth && this.scope.parent) this.scope = this.scope.parent
     this.depth--
   }
 
   ontext(text: string): void {
-    const top = this.frames.at(-1)
-    if (top) addText(top, this.isCdata ? text : this.decode(text), this.isCdata)
+    this.fields.addText(this.isCdata ? text : this.decode(text), this.isCdata)
   }
 
   oncdatastart(): void {
@@ -88,29 +80,21 @@ export class FeedRewriter {
     this.isCdata = false
   }
 
-  /** Call before the parser closes what the document left open: words that were cut in half must not count. */
+  /** Call before the parser closes what the document left open. */
   expectEnd(): void {
     if (this.depth === 0) return
     this.warnings.push('The document ends before it is complete; what is cut off was left out.')
-    while (this.frames.length > 0) {
-      const isWhole = this.frames.at(-1)?.kind === 'html'
-      if (isWhole) this.closeTop()
-      else this.frames.pop()
-    }
+    this.fields.closeCut()
   }
 
   finish(): Rewritten {
-    while (this.frames.length > 0) this.closeTop()
+    this.fields.closeAll()
     this.closeItem()
-    const { format, isFeed, warnings } = this
+    const { isFeed } = this
+    const { format } = this.fields
     const { texts } = this.clean
-    return {
-      format,
-      xml: this.clean.toXml(format),
-      texts,
-      isFeed,
-      warnings: [...warnings, ...this.clean.warnings()],
-    }
+    const warnings = [...this.warnings, ...this.clean.warnings()]
+    return { format, xml: this.clean.toXml(format), texts, isFeed, warnings }
   }
 
   private decode(text: string): string {
@@ -120,25 +104,31 @@ export class FeedRewriter {
   /** In an Atom document the elements of Atom need no prefix. */
   private toName(rawName: string): string {
     const name = toCanonicalName(rawName, this.scope)
-    const isPlain = this.format === 'atom' || name === 'atom:feed' || name === 'atom:entry'
+    const isPlain = this.fields.format === 'atom' || name === 'atom:feed' || name === 'atom:entry'
     return isPlain && name.startsWith('atom:') ? name.slice('atom:'.length) : name
   }
 
   private openRoot(name: string): void {
-    if (name === 'feed') this.format = 'atom'
-    if (name.endsWith('rdf')) this.format = 'rdf'
-    this.isFeed = this.format !== 'rdf'
+    this.hasRoot = true
+    this.isFeed = !name.endsWith('rdf')
+    if (name === 'feed' || name === 'entry') this.fields.format = 'atom'
+    else if (!this.isFeed) this.fields.format = 'rdf'
+    this.clean.language = this.scope.language
+  }
+
+  private openChannel(): void {
+    this.isFeed = true
     this.clean.language ??= this.scope.language
   }
 
-  private openItem(attributes: Record<string, string>): void {
-    while (this.frames.length > 0) this.closeTop() // left unclosed by the item before
+  /** Items count wherever they stand, also where the root is missing or ends too early. */
+  private openItem(name: string, attributes: Record<string, string>): void {
+    if (!this.hasRoot) this.openRoot(name)
+    this.fields.closeAll() // left open by the item before
     this.closeItem()
     this.isFeed = true
-    if (this.clean.itemCount >= ITEMS_MAX) {
+    if (this.clean.itemCount >= ITEMS_MAX)
       this.halt(`The feed has more than ${ITEMS_MAX} items; the rest was left out.`)
-      return
-    }
     this.itemDepth = this.depth
     this.clean.openItem(attributes, this.scope.depth === this.depth ? this.scope.language : null)
   }
@@ -148,57 +138,13 @@ export class FeedRewriter {
     this.itemDepth = 0
   }
 
-  private openElement(name: string, attributes: Record<string, string>): void {
-    const top = this.frames.at(-1)
-    if (!top || top.kind === 'group') this.openField(name, attributes)
-    else if (top.kind !== 'unknown') {
-      if (!isLeftOpen(top, name)) this.addChild(top, name, attributes)
-      else {
-        this.closeTop()
-        this.openField(name, attributes)
-      }
-    }
-  }
-
   private openField(name: string, attributes: Record<string, string>): void {
-    const isInGroup = this.frames.at(-1)?.kind === 'group'
-    const kind = findFieldKind(name, isInGroup ? 'group' : this.itemDepth > 0 ? 'item' : 'feed')
     const { depth, scope } = this
-    const frame = { name, depth, attributes, scope, text: '', markup: null, hasCdata: false, childCount: 0 }
-    if (kind === 'through' || kind === 'empty') this.clean.addEmpty(frame)
-    else if (kind === 'group') this.clean.openGroup(frame)
-    if (kind === 'through' || (kind === null && (isInGroup || this.isWrapper(name)))) return
-    this.frames.push({ ...frame, kind: kind === null || kind === 'empty' ? 'unknown' : kind })
-  }
-
-  private isWrapper(name: string): boolean {
-    if (name !== 'channel' || this.itemDepth > 0) return false
-    this.isFeed = true
-    this.clean.language ??= this.scope.language
-    return true
-  }
-
-  /** An element inside of html, or formatting inside of a title, which counts for nothing. */
-  private addChild(top: Frame, name: string, attributes: Record<string, string>): void {
-    const { base } = this.scope
-    if (base !== null && base !== top.scope.base)
-      for (const key of HTML_ADDRESSES)
-        if (attributes[key] !== undefined)
-          attributes[key] = URL.parse(attributes[key], base)?.href ?? attributes[key]
-    addStartTag(top, { name, attributes, depth: this.depth })
-  }
-
-  private closeTop(): void {
-    const top = this.frames.pop()
-    if (top && top.kind !== 'unknown') this.clean.close(top, this.format)
+    this.fields.open({ name, depth, attributes, scope }, this.itemDepth > 0 ? 'item' : 'feed')
   }
 
   private halt(warning: string): void {
     this.warnings.push(warning)
     this.options.stop()
   }
-}
-
-function isLeftOpen(frame: Frame, childName: string): boolean {
-  return (frame.kind === 'html' ? NEVER_IN_HTML : NEVER_IN_WORDS).has(childName)
 }

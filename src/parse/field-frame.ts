@@ -28,8 +28,8 @@ const VOID = new Set('area base br col embed hr img input link meta param source
 
 /** Adds text to a frame; text of CDATA sections is html already. */
 export function addText(frame: Frame, text: string, isCdata: boolean): void {
-  if (frame.kind !== 'html' && frame.text.length > WORDS_CHARACTERS_MAX) return
-  frame.text += text
+  if (frame.kind === 'html') frame.text += text
+  else frame.text += text.slice(0, Math.max(0, WORDS_CHARACTERS_MAX - frame.text.length))
   frame.hasCdata ||= isCdata
   if (frame.markup !== null) frame.markup += isCdata ? text : escapeText(text)
 }

@@ -35,7 +35,7 @@ export function normaliseItem(
   { texts, base, authors }: Surroundings,
 ): FeedItem {
   const links = readLinks(fields)
-  const guid = findText(fields, ['guid', 'id', 'atom:id']) ?? about
+  const guid = findText(fields, ['guid', 'id', 'atom:id', 'dc:identifier']) ?? about
   const url = chooseUrl(fields, links, base) ?? toAddress(guid, base)
   const content = findHtml(fields, CONTENTS, texts)
   const summary = findHtml(fields, SUMMARIES, texts)

@@ -5,6 +5,8 @@ import { FeedRewriter, type Rewritten } from './feed-rewriter.ts'
 /** A document type that declares entities is short; nobody declares more. */
 const DTD_CHARACTERS_MAX = 20_000
 const ENTITIES_MAX = 200
+/** Longer values are not characters with a name, but text to be multiplied. */
+const ENTITY_CHARACTERS_MAX = 100
 
 /**
  * Any feed, however damaged, to a small, well-formed XML that rss-parser reads without loss: known elements under
@@ -34,7 +36,8 @@ function readEntities(prolog: string): Map<string, string> {
     /<!ENTITY\s+([\w.-]+)\s+(?:"([^"<>]*)"|'([^'<>]*)')/g,
   )) {
     const value = double ?? single ?? ''
-    if (!/&(?!#)/.test(value) && entities.size < ENTITIES_MAX) entities.set(name, decodeEntities(value))
+    const isSimple = value.length <= ENTITY_CHARACTERS_MAX && !/&(?!#)/.test(value)
+    if (isSimple && entities.size < ENTITIES_MAX) entities.set(name, decodeEntities(value))
   }
   return entities
 }
