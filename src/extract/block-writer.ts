@@ -1,5 +1,7 @@
 import type { Block, BlockKind, Formula, Run } from '../article.ts'
 
+/** White space other than single spaces, or characters that nobody sees. */
+const NEEDS_FOLDING = /[^\S ]| {2}|[\u00ad\u200b\u2060\ufeff]/
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g
 const CJK = String.raw`[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]`
 const BREAK_BETWEEN_CJK = new RegExp(String.raw`(?<=${CJK})[^\S\n]*\n\s*(?=${CJK})`, 'g')
@@ -30,7 +32,14 @@ export function createBlockWriter(): BlockWriter {
 
   const finish = (kind: BlockKind): void => {
     const [only, ...others] = block.runs
-    if (only !== undefined && others.length === 0 && typeof only !== 'string' && only.display && block.kind !== 'heading') block.kind = 'math'
+    if (
+      only !== undefined &&
+      others.length === 0 &&
+      typeof only !== 'string' &&
+      only.display &&
+      block.kind !== 'heading'
+    )
+      block.kind = 'math'
     if (block.runs.length > 0) blocks.push(block)
     block = { kind, runs: [], linkLength: 0 }
     gap = 'none'
@@ -38,7 +47,8 @@ export function createBlockWriter(): BlockWriter {
     last = ''
   }
   const append = (words: string): void => {
-    const joins = gap === 'none' || last === '' || (gap === 'join' && IS_CJK.test(last) && IS_CJK.test(words.charAt(0)))
+    const joins =
+      gap === 'none' || last === '' || (gap === 'join' && IS_CJK.test(last) && IS_CJK.test(words.charAt(0)))
     addWords(block.runs, joins ? words : ` ${words}`)
     last = words.charAt(words.length - 1)
     gap = 'none'
@@ -94,6 +104,7 @@ function addWords(runs: Run[], words: string): void {
 
 /** One text node with its white space folded; one space may stand at each end. */
 function fold(text: string): string {
+  if (!NEEDS_FOLDING.test(text)) return text
   let folded = text.replace(UNSEEN, '')
   if (folded.includes('\n')) folded = folded.replace(BREAK_BETWEEN_CJK, '')
   return folded.replace(/\s+/g, ' ')

@@ -6,8 +6,17 @@ import { isBlock, isHeading } from './tags.ts'
 
 /** The kind of block that an element makes of the text in it. */
 const KINDS: Record<string, BlockKind> = {
-  li: 'item', dt: 'item', dd: 'item', blockquote: 'quote', figcaption: 'caption', caption: 'caption', summary: 'heading', tr: 'table',
+  li: 'item',
+  dt: 'item',
+  dd: 'item',
+  blockquote: 'quote',
+  figcaption: 'caption',
+  caption: 'caption',
+  summary: 'heading',
+  tr: 'table',
 }
+/** Readings beside ruby text repeat it. */
+const UNREAD = new Set(['rt', 'rp'])
 /** Marks of footnotes: numbers that belong to no sentence. */
 const NOTE_MARK = /^\[?(?:\d{1,3}|[*†‡§¶])\]?$/u
 
@@ -24,42 +33,48 @@ export function toBlocks(nodes: readonly ChildNode[], formulas: readonly Formula
   const visit = (list: readonly ChildNode[], place: Place): void => {
     for (const node of list) {
       if (isText(node)) writer.text(node.data, place.inLink)
-      else if (isElement(node)) visitElement(node, place)
+      else if (isElement(node) && !writeLeaf(writer, node, { formulas, place })) visitElement(node, place)
     }
   }
   const visitElement = (element: Element, place: Place): void => {
-    const formula = element.attribs['data-formula']
-    if (formula !== undefined) return addFormula(writer, formulas[Number(formula)])
-    const { name } = element
-    if (name === 'br') return writer.lineBreak()
-    if (name === 'pre' && !place.inRow) return writer.code(textOf(element))
-    if (name === 'sup' && isNoteMark(element)) return
-    if (name === 'rt' || name === 'rp') return
-    if (!isBlock(name)) return visit(element.children, name === 'a' ? { ...place, inLink: true } : place)
-    visitBlock(element, place)
-  }
-  const visitBlock = (element: Element, place: Place): void => {
-    if (place.inRow) {
+    const { name, children } = element
+    if (!isBlock(name)) {
+      visit(children, name === 'a' ? { ...place, inLink: true } : place)
+    } else if (place.inRow) {
       writer.space()
-      visit(element.children, place)
-      return writer.space()
+      visit(children, place)
+      writer.space()
+    } else {
+      const kind = isHeading(name) ? 'heading' : (KINDS[name] ?? place.kind)
+      writer.begin(kind)
+      visit(children, { kind, inLink: place.inLink, inRow: kind === 'table' })
+      writer.begin(place.kind)
     }
-    const kind = isHeading(element.name) ? 'heading' : (KINDS[element.name] ?? place.kind)
-    writer.begin(kind)
-    visit(element.children, { kind, inLink: place.inLink, inRow: kind === 'table' })
-    writer.begin(place.kind)
   }
   visit(nodes, { kind: 'paragraph', inLink: false, inRow: false })
   return writer.end()
 }
 
-function addFormula(writer: BlockWriter, formula: Formula | undefined): void {
+interface LeafScope {
+  formulas: readonly Formula[]
+  place: Place
+}
+
+/** Writes what is one piece whatever it holds; false for everything else. */
+function writeLeaf(writer: BlockWriter, element: Element, { formulas, place }: LeafScope): boolean {
+  const { name, attribs } = element
+  const atom = attribs['data-formula']
+  const formula = atom === undefined ? undefined : formulas[Number(atom)]
   if (formula) writer.formula(formula)
+  else if (name === 'br') writer.lineBreak()
+  else if (name === 'pre' && !place.inRow) writer.code(textOf(element))
+  else return UNREAD.has(name) || (name === 'sup' && isNoteMark(element))
+  return true
 }
 
 /** `<sup><a href="…#fn1">1</a></sup>`: the mark of a footnote, not a power. */
 function isNoteMark(sup: Element): boolean {
   const [link, ...others] = sup.children
   if (!link || others.length > 0 || !isElement(link) || link.name !== 'a') return false
-  return (link.attribs['href'] ?? '').includes('#') && NOTE_MARK.test(textOf(link).trim())
+  return (link.attribs.href ?? '').includes('#') && NOTE_MARK.test(textOf(link).trim())
 }

@@ -5,8 +5,8 @@ import { type CleanScope, cleanTree } from './clean/clean-tree.ts'
 import { insertFormulas } from './clean/insert-formulas.ts'
 import { sanitise } from './clean/sanitise.ts'
 import { toHtml } from './clean/to-html.ts'
-import { findImage } from './find-image.ts'
 import { isElement } from './dom.ts'
+import { findImage } from './find-image.ts'
 import { toText } from './to-text.ts'
 
 /** Cleans a tree whose formulas are atoms already, and tells everything of it that Content holds. */

@@ -54,7 +54,11 @@ export function lineOf(node: AnyNode): string {
 }
 
 /** A new element around nodes that stand nowhere else. */
-export function toElement(name: string, attributes: Record<string, string>, children: ChildNode[] = []): Element {
+export function toElement(
+  name: string,
+  attributes: Record<string, string>,
+  children: ChildNode[] = [],
+): Element {
   const element = new Element(name, attributes)
   setChildren(element, children)
   return element
@@ -72,6 +76,6 @@ export function walkElements(root: ParentNode, enter: (element: Element) => bool
 
 /** Whether the class attribute holds this word. */
 export function hasClass(element: Element, name: string): boolean {
-  const classes = element.attribs['class']
+  const classes = element.attribs.class
   return classes !== undefined && ` ${classes.replace(/\s+/g, ' ')} `.includes(` ${name} `)
 }

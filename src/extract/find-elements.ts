@@ -6,7 +6,10 @@ const LAST_COMPOUND = /[^\s>+~]+$/
 const KEYS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/#([\w-]+)/, (match) => `#${match[1]}`],
   [/\.([\w-]+)/, (match) => `.${match[1]}`],
-  [/\[(itemprop|rel|property)[~^*|]?=["']?([\w:-]+)["']?\]/, (match) => `@${match[1]}=${match[2]?.toLowerCase()}`],
+  [
+    /\[(itemprop|rel|property)[~^*|]?=["']?([\w:-]+)["']?\]/,
+    (match) => `@${match[1]}=${match[2]?.toLowerCase()}`,
+  ],
   [/^([a-z][\w-]*)/i, (match) => match[1]?.toLowerCase() ?? ''],
 ]
 const INDEXED_ATTRIBUTES = ['itemprop', 'rel', 'property']
@@ -41,31 +44,38 @@ export function createFinder($: CheerioAPI, elements: readonly Element[]): (sele
 
 function buildIndex(elements: readonly Element[]): Index {
   const index: Index = new Map()
+  const wordsOf = createSplitter()
   const add = (key: string, at: number): void => {
     const list = index.get(key)
     if (!list) index.set(key, [at])
     else if (list.at(-1) !== at) list.push(at)
   }
-  const classKeys = new Map<string, string[]>()
   for (const [at, { name, attribs }] of elements.entries()) {
     add(name, at)
-    if (attribs['id']) add(`#${attribs['id']}`, at)
-    const classes = attribs['class']
-    if (classes) {
-      let keys = classKeys.get(classes)
-      if (!keys) classKeys.set(classes, (keys = classes.split(/\s+/).map((token) => `.${token}`)))
-      for (const key of keys) add(key, at)
-    }
+    if (attribs.id) add(`#${attribs.id}`, at)
+    for (const token of wordsOf(attribs.class)) add(`.${token}`, at)
     for (const attribute of INDEXED_ATTRIBUTES) {
-      const value = attribs[attribute]
-      if (value) for (const word of value.toLowerCase().split(/\s+/)) add(`@${attribute}=${word}`, at)
+      for (const word of wordsOf(attribs[attribute])) add(`@${attribute}=${word.toLowerCase()}`, at)
     }
   }
   return index
 }
 
+/** Splits attribute values at white space, each distinct value once: pages repeat theirs. */
+function createSplitter(): (value: string | undefined) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  return (value) => {
+    if (!value) return []
+    const words = known.get(value) ?? value.trim().split(/\s+/)
+    known.set(value, words)
+    return words
+  }
+}
+
 function splitList(selector: string): string[] {
-  return selector.includes(',') ? selector.split(/,(?![^([]*[)\]])/).map((part) => part.trim()) : [selector.trim()]
+  return selector.includes(',')
+    ? selector.split(/,(?![^([]*[)\]])/).map((part) => part.trim())
+    : [selector.trim()]
 }
 
 function toKey(part: string): string {

@@ -10,7 +10,7 @@ const NO_PICTURE =
 export function findImage(nodes: readonly ChildNode[]): string | null {
   for (const node of nodes) {
     if (!isElement(node)) continue
-    if (node.name === 'img' && isPicture(node.attribs)) return node.attribs['src'] ?? null
+    if (node.name === 'img' && isPicture(node.attribs)) return node.attribs.src ?? null
     const inner = findImage(node.children)
     if (inner) return inner
   }
@@ -18,8 +18,8 @@ export function findImage(nodes: readonly ChildNode[]): string | null {
 }
 
 function isPicture(attribs: Record<string, string>): boolean {
-  const sides = [attribs['width'], attribs['height']]
+  const sides = [attribs.width, attribs.height]
   if (sides.some((side) => side !== undefined && Number(side) < PIXELS_MIN)) return false
-  const source = attribs['src'] ?? ''
+  const source = attribs.src ?? ''
   return !NO_PICTURE.test(source.replace(/^https?:\/\/[^/]+/, '')) && !/\.svg(?:$|\?)/i.test(source)
 }

@@ -20,6 +20,7 @@ function isFolded(element: Element): boolean {
 }
 
 function isOpener(element: Element): boolean {
-  if (element.name === 'button' || isHeading(element.name) || element.attribs['aria-expanded'] !== undefined) return true
+  if (element.name === 'button' || isHeading(element.name) || element.attribs['aria-expanded'] !== undefined)
+    return true
   return element.children.some((child) => isElement(child) && isOpener(child))
 }

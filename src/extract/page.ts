@@ -5,6 +5,10 @@ import { textOf, walkElements } from './dom.ts'
 import { createFinder } from './find-elements.ts'
 import { type JsonObject, parseJsonLd } from './metadata/json-ld.ts'
 
+/** Longer values are cut before anything reads them. Characters. */
+const META_LENGTH_MAX = 10_000
+const TITLE_LENGTH_MAX = 1_000
+
 /** A `link` of the head. `rel` in lower case. */
 export interface PageLink {
   rel: string
@@ -62,8 +66,8 @@ export function indexPage($: CheerioAPI, url: string): Page {
 
 const READERS: Record<string, (page: Page, element: Element) => void> = {
   meta(page, { attribs }) {
-    const content = attribs['content']?.trim()
-    const name = attribs['property'] ?? attribs['name'] ?? attribs['itemprop'] ?? attribs['http-equiv']
+    const content = attribs.content?.slice(0, META_LENGTH_MAX).trim()
+    const name = attribs.property ?? attribs.name ?? attribs.itemprop ?? attribs['http-equiv']
     if (!content || !name) return
     for (const key of name.toLowerCase().trim().split(/\s+/)) {
       const values = page.metas.get(key)
@@ -76,17 +80,18 @@ const READERS: Record<string, (page: Page, element: Element) => void> = {
     if (rel && href) page.links.push({ rel: rel.toLowerCase(), href, type: type ?? '' })
   },
   base(page, { attribs }) {
-    if (page.base === page.url) page.base = resolveUrl(attribs['href'], page.url) ?? page.url
+    if (page.base === page.url) page.base = resolveUrl(attribs.href, page.url) ?? page.url
   },
   html(page, { attribs }) {
-    page.language ??= attribs['lang'] || attribs['xml:lang'] || null
+    page.language ??= attribs.lang || attribs['xml:lang'] || null
   },
   title(page, element) {
-    page.title ??= textOf(element).replace(/\s+/g, ' ').trim() || null
+    page.title ??= textOf(element).slice(0, TITLE_LENGTH_MAX).replace(/\s+/g, ' ').trim() || null
   },
   script(page, element) {
-    const type = element.attribs['type'] ?? ''
+    const type = element.attribs.type ?? ''
     if (/ld\+json/i.test(type)) page.linkedData.push(...parseJsonLd(textOf(element)))
-    else if (element.attribs['src'] === undefined && (type === '' || type === 'text/javascript')) page.scripts.push(textOf(element))
+    else if (element.attribs.src === undefined && (type === '' || type === 'text/javascript'))
+      page.scripts.push(textOf(element))
   },
 }

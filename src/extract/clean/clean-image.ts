@@ -11,8 +11,8 @@ const SIZE_MAX = 10_000
 /** An image as it stays: its real source absolute, its words and size; an emoji as its character; nothing for trackers. */
 export function cleanImage(image: Element, base: string): ChildNode[] {
   const { attribs } = image
-  const alt = attribs['alt']?.trim() ?? ''
-  if (isEmoji(attribs['class'], alt)) return [new Text(alt)]
+  const alt = attribs.alt?.trim() ?? ''
+  if (isEmoji(attribs.class, alt)) return [new Text(alt)]
   const source = findImageSource(image, base)
   if (!source || isNoiseImage(image, source)) return []
   const clean: Record<string, string> = { src: source, alt, loading: 'lazy' }
@@ -24,5 +24,10 @@ export function cleanImage(image: Element, base: string): ChildNode[] {
 }
 
 function isEmoji(classes: string | undefined, alt: string): boolean {
-  return classes !== undefined && EMOJI_CLASS.test(classes) && alt.length <= EMOJI_LENGTH_MAX && /\p{Emoji}/u.test(alt)
+  return (
+    classes !== undefined &&
+    EMOJI_CLASS.test(classes) &&
+    alt.length <= EMOJI_LENGTH_MAX &&
+    /\p{Emoji}/u.test(alt)
+  )
 }

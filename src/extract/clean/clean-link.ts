@@ -5,13 +5,17 @@ import { isHeading } from '../tags.ts'
 import { unwrapRedirect } from './unwrap-redirect.ts'
 
 /** What stands in a link that only names its own heading. */
-const PERMALINK_SIGNS = /^[#¶§🔗⚓∞☍↩︎︎\s\u200b\u00b6\ufe0e\ufe0f]*$/u
+const PERMALINK_SIGNS = /^(?:[#¶§🔗⚓∞☍↩\s\u200b]|\ufe0e|\ufe0f)*$/u
 const PERMALINK_CLASS =
   /(?:^|[\s_-])(?:headerlink|header-?anchor|hash-link|heading-?(?:anchor|link)|anchor-?(?:link|heading)?|permalink|deep-?link|direct-link|zola-anchor|section-link|doc-anchor)(?:$|[\s_-])/i
 
 /** A link as it stays: its address absolute, without trackers, redirectors and passwords; the inside alone when it leads nowhere. */
-export function cleanLink(link: Element, scope: { base: string; url: string }, children: ChildNode[]): ChildNode[] {
-  const href = link.attribs['href']?.trim() ?? ''
+export function cleanLink(
+  link: Element,
+  scope: { base: string; url: string },
+  children: ChildNode[],
+): ChildNode[] {
+  const href = link.attribs.href?.trim() ?? ''
   if (isPermalink(link, href)) return []
   if (children.length === 0) return []
   const target = toTarget(href, scope)
@@ -46,11 +50,17 @@ function isPermalink(link: Element, href: string): boolean {
   if (!isInHeading(link)) return false
   if (text === '') return !link.children.some((child) => isElement(child) && child.name === 'img')
   const isWholeHeading = lineOf(link.parent as Element) === text
-  return !isWholeHeading && (PERMALINK_CLASS.test(link.attribs['class'] ?? '') || link.attribs['aria-hidden'] === 'true')
+  return (
+    !isWholeHeading &&
+    (PERMALINK_CLASS.test(link.attribs.class ?? '') || link.attribs['aria-hidden'] === 'true')
+  )
 }
 
 function isInHeading(element: Element): boolean {
   const { parent } = element
   if (!parent || !isElement(parent)) return false
-  return isHeading(parent.name) || (parent.parent !== null && isElement(parent.parent) && isHeading(parent.parent.name))
+  return (
+    isHeading(parent.name) ||
+    (parent.parent !== null && isElement(parent.parent) && isHeading(parent.parent.name))
+  )
 }

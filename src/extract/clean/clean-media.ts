@@ -6,15 +6,15 @@ import { isElement, toElement } from '../dom.ts'
 export function cleanMedia(media: Element, base: string): ChildNode[] {
   const sources: Element[] = []
   for (const candidate of [media, ...media.children.filter(isElement)]) {
-    const url = resolveUrl(candidate.attribs['src'] ?? candidate.attribs['data-src'], base)
+    const url = resolveUrl(candidate.attribs.src ?? candidate.attribs['data-src'], base)
     if (url && (candidate === media || candidate.name === 'source')) {
-      const type = candidate.attribs['type']
+      const type = candidate.attribs.type
       sources.push(toElement('source', type && /^[\w/+.-]+$/.test(type) ? { src: url, type } : { src: url }))
     }
   }
   if (sources.length === 0) return []
   const attributes: Record<string, string> = { controls: '', preload: 'none' }
-  const poster = media.name === 'video' ? resolveUrl(media.attribs['poster'], base) : null
-  if (poster) attributes['poster'] = poster
+  const poster = media.name === 'video' ? resolveUrl(media.attribs.poster, base) : null
+  if (poster) attributes.poster = poster
   return [toElement(media.name, attributes, sources)]
 }

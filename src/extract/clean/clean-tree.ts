@@ -42,7 +42,15 @@ const KEPT = new Set(
   figure figcaption em strong b i u s del ins mark small sub sup abbr dfn time br hr wbr details summary ruby rt rp
   bdi bdo`.split(/\s+/),
 )
-const RENAMED: Record<string, string> = { strike: 's', tt: 'code', listing: 'pre', dir: 'ul', menu: 'ul', acronym: 'abbr', big: 'strong' }
+const RENAMED: Record<string, string> = {
+  strike: 's',
+  tt: 'code',
+  listing: 'pre',
+  dir: 'ul',
+  menu: 'ul',
+  acronym: 'abbr',
+  big: 'strong',
+}
 
 /**
  * The cleaned inside of a tree: only elements and attributes of the policy, addresses absolute, lazy images real, code
@@ -64,14 +72,21 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
   const { name, attribs } = element
   if (attribs['data-formula'] !== undefined && name === 'span') return cleanAtom(element, scope)
   switch (name) {
-    case 'img': return cleanImage(element, scope.base)
-    case 'noscript': return cleanNoscript(element, scope, before)
-    case 'pre': return toList(toCodeBlock(element))
-    case 'a': return cleanLink(element, scope, cleanTree(element, scope))
-    case 'table': return cleanTable(element, scope)
-    case 'button': return isInHeading(element) ? cleanTree(element, scope) : []
+    case 'img':
+      return cleanImage(element, scope.base)
+    case 'noscript':
+      return cleanNoscript(element, scope, before)
+    case 'pre':
+      return toList(toCodeBlock(element))
+    case 'a':
+      return cleanLink(element, scope, cleanTree(element, scope))
+    case 'table':
+      return cleanTable(element, scope)
+    case 'button':
+      return isInHeading(element) ? cleanTree(element, scope) : []
     case 'video':
-    case 'audio': return cleanMedia(element, scope.base)
+    case 'audio':
+      return cleanMedia(element, scope.base)
   }
   if (isSilent(name) || isWidget(element)) return []
   return cleanOther(element, scope)
@@ -104,7 +119,8 @@ function cleanLayout(parent: Element, scope: CleanScope): ChildNode[] {
   const cells: ChildNode[] = []
   for (const child of parent.children) {
     if (!isElement(child) || scope.excluded.has(child)) continue
-    if (isTablePart(child) && child.name !== 'td' && child.name !== 'th') cells.push(...cleanLayout(child, scope))
+    if (isTablePart(child) && child.name !== 'td' && child.name !== 'th')
+      cells.push(...cleanLayout(child, scope))
     else cells.push(...toBlock(cleanTree(child, scope)))
   }
   return cells
@@ -113,7 +129,8 @@ function cleanLayout(parent: Element, scope: CleanScope): ChildNode[] {
 function cleanOther(element: Element, scope: CleanScope): ChildNode[] {
   const name = RENAMED[element.name] ?? element.name
   const children = tidy(name, cleanTree(element, scope))
-  if (name === 'figure' && children.every((child) => isElement(child) && child.name === 'pre')) return children
+  if (name === 'figure' && children.every((child) => isElement(child) && child.name === 'pre'))
+    return children
   if (KEPT.has(name)) {
     const clean = toElement(name, keepAttributes(element, name, scope), children)
     return isEmpty(clean) ? [] : [clean]
@@ -142,7 +159,11 @@ function keepAttributes({ attribs }: Element, name: string, scope: CleanScope): 
 
 function isInHeading(element: Element): boolean {
   const { parent } = element
-  return parent !== null && isElement(parent) && (isHeading(parent.name) || parent.name === 'summary' || parent.name === 'dt')
+  return (
+    parent !== null &&
+    isElement(parent) &&
+    (isHeading(parent.name) || parent.name === 'summary' || parent.name === 'dt')
+  )
 }
 
 function toList(node: ChildNode | null): ChildNode[] {

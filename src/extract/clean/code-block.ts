@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, Text } from 'domhandler'
+import { type Element, Text } from 'domhandler'
 import { hasClass, isElement, isText, textOf, toElement, walkElements } from '../dom.ts'
 import { isBlock, isSilent } from '../tags.ts'
 import { findCodeLanguage } from './code-language.ts'
@@ -24,7 +24,7 @@ export function findTableCode(table: Element): string | null {
   walkElements(table, (element) => {
     if (element.name !== 'td' && element.name !== 'th') return
     if (isGutterCell(element)) gutters += 1
-    else if (CODE_CELL.test(element.attribs['class'] ?? '')) cells.push(element)
+    else if (CODE_CELL.test(element.attribs.class ?? '')) cells.push(element)
     else others += 1
     return false
   })
@@ -42,7 +42,7 @@ export function toCodeBlock(source: Element, text = toCodeText(source)): Element
 }
 
 function isGutterCell(cell: Element): boolean {
-  if (GUTTER.test(cell.attribs['class'] ?? '')) return true
+  if (GUTTER.test(cell.attribs.class ?? '')) return true
   return cell.attribs['data-line-number'] !== undefined || isNumbersOnly(cell)
 }
 
@@ -52,29 +52,32 @@ function isNumbersOnly(cell: Element): boolean {
 }
 
 function isCodeTable(table: Element): boolean {
-  return /highlight|code|chroma|rouge|hljs/i.test(table.attribs['class'] ?? '')
+  return /highlight|code|chroma|rouge|hljs/i.test(table.attribs.class ?? '')
 }
 
 /** The text of a code block: line breaks kept, line numbers and buttons left out, one line for each block inside. */
 function toCodeText(root: Element): string {
-  let text = ''
-  const breakLine = () => {
-    if (text !== '' && !text.endsWith('\n')) text += '\n'
+  const text = writeCode('', root)
+  return text.replaceAll('\u00a0', ' ').replaceAll('\u200b', '')
+}
+
+/** `text` and what an element adds to it. */
+function writeCode(text: string, element: Element): string {
+  const areLines = countCodes(element) >= LINE_CODES_MIN
+  let code = text
+  for (const child of element.children) {
+    if (isText(child)) code += child.data.replace(/\r\n?/g, '\n')
+    else if (!isElement(child) || isSkipped(child)) continue
+    else if (child.name === 'br') code += '\n'
+    else if (areLines || (isBlock(child.name) && child.name !== 'td'))
+      code = breakLine(writeCode(breakLine(code), child))
+    else code = writeCode(code, child)
   }
-  const visit = (node: AnyNode, isLine: boolean): void => {
-    if (isText(node)) text += node.data.replace(/\r\n?/g, '\n')
-    else if (!isElement(node)) return
-    else if (node.name === 'br') text += '\n'
-    else if (!isSkipped(node)) {
-      const breaks = isLine || (isBlock(node.name) && node.name !== 'td')
-      if (breaks) breakLine()
-      const codes = countCodes(node) >= LINE_CODES_MIN
-      for (const child of node.children) visit(child, codes && isElement(child))
-      if (breaks) breakLine()
-    }
-  }
-  visit(root, false)
-  return text.replaceAll('\u00a0', ' ').replace(/\u200b/g, '')
+  return code
+}
+
+function breakLine(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`
 }
 
 function countCodes(element: Element): number {
@@ -83,6 +86,6 @@ function countCodes(element: Element): number {
 
 function isSkipped(element: Element): boolean {
   if (element.name === 'button' || isSilent(element.name)) return true
-  const classes = element.attribs['class']
+  const classes = element.attribs.class
   return classes !== undefined && (GUTTER.test(classes) || TOOL.test(classes))
 }

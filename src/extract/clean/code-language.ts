@@ -7,11 +7,14 @@ const LANGUAGE = /^[a-z][a-z0-9+#._-]{0,19}$/
 /** `language-x`, `lang-x`, `highlight-source-x` (GitHub), `highlight-x` (Sphinx), `brush: x` (SyntaxHighlighter). */
 const NAMED = /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|src-|brush:\s*)([\w+#.-]+)/i
 /** Classes beside which a bare word is the language: `hljs python` (highlight.js), `highlight python` (Hexo), `sourceCode python` (pandoc), `prism js`. */
-const BARE = /(?:^|\s)(?:hljs|highlight|sourcecode|prism|prettyprint|crayon|chroma|shiki)\s+(?!line|code|wrap|theme|default|copy|block|no)([a-z][\w+#-]*)/i
+const BARE =
+  /(?:^|\s)(?:hljs|highlight|sourcecode|prism|prettyprint|crayon|chroma|shiki)\s+(?!line|code|wrap|theme|default|copy|block|no)([a-z][\w+#-]*)/i
 /** What stands where a language would, and says there is none. */
 const NO_LANGUAGES = new Set(
   `text plain plaintext txt none nohighlight nocode default auto code source wrap highlight hljs highlighter-rouge rouge
-  notranslate prettyprint linenums undefined null unknown lines line-numbers ipython3-output output fallback`.split(/\s+/),
+  notranslate prettyprint linenums undefined null unknown lines line-numbers ipython3-output output fallback`.split(
+    /\s+/,
+  ),
 )
 
 /** The programming language that a code block's own classes, or those of what is around it, name; else null. */
@@ -31,12 +34,12 @@ export function findCodeLanguage(pre: Element): string | null {
 }
 
 function readLanguage({ attribs }: Element): string | null {
-  const classes = attribs['class'] ?? ''
+  const classes = attribs.class ?? ''
   const candidates = [
     attribs['data-lang'] ?? attribs['data-language'] ?? attribs['data-code-language'],
     NAMED.exec(classes)?.[1],
     BARE.exec(classes)?.[1],
-    attribs['lang'] === 'en' ? undefined : attribs['data-enlighter-language'],
+    attribs.lang === 'en' ? undefined : attribs['data-enlighter-language'],
   ]
   for (const candidate of candidates) {
     const language = candidate?.toLowerCase().trim()

@@ -3,9 +3,23 @@ import { resolveUrl } from '../../url.ts'
 
 /** Where lazy loaders keep the address of the real image, the most telling first. */
 const LAZY_ATTRIBUTES = [
-  'data-original', 'data-actualsrc', 'data-src', 'data-lazy-src', 'data-original-src', 'data-orig-file', 'data-full-url',
-  'data-croporisrc', 'data-backsrc', 'data-hi-res-src', 'data-large-file', 'data-lazy', 'data-echo', 'data-url',
-  'data-image', 'data-runner-src', 'data-canonical-src',
+  'data-original',
+  'data-actualsrc',
+  'data-src',
+  'data-lazy-src',
+  'data-original-src',
+  'data-orig-file',
+  'data-full-url',
+  'data-croporisrc',
+  'data-backsrc',
+  'data-hi-res-src',
+  'data-large-file',
+  'data-lazy',
+  'data-echo',
+  'data-url',
+  'data-image',
+  'data-runner-src',
+  'data-canonical-src',
 ]
 const LAZY_SRCSETS = ['data-srcset', 'data-lazy-srcset', 'srcset']
 const PLACEHOLDER =
@@ -16,7 +30,7 @@ const WIDTH_WANTED_MAX = 1_600
 /** The absolute address of the image that an `img` is to show, lazy loading undone; null when there is none. */
 export function findImageSource(image: Element, base: string): string | null {
   const { attribs } = image
-  const own = attribs['src']
+  const own = attribs.src
   const isReal = own !== undefined && own.trim() !== '' && !PLACEHOLDER.test(own.trim())
   const lazy = findLazy(attribs, isReal)
   const candidates = [lazy, isReal ? own : null, ...LAZY_SRCSETS.map((name) => pickCandidate(attribs[name]))]
@@ -35,7 +49,8 @@ export function pickCandidate(srcset: string | undefined): string | null {
     const [url = '', descriptor = '1x'] = part.trim().split(/\s+/)
     const size = Number.parseFloat(descriptor) * (descriptor.endsWith('w') ? 1 : 1_000)
     if (url === '' || PLACEHOLDER.test(url) || !(size > 0)) continue
-    if (!best || (size > best.size && size <= WIDTH_WANTED_MAX) || best.size > WIDTH_WANTED_MAX) best = { url, size }
+    if (!best || (size > best.size && size <= WIDTH_WANTED_MAX) || best.size > WIDTH_WANTED_MAX)
+      best = { url, size }
   }
   return best?.url ?? null
 }

@@ -1,6 +1,6 @@
 import type { Formula } from '../../article.ts'
 import { toDelimited } from '../../formula.ts'
-import { escape } from './to-html.ts'
+import { escapeText } from './to-html.ts'
 
 const ATOM = /<span data-formula="(\d{1,6})"><\/span>/g
 
@@ -12,6 +12,6 @@ export function insertFormulas(html: string, formulas: readonly Formula[]): stri
   return html.replace(ATOM, (_atom, index: string) => {
     const formula = formulas[Number(index)]
     if (!formula) return ''
-    return formula.mathml ?? `<code>${escape(toDelimited(formula))}</code>`
+    return formula.mathml ?? `<code>${escapeText(toDelimited(formula))}</code>`
   })
 }

@@ -6,11 +6,11 @@ const BLOCKS_IN_CELL = new Set('h1 h2 h3 h4 h5 h6 table pre blockquote figure ar
 /** Whether a table only arranges parts of a page: no heads or caption, and one cell, one column, or whole blocks in cells. */
 export function isLayoutTable(table: Element): boolean {
   const { attribs } = table
-  if (attribs['role'] === 'presentation' || attribs['role'] === 'none') return true
+  if (attribs.role === 'presentation' || attribs.role === 'none') return true
   let cells = 0
   let rows = 0
   let paragraphs = 0
-  let isData = attribs['summary'] !== undefined && attribs['summary'] !== ''
+  let isData = attribs.summary !== undefined && attribs.summary !== ''
   let hasBlocks = false
   walkElements(table, (element) => {
     if (element.name === 'tr') rows += 1

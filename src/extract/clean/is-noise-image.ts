@@ -7,9 +7,13 @@ const TRACKER =
 
 /** Whether an image shows nothing: a tracking pixel by its size, its style or its address. */
 export function isNoiseImage({ attribs }: Element, source: string): boolean {
-  if (isTiny(attribs['width']) || isTiny(attribs['height'])) return true
-  const style = attribs['style']
-  if (style && /(?:^|[;\s])(?:(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|$)|display\s*:\s*none)/i.test(style)) return true
+  if (isTiny(attribs.width) || isTiny(attribs.height)) return true
+  const style = attribs.style
+  if (
+    style &&
+    /(?:^|[;\s])(?:(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|$)|display\s*:\s*none)/i.test(style)
+  )
+    return true
   return TRACKER.test(source)
 }
 

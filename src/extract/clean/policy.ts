@@ -5,7 +5,8 @@ import type { IOptions } from 'sanitize-html'
  * class (but the language of code), no frames, forms, SVG or MathML; links and images only to http and https.
  */
 export const POLICY: Readonly<IOptions> = {
-  allowedTags: `h1 h2 h3 h4 h5 h6 p div blockquote q cite pre code kbd samp var ul ol li dl dt dd table caption thead tbody
+  allowedTags:
+    `h1 h2 h3 h4 h5 h6 p div blockquote q cite pre code kbd samp var ul ol li dl dt dd table caption thead tbody
     tfoot tr th td figure figcaption a img em strong b i u s del ins mark small sub sup abbr dfn time br hr wbr details
     summary ruby rt rp bdi bdo span video audio source`.split(/\s+/),
   allowedAttributes: {

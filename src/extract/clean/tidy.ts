@@ -10,7 +10,9 @@ const HOLDERS = new Set('ul ol dl table thead tbody tfoot tr figure details'.spl
 /** Whether a cleaned element would show nothing. */
 export function isEmpty(element: Element): boolean {
   if (MEAN_BY_THEMSELVES.has(element.name) || element.attribs['data-formula'] !== undefined) return false
-  return element.children.every((child) => (isText(child) ? isBlank(child.data) : isElement(child) && child.name === 'br'))
+  return element.children.every((child) =>
+    isText(child) ? isBlank(child.data) : isElement(child) && child.name === 'br',
+  )
 }
 
 /** Cleaned children without the white space that stands between blocks. */

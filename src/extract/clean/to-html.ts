@@ -10,10 +10,11 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export function toHtml(nodes: readonly ChildNode[]): string {
   let html = ''
   for (const node of nodes) {
-    if (isText(node)) html += escape(node.data)
+    if (isText(node)) html += escapeText(node.data)
     else if (isElement(node)) {
       html += `<${node.name}`
-      for (const name in node.attribs) html += ` ${name}="${(node.attribs[name] ?? '').replace(ATTRIBUTE_UNSAFE, toEntity)}"`
+      for (const name in node.attribs)
+        html += ` ${name}="${(node.attribs[name] ?? '').replace(ATTRIBUTE_UNSAFE, toEntity)}"`
       html += VOID.has(node.name) ? '>' : `>${toHtml(node.children)}</${node.name}>`
     }
   }
@@ -21,7 +22,7 @@ export function toHtml(nodes: readonly ChildNode[]): string {
 }
 
 /** Text as html shows it. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(TEXT_UNSAFE, toEntity)
 }
 

@@ -27,7 +27,8 @@ const DOUBTFUL = toWordPattern(`
   followers register logo donate donation print-link
 `)
 /** Names that describe the page or its state, not the element: `has-sidebar`, WordPress's `category-news tag-ai`. */
-const MODIFIER = /^(?:has|no|with|without|is|js|category|tag|cat|status|format|type|template|page-template|single|wp|elementor-widget|elementor-element|fl-module|et_pb_module|vc_|col|row|grid|flex|lg|md|sm|xl)(?:[-_]|$)/
+const MODIFIER =
+  /^(?:has|no|with|without|is|js|category|tag|cat|status|format|type|template|page-template|single|wp|elementor-widget|elementor-element|fl-module|et_pb_module|vc_|col|row|grid|flex|lg|md|sm|xl)(?:[-_]|$)/
 const POSITIVE = toWordPattern(`
   article articlebody article-body article-content body content contents entry main page-content post post-body post-content
   posttext text story prose markdown richtext rich-text blog hentry documentation doc docs instapaper
@@ -59,14 +60,25 @@ export function createAttitudes(): (element: Element) => Attitude {
 /** Class and id; not the ids that generators make of headings, as those are words of the text. */
 function namesOf({ name, attribs }: Element): string {
   const { id, class: classes = '' } = attribs
-  const isSlug = id === undefined || !NAMED_BY_ID.has(name) || id.includes('.') || /(?:^|\s)(?:section|level\d|sect\d)(?:\s|$)/.test(classes)
+  const isSlug =
+    id === undefined ||
+    !NAMED_BY_ID.has(name) ||
+    id.includes('.') ||
+    /(?:^|\s)(?:section|level\d|sect\d)(?:\s|$)/.test(classes)
   return isSlug ? classes : `${id} ${classes}`
 }
 
 function readNames(names: string): Attitude {
   let attitude: Attitude = 'neutral'
   for (const name of names.split(/\s+/)) {
-    if (name === '' || name.length > NAME_LENGTH_MAX || name.includes(':') || name.includes('[') || MODIFIER.test(name)) continue
+    if (
+      name === '' ||
+      name.length > NAME_LENGTH_MAX ||
+      name.includes(':') ||
+      name.includes('[') ||
+      MODIFIER.test(name)
+    )
+      continue
     const words = toWords(name.replace(MODULE_HASH, ''))
     if (NEGATIVE.test(words)) return 'negative'
     if (DOUBTFUL.test(words)) attitude = 'doubtful'
@@ -77,7 +89,10 @@ function readNames(names: string): Attitude {
 
 /** `siteFooter__list` -> `-site-footer-list-`. */
 function toWords(name: string): string {
-  return `-${name.replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/[^A-Za-z]+/g, '-').toLowerCase()}-`
+  return `-${name
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replace(/[^A-Za-z]+/g, '-')
+    .toLowerCase()}-`
 }
 
 function toWordPattern(words: string): RegExp {

@@ -13,26 +13,36 @@ const TAIL_HEADING =
   /^(?:related(?: (?:posts?|articles?|stories|reading|content|topics|news|resources|blogs?))?|(?:you (?:may|might) )?also like|(?:you (?:may|might) also (?:like|enjoy).*)|more (?:from|on|stories|articles|posts|in|news|like this)\b.*|keep reading|recommended(?: .*)?|(?:leave|post|add|write) a (?:reply|comment)|(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\))?|join the (?:conversation|discussion)|share(?: (?:this|on|via)(?: (?:post|article|story|page|facebook|twitter|email|entry))?)?|about the authors?|(?:sign up|subscribe)\b.*|(?:our |get our )?newsletter.*|(?:latest|recent|popular|trending|top|featured|other|similar)(?: \w+)? (?:posts?|articles?|stories|news|blogs?)|(?:most (?:read|popular|viewed))|(?:tags|topics|categories|filed under|explore more|discover more|up next|next up|advertisement|follow us.*|was this .*helpful\??|cancel reply)|相关(?:文章|推荐|阅读|内容|链接)|推荐阅读|猜你喜欢|(?:发表|全部|最新|热门|网友)?评论.*|留言.*|延伸阅读推荐|更多(?:文章|内容|推荐|精彩)|分享(?:到|至).*|关于作者|作者简介|版权声明|上一篇.*|下一篇.*|热门文章|最新文章|文章标签|打赏.*|赞赏.*|関連記事|コメント.*|人気記事)[:：]?$/i
 
 /**
- * Adds to `excluded` everything after a heading such as "Related posts" or 相关文章, when it stands in the last part of the
- * post and what follows is not most of it.
+ * Adds to `excluded` everything from a heading such as "Related posts" or 相关文章 on, when it stands in the last part of
+ * the post.
  */
 export function cutTail(root: Element, measures: Measures, excluded: Set<AnyNode>): void {
-  const total = measureOf(measures, root).text
-  let before = 0
-  let cut: Element | null = null
-  const visit = (parent: Element): void => {
-    for (const child of parent.children) {
-      if (cut) return
-      if (isText(child)) before += child.data.length
-      else if (isElement(child) && !isSilent(child.name) && !excluded.has(child)) {
-        if (before >= total * START_MIN && isTailHeading(child, measures)) cut = child
-        else if (!UNCUT.has(child.name) && child.children.some(isElement)) visit(child)
-        else before += measureOf(measures, child).text
-      }
+  const start = measureOf(measures, root).text * START_MIN
+  const heading = findTail(root, { measures, excluded, start, read: 0 })
+  if (heading) excludeFrom(heading, root, excluded)
+}
+
+interface Reading {
+  measures: Measures
+  excluded: ReadonlySet<AnyNode>
+  /** Where the tail may begin, and how much was read, both as weight of text. */
+  start: number
+  read: number
+}
+
+function findTail(parent: Element, reading: Reading): Element | null {
+  for (const child of parent.children) {
+    if (isText(child)) reading.read += child.data.trim().length
+    if (!isElement(child) || isSilent(child.name) || reading.excluded.has(child)) continue
+    if (reading.read >= reading.start && isTailHeading(child, reading.measures)) return child
+    if (UNCUT.has(child.name) || !child.children.some(isElement)) {
+      reading.read += measureOf(reading.measures, child).text
+      continue
     }
+    const found = findTail(child, reading)
+    if (found) return found
   }
-  visit(root)
-  if (cut) excludeFrom(cut, root, excluded)
+  return null
 }
 
 function isTailHeading(element: Element, measures: Measures): boolean {

@@ -2,6 +2,7 @@ import type { AnyNode, Element, ParentNode } from 'domhandler'
 import { parseDate } from '../../date.ts'
 import { isElement, isText, lineOf } from '../dom.ts'
 import { isBlock, isHeading, isSilent } from '../tags.ts'
+import { toWordKey } from '../to-word-key.ts'
 
 /** How many blocks at the start may be a head. */
 const BLOCKS_MAX = 14
@@ -10,8 +11,12 @@ const LINE_LENGTH_MAX = 120
 const DATE_LENGTH_MAX = 60
 const READING_TIME =
   /^(?:(?:estimated )?(?:reading|read) time\s*[:：]?\s*)?(?:about |约|大约)?[\d.~–-]+\s*(?:mins?|minutes?|分钟|分鐘)(?:\s*(?:to )?read(?:ing)?(?: time)?|阅读)?\.?$|^(?:阅读(?:时间|时长|本文).{0,20}分钟|本文(?:约|共).{0,30})$/i
-const LABEL = /^(?:by|written by|posted by|author|authors|published|published on|posted on|updated|last updated|date|share|share this|listen|save|print|tweet|comments?|no comments|\d+ comments?|\d+|[|•·,/-]|in|on|作者|发布于|发表于|更新于|分享)[:：]?$/i
-const DATE_WORDS = /(?:first |originally |last )?(?:published|posted|updated|modified|written|created|reviewed)(?: on| at| by)?\s*:?|\b(?:by|on|in)\b|发布(?:于|时间|日期)?|发表(?:于)?|更新(?:于|时间)?|编辑于|日期|时间|[:：|•·,-]/gi
+const LABEL =
+  /^(?:by|written by|posted by|author|authors|published|published on|posted on|updated|last updated|date|share|share this|listen|save|print|tweet|comments?|no comments|\d+ comments?|\d+|[|•·,/-]|in|on|作者|发布于|发表于|更新于|分享)[:：]?$/i
+const DATE_WORDS =
+  /(?:first |originally |last )?(?:published|posted|updated|modified|written|created|reviewed)(?: on| at| by)?\s*:?|\b(?:by|on|in)\b|发布(?:于|时间|日期)?|发表(?:于)?|更新(?:于|时间)?|编辑于|日期|时间|[:：|•·,-]/gi
+
+const BY = /^(?:(?:written|posted|words|story|text) )?by:?\s+|^(?:作者|文)\s*[:：/|]\s*/i
 
 export interface Known {
   title: string | null
@@ -19,36 +24,38 @@ export interface Known {
 }
 
 /** Adds to `excluded` what the start of the post repeats of its metadata: title, by-line, date, reading time. */
-export function excludeHead(root: ParentNode, { title, authors }: Known, excluded: Set<AnyNode>): void {
-  const titleKey = toKey(title ?? '')
-  const names = new Set(authors.map(toKey))
+export function excludeHead(root: ParentNode, known: Known, excluded: Set<AnyNode>): void {
+  const titleKey = toWordKey(known.title ?? '')
   let count = 0
-  const visit = (parent: ParentNode): boolean => {
-    for (const child of parent.children) {
-      if (isText(child) && child.data.trim().length > LINE_LENGTH_MAX) return false
-      if (!isElement(child) || isSilent(child.name) || excluded.has(child)) continue
-      if (child.children.some(isBlockElement)) {
-        if (!visit(child)) return false
-        continue
-      }
-      const line = lineOf(child)
-      if (line === '') continue
-      count += 1
-      if (count > BLOCKS_MAX || !isHeadLine(line)) return false
-      if (isKnown(child, line)) excluded.add(child)
-    }
-    return true
+  for (const block of leafBlocks(root, excluded)) {
+    const line = lineOf(block)
+    if (line === '') continue
+    count += 1
+    const isTitle = titleKey !== '' && toWordKey(line) === titleKey
+    if (count > BLOCKS_MAX || (line.length > LINE_LENGTH_MAX && !isTitle)) return
+    if (isTitle || (!isHeading(block.name) && isByline(line, known.authors))) excluded.add(block)
   }
-  const isHeadLine = (line: string): boolean => line.length <= LINE_LENGTH_MAX || toKey(line) === titleKey
-  const isKnown = (element: Element, line: string): boolean => {
-    const key = toKey(line)
-    if (key !== '' && key === titleKey) return true
-    if (isHeading(element.name)) return false
-    const bare = line.replace(/^(?:(?:written|posted|words|story|text) )?by:?\s+|^(?:作者|文)\s*[:：/|]\s*/i, '')
-    if (names.has(toKey(bare)) || LABEL.test(line) || READING_TIME.test(line)) return true
-    return isDateLine(line, authors)
+}
+
+/** The blocks that hold no other blocks, in reading order; a long text between blocks ends them. */
+function* leafBlocks(parent: ParentNode, excluded: ReadonlySet<AnyNode>): Generator<Element, boolean> {
+  for (const child of parent.children) {
+    if (isText(child) && child.data.trim().length > LINE_LENGTH_MAX) return false
+    if (!isElement(child) || isSilent(child.name) || excluded.has(child)) continue
+    if (!child.children.some(isBlockElement)) yield child
+    else if (!(yield* leafBlocks(child, excluded))) return false
   }
-  visit(root)
+  return true
+}
+
+function isByline(line: string, authors: readonly string[]): boolean {
+  const name = toWordKey(line.replace(BY, ''))
+  return (
+    authors.some((author) => toWordKey(author) === name) ||
+    LABEL.test(line) ||
+    READING_TIME.test(line) ||
+    isDateLine(line, authors)
+  )
 }
 
 /** A line that holds a date and nothing else but the words around it and the names of the authors. */
@@ -62,8 +69,4 @@ function isDateLine(line: string, authors: readonly string[]): boolean {
 
 function isBlockElement(node: AnyNode): boolean {
   return isElement(node) && isBlock(node.name)
-}
-
-function toKey(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }

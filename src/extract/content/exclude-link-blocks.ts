@@ -35,7 +35,9 @@ function isMenu(element: Element, measures: Measures): boolean {
 
 /** Tables and code blocks are no menus, however many links they hold. */
 function holdsCode({ children }: Element): boolean {
-  return children.some((child) => isElement(child) && (child.name === 'table' || child.name === 'pre' || holdsCode(child)))
+  return children.some(
+    (child) => isElement(child) && (child.name === 'table' || child.name === 'pre' || holdsCode(child)),
+  )
 }
 
 /** A list of links with a label such as "Related posts": both go. */

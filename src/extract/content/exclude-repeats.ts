@@ -1,7 +1,7 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler'
 import { isElement, lineOf } from '../dom.ts'
 import { isBlock } from '../tags.ts'
-import { type Measures, measureOf } from './measure.ts'
+import { type Measure, type Measures, measureOf } from './measure.ts'
 
 /** Shorter passages, and examples of code, may well stand twice in a text. */
 const MASS_MIN = 600
@@ -12,19 +12,21 @@ const COMPARED_MAX = 200
 export function excludeRepeats(root: ParentNode, measures: Measures, excluded: Set<AnyNode>): void {
   const seen = new Map<string, Element>()
   let compared = 0
+  const isRepeat = (element: Element, { text, link, mass }: Measure): boolean => {
+    const key = `${text} ${link} ${mass}`
+    const before = seen.get(key)
+    if (!before) seen.set(key, element)
+    if (!before || !isBlock(element.name) || holdsCode(element) || holds(before, element)) return false
+    compared += 1
+    return compared <= COMPARED_MAX && lineOf(before) === lineOf(element)
+  }
   const visit = (parent: ParentNode): void => {
     for (const child of parent.children) {
       if (!isElement(child) || excluded.has(child)) continue
-      const { text, link, mass } = measureOf(measures, child)
-      if (mass < MASS_MIN) continue
-      const key = `${text} ${link} ${mass}`
-      const before = isBlock(child.name) && !holdsCode(child) ? seen.get(key) : undefined
-      if (before && !holds(before, child) && compared++ < COMPARED_MAX && lineOf(before) === lineOf(child)) {
-        excluded.add(child)
-        continue
-      }
-      if (!before) seen.set(key, child)
-      visit(child)
+      const size = measureOf(measures, child)
+      if (size.mass < MASS_MIN) continue
+      if (isRepeat(child, size)) excluded.add(child)
+      else visit(child)
     }
   }
   visit(root)

@@ -11,7 +11,23 @@ const POINTS_FOR_LENGTH_MAX = 3
 /** Latin characters that earn one point. */
 const WEIGHT_PER_POINT = 100
 const TAG_PRIORS: Record<string, number> = {
-  article: 1.3, main: 1.15, pre: 0.6, blockquote: 0.7, li: 0.5, ul: 0.6, ol: 0.6, dl: 0.8, form: 0.8, td: 0.9, table: 0.8, address: 0.2, th: 0.5, p: 0.5, h1: 0.2, h2: 0.2, h3: 0.2,
+  article: 1.3,
+  main: 1.15,
+  pre: 0.6,
+  blockquote: 0.7,
+  li: 0.5,
+  ul: 0.6,
+  ol: 0.6,
+  dl: 0.8,
+  form: 0.8,
+  td: 0.9,
+  table: 0.8,
+  address: 0.2,
+  th: 0.5,
+  p: 0.5,
+  h1: 0.2,
+  h2: 0.2,
+  h3: 0.2,
 }
 
 interface CandidateOptions {
@@ -39,7 +55,13 @@ function vote(scores: Map<Element, number>, element: Element, { own, ownLink, ow
   if (own < PARAGRAPH_WEIGHT_MIN || ownLink * 2 > own) return
   const points = 1 + ownMarks + Math.min(own / WEIGHT_PER_POINT, POINTS_FOR_LENGTH_MAX)
   // A bare div or cell holds its text itself; a paragraph only stands in what holds it.
-  let holder: Element | null = element.name === 'div' || element.name === 'section' || element.name === 'td' || element.name === 'article' ? element : parentOf(element)
+  let holder: Element | null =
+    element.name === 'div' ||
+    element.name === 'section' ||
+    element.name === 'td' ||
+    element.name === 'article'
+      ? element
+      : parentOf(element)
   for (const share of VOTES) {
     if (!holder) return
     scores.set(holder, (scores.get(holder) ?? 0) + points * share)

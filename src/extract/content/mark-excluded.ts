@@ -7,14 +7,17 @@ import { type Measure, type Measures, measureOf } from './measure.ts'
 
 const FRAME_TAGS = new Set('nav footer aside menu form'.split(' '))
 const FRAME_ROLES = new Set(
-  'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip'.split(' '),
+  'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip'.split(
+    ' ',
+  ),
 )
 /** An element with more of the page's paragraphs than this is no frame, whatever it is called. */
 const MASS_SHARE_MAX = 0.35
-const SLIGHT_MASS = +(process.env.SM??200)
+const SLIGHT_MASS = +(process.env.SM ?? 200)
 const SLIGHT_LINK_SHARE = 0.3
 /** Asides that belong to the text: notes and warnings of documentation, pull quotes. */
-const NOTE = /(?:note|tip|warning|caution|danger|info|hint|callout|admonition|alert|important|example|quote|aside--|definition|remark)/i
+const NOTE =
+  /(?:note|tip|warning|caution|danger|info|hint|callout|admonition|alert|important|example|quote|aside--|definition|remark)/i
 
 export interface ExcludeOptions {
   /** The measure of the whole page, nothing excluded. */
@@ -42,7 +45,7 @@ function isFrame(element: Element, { attitude, measures }: ExcludeOptions): bool
   const { name, attribs } = element
   if (name === 'html' || name === 'body' || name === 'main') return false
   if (isHidden(element)) return true
-  const role = attribs['role']
+  const role = attribs.role
   if (role !== undefined && FRAME_ROLES.has(role)) return true
   if (FRAME_TAGS.has(name)) return !(name === 'aside' && isNote(attribs))
   if (name === 'header') return true
@@ -57,5 +60,5 @@ function isSlight({ text, link, mass }: Measure): boolean {
 }
 
 function isNote(attribs: Record<string, string>): boolean {
-  return NOTE.test(attribs['class'] ?? '') || attribs['role'] === 'note'
+  return NOTE.test(attribs.class ?? '') || attribs.role === 'note'
 }

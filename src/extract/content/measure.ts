@@ -53,15 +53,16 @@ function measureInto(measures: Measures, parent: ParentNode, scope: Scope): Meas
       addElement(sum, child, measureInto(measures, child, toInnerScope(scope, child)))
     }
   }
-  const isParagraph =
-    sum.own >= PARAGRAPH_WEIGHT_MIN && sum.ownLink < sum.own * PARAGRAPH_LINK_SHARE_MAX
+  const isParagraph = sum.own >= PARAGRAPH_WEIGHT_MIN && sum.ownLink < sum.own * PARAGRAPH_LINK_SHARE_MAX
   if (isParagraph && (!isElement(parent) || isBlock(parent.name))) sum.mass += sum.own
   measures.set(parent, sum)
   return sum
 }
 
 function toInnerScope(scope: Scope, child: Element): Scope {
-  return child.name === 'a' && child.attribs['href'] !== undefined && !scope.inLink ? { ...scope, inLink: true } : scope
+  return child.name === 'a' && child.attribs.href !== undefined && !scope.inLink
+    ? { ...scope, inLink: true }
+    : scope
 }
 
 function addText(sum: Measure, text: string, inLink: boolean): void {

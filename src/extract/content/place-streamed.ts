@@ -7,7 +7,7 @@ import { replace } from '../dom.ts'
  */
 export function placeStreamed($: CheerioAPI): void {
   for (const part of $('div[hidden][id^="S:"]').toArray()) {
-    const number = part.attribs['id']?.slice(2) ?? ''
+    const number = part.attribs.id?.slice(2) ?? ''
     if (!/^[\da-f]{1,8}$/.test(number)) continue
     const [place] = $(`template[id="B:${number}"], template[id="P:${number}"]`).toArray()
     if (!place || $(part).find(place).length > 0) continue

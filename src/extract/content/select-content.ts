@@ -2,8 +2,8 @@ import type { AnyNode, Element, ParentNode } from 'domhandler'
 import type { ArticleRule } from '../../source.ts'
 import { toElement } from '../dom.ts'
 import type { Page } from '../page.ts'
-import { cutTail } from './cut-tail.ts'
 import { createAttitudes } from './attitude.ts'
+import { cutTail } from './cut-tail.ts'
 import { excludeLinkBlocks } from './exclude-link-blocks.ts'
 import { findContent, type Selection } from './find-content.ts'
 import { findPlatform, type PlatformContent } from './find-platform.ts'
@@ -31,7 +31,9 @@ export function selectContent(page: Page, rule: ArticleRule | undefined): Select
 function selectByRule(page: Page, selectors: readonly string[]): ParentNode | null {
   for (const selector of selectors) {
     const found = select(page, selector)
-    const outer = found.filter((element) => !found.some((other) => other !== element && holds(other, element)))
+    const outer = found.filter(
+      (element) => !found.some((other) => other !== element && holds(other, element)),
+    )
     const [only] = outer
     if (only) return outer.length === 1 ? only : toElement('div', {}, outer)
   }

@@ -2,12 +2,26 @@ import type { Element } from 'domhandler'
 import { toHost } from '../../url.ts'
 import { lineOf } from '../dom.ts'
 import type { Page } from '../page.ts'
-import { type JsonObject, type JsonValue, toList, toWords } from './json-ld.ts'
+import { toWordKey } from '../to-word-key.ts'
 import type { ZoneLine } from './byline-zone.ts'
+import { type JsonObject, type JsonValue, toList, toWords } from './json-ld.ts'
 import { splitNames, toName, toNames } from './people.ts'
 import { findZoneAuthor } from './zone-author.ts'
 
-const META_AUTHORS = ['citation_author', 'citation_authors', 'parsely-author', 'dc.creator', 'dcterms.creator', 'sailthru.author', 'author', 'byl', 'article:author', 'og:article:author', 'article.author', 'twitter:creator_name']
+const META_AUTHORS = [
+  'citation_author',
+  'citation_authors',
+  'parsely-author',
+  'dc.creator',
+  'dcterms.creator',
+  'sailthru.author',
+  'author',
+  'byl',
+  'article:author',
+  'og:article:author',
+  'article.author',
+  'twitter:creator_name',
+]
 
 /** Where platforms and themes print the author, the surest first. */
 const AUTHOR_SELECTORS = [
@@ -23,8 +37,8 @@ const AUTHOR_SELECTORS = [
   '.vcard .fn, .p-author, .byline .author, .byline-name, .author-name, .post-author-name, .article-author, .post-author, .entry-author, .c-byline__author, .author__name, .authorName, .byline__name',
   '[rel~="author"], .the-author, .author a[href*="author"], .author .name, .author-info .author-name, .wp-block-post-author__name',
 ]
-const LAST_SELECTOR = '.byline, .by-line, .post-byline, .author, .contributor-name, .post-author-wrapper, .author-line'
-
+const LAST_SELECTOR =
+  '.byline, .by-line, .post-byline, .author, .contributor-name, .post-author-wrapper, .author-line'
 
 export interface AuthorSources {
   page: Page
@@ -58,30 +72,31 @@ export function readAuthors({ page, linked, zone, siteName }: AuthorSources): st
 }
 
 function isSite(name: string, siteName: string | null, url: string): boolean {
-  const key = toKey(name)
-  const host = toKey(toHost(url).replace(/^www\./, ''))
-  return key === toKey(siteName ?? '') || key === host || (key.length > 3 && host.startsWith(key))
-}
-
-function toKey(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const key = toWordKey(name)
+  const host = toWordKey(toHost(url).replace(/^www\./, ''))
+  return key === toWordKey(siteName ?? '') || key === host || (key.length > 3 && host.startsWith(key))
 }
 
 function readLinked(linked: JsonObject | null, all: readonly JsonObject[]): string[] {
-  const authors = toList(linked?.['author'] ?? linked?.['creator']).map((author) => resolve(author, all))
+  const authors = toList(linked?.author ?? linked?.creator).map((author) => resolve(author, all))
   return toNames(authors.flatMap((author) => toWords(author) ?? []).flatMap(splitNames))
 }
 
 /** An author given only by `@id` stands elsewhere in the graph. */
 function resolve(author: JsonValue, all: readonly JsonObject[]): JsonValue {
-  if (!author || typeof author !== 'object' || Array.isArray(author) || author['name'] !== undefined) return author
+  if (!author || typeof author !== 'object' || Array.isArray(author) || author.name !== undefined)
+    return author
   const id = author['@id']
-  return all.find((object) => object['@id'] === id && object['name'] !== undefined) ?? null
+  return all.find((object) => object['@id'] === id && object.name !== undefined) ?? null
 }
 
 function readMetas(page: Page): string[] {
   for (const key of META_AUTHORS) {
-    const names = toNames((page.metas.get(key) ?? []).flatMap((value) => (key === 'citation_authors' ? value.split(';') : splitNames(value))))
+    const names = toNames(
+      (page.metas.get(key) ?? []).flatMap((value) =>
+        key === 'citation_authors' ? value.split(';') : splitNames(value),
+      ),
+    )
     if (names.length > 0) return names.map(toGivenFirst)
   }
   return []
@@ -96,7 +111,9 @@ function toGivenFirst(name: string): string {
 /** `twitter:label1` "Written by", `twitter:data1` the name: what WordPress plug-ins write. */
 function readCard(page: Page): string[] {
   const label = page.metas.get('twitter:label1')?.[0] ?? ''
-  return /written by|verfasst von|作者|escrito por|écrit par/i.test(label) ? toNames(page.metas.get('twitter:data1') ?? []) : []
+  return /written by|verfasst von|作者|escrito por|écrit par/i.test(label)
+    ? toNames(page.metas.get('twitter:data1') ?? [])
+    : []
 }
 
 function readPrinted(page: Page, selector: string): string[] {
@@ -109,7 +126,7 @@ function readPrinted(page: Page, selector: string): string[] {
 }
 
 function readName(element: Element): string {
-  const words = element.attribs['content'] ?? lineOf(element)
+  const words = element.attribs.content ?? lineOf(element)
   return words.length > 120 ? '' : words
 }
 

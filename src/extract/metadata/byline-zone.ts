@@ -1,13 +1,15 @@
-import type { AnyNode, Element, ParentNode } from 'domhandler'
+import type { AnyNode, ChildNode, Element, ParentNode } from 'domhandler'
 import { isElement, isText, lineOf } from '../dom.ts'
 import type { Page } from '../page.ts'
 import { isBlock, isSilent } from '../tags.ts'
+import { toWordKey } from '../to-word-key.ts'
 
 /** How many lines of text around the heading may be by-lines. */
 const LINES_BEFORE = 6
 const LINES_AFTER = 14
 /** A longer line is text already; the first may be the lead. Characters. */
 const LINE_LENGTH_MAX = 160
+const TEXTS_MAX = 2
 
 /** One line of text near the heading and the innermost element that holds it. */
 export interface ZoneLine {
@@ -24,32 +26,39 @@ export function readBylineZone(page: Page, title: string | null): ZoneLine[] {
 }
 
 function findHeading(page: Page, title: string | null): Element | null {
-  const key = toKey(title ?? '')
+  const key = toWordKey(title ?? '')
   const headings = [...page.find('h1'), ...page.find('h2')]
-  return headings.find((heading) => key !== '' && toKey(lineOf(heading)).includes(key)) ?? page.find('h1')[0] ?? null
-}
-
-function toKey(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return (
+    headings.find((heading) => key !== '' && toWordKey(lineOf(heading)).includes(key)) ??
+    page.find('h1')[0] ??
+    null
+  )
 }
 
 /** Walks away from the heading, in one direction, until enough lines or a second line of running text. */
 function collect(heading: Element, side: 'prev' | 'next', count: number): ZoneLine[] {
   const lines: ZoneLine[] = []
   let texts = 0
-  for (let node: Element = heading; lines.length < count && texts < 2; ) {
-    for (let beside = node[side]; beside && lines.length < count && texts < 2; beside = beside[side]) {
-      const inside = linesOf(beside)
-      for (const line of side === 'next' ? inside : inside.reverse()) {
-        if (line.text.length > LINE_LENGTH_MAX) texts += 1
-        else if (texts < 2 && lines.length < count) lines.push(line)
-      }
+  for (const node of walkAway(heading, side)) {
+    const inside = linesOf(node)
+    for (const line of side === 'next' ? inside : inside.reverse()) {
+      if (line.text.length > LINE_LENGTH_MAX) texts += 1
+      else lines.push(line)
+      if (texts === TEXTS_MAX || lines.length === count) return lines
     }
-    const { parent } = node
-    if (!parent || !isElement(parent) || parent.name === 'body') break
-    node = parent
   }
   return lines
+}
+
+/** What stands beside the heading, then beside what holds it, and so on outwards. */
+function* walkAway(heading: Element, side: 'prev' | 'next'): Generator<ChildNode> {
+  for (
+    let node: ParentNode | null = heading;
+    node && isElement(node) && node.name !== 'body';
+    node = node.parent
+  ) {
+    for (let beside: ChildNode | null = node[side]; beside; beside = beside[side]) yield beside
+  }
 }
 
 /** The lines of a subtree, cut at blocks; reading stops soon, as only the first ones count. */

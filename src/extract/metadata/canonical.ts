@@ -17,5 +17,11 @@ export function readCanonical(page: Page): string | null {
 /** Misconfigured sites name their home page as the address of every post. */
 function isHomeOfPost(canonical: string, url: string): boolean {
   const [home, post] = [URL.parse(canonical), URL.parse(url)]
-  return home !== null && post !== null && home.pathname === '/' && home.search === '' && (post.pathname !== '/' || post.search !== '')
+  return (
+    home !== null &&
+    post !== null &&
+    home.pathname === '/' &&
+    home.search === '' &&
+    (post.pathname !== '/' || post.search !== '')
+  )
 }

@@ -8,11 +8,50 @@ import { type JsonObject, toWords } from './json-ld.ts'
 import { findZoneDate } from './zone-date.ts'
 
 const META_PUBLISHED = [
-  'article:published_time', 'og:published_time', 'og:article:published_time', 'datepublished', 'citation_publication_date', 'citation_online_date', 'citation_date', 'parsely-pub-date', 'sailthru.date',
-  'article.published', 'publish_date', 'publish-date', 'published_time', 'published-date', 'pubdate', 'publication_date', 'dc.date.issued', 'dcterms.issued', 'dc.date.created', 'dcterms.created', 'dc.date', 'dcterms.date',
-  'article.created', 'datecreated', 'date', 'article:published', 'cxenseparse:recs:publishtime', 'last-published', 'bytedance:published_time', 'og:release_date',
+  'article:published_time',
+  'og:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'citation_publication_date',
+  'citation_online_date',
+  'citation_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'article.published',
+  'publish_date',
+  'publish-date',
+  'published_time',
+  'published-date',
+  'pubdate',
+  'publication_date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dc.date.created',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'article.created',
+  'datecreated',
+  'date',
+  'article:published',
+  'cxenseparse:recs:publishtime',
+  'last-published',
+  'bytedance:published_time',
+  'og:release_date',
 ]
-const META_UPDATED = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'dc.date.modified', 'article.updated', 'last-modified', 'lastmod', 'revised', 'bytedance:updated_time', 'bytedance:lrdate_time']
+const META_UPDATED = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'article.updated',
+  'last-modified',
+  'lastmod',
+  'revised',
+  'bytedance:updated_time',
+  'bytedance:lrdate_time',
+]
 const PUBLISHED_SELECTORS = [
   '#publish_time', // WeChat
   '.Post-Header .ContentItem-time, .ContentItem-time', // Zhihu
@@ -27,11 +66,16 @@ const PUBLISHED_SELECTORS = [
   'd-byline .published, .ltx_dates',
 ]
 const LAST_SELECTORS = ['.post-meta, .entry-meta, .article-meta, .meta .date, .date, .timestamp', 'time']
-const UPDATED_SELECTORS = ['[itemprop~="dateModified"]', 'time.updated, .dt-updated, .last-updated time, .modified']
+const UPDATED_SELECTORS = [
+  '[itemprop~="dateModified"]',
+  'time.updated, .dt-updated, .last-updated time, .modified',
+]
 /** `var ct = "1700000000"` and `var createTime = '2024-01-02 03:04'` of WeChat. */
-const WECHAT_TIME = /\bvar\s+(?:ct|oriCreateTime|createTime)\s*=\s*["'](\d{10}|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)["']/
+const WECHAT_TIME =
+  /\bvar\s+(?:ct|oriCreateTime|createTime)\s*=\s*["'](\d{10}|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)["']/
 const DATED_PATH = /\/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)/
-const LABEL = /^[^\d]*?(?:published|posted|created|date|on|发布(?:于|时间)?|发表(?:于|时间)?|编辑于|时间|日期|创建(?:于|时间)?)\s*[:：]?\s*/i
+const LABEL =
+  /^[^\d]*?(?:published|posted|created|date|on|发布(?:于|时间)?|发表(?:于|时间)?|编辑于|时间|日期|创建(?:于|时间)?)\s*[:：]?\s*/i
 const TEXT_LENGTH_MAX = 160
 
 export interface DateSources {
@@ -46,7 +90,7 @@ export interface DateSources {
  */
 export function readPublished({ page, linked, zone }: DateSources): StatedDate | null {
   return (
-    readFirst([linked?.['datePublished'], linked?.['dateCreated'], linked?.['uploadDate']].map(toWords)) ??
+    readFirst([linked?.datePublished, linked?.dateCreated, linked?.uploadDate].map(toWords)) ??
     readFirst(META_PUBLISHED.flatMap((name) => page.metas.get(name) ?? [])) ??
     readWechat(page) ??
     readPrinted(page, PUBLISHED_SELECTORS) ??
@@ -59,7 +103,7 @@ export function readPublished({ page, linked, zone }: DateSources): StatedDate |
 /** When the post was last changed, from the same kinds of sources; null when unsaid. */
 export function readUpdated({ page, linked, zone }: DateSources): StatedDate | null {
   return (
-    readFirst([toWords(linked?.['dateModified'])]) ??
+    readFirst([toWords(linked?.dateModified)]) ??
     readFirst(META_UPDATED.flatMap((name) => page.metas.get(name) ?? [])) ??
     readPrinted(page, UPDATED_SELECTORS) ??
     findZoneDate(zone, true)
@@ -95,10 +139,19 @@ function readPrinted(page: Page, selectors: readonly string[]): StatedDate | nul
 
 function textsOf(element: Element): string[] {
   const { attribs } = element
-  const stated = [attribs['datetime'], attribs['content'], attribs['data-datetime'], attribs['title']].filter((text) => text !== undefined)
+  const stated = [attribs.datetime, attribs.content, attribs['data-datetime'], attribs.title].filter(
+    (text) => text !== undefined,
+  )
   const line = lineOf(element)
   if (line.length > TEXT_LENGTH_MAX) return stated
-  return [...stated, line.replace(LABEL, ''), line, ...(/(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})/.exec(line) ?? [])]
+  return [
+    ...stated,
+    line.replace(LABEL, ''),
+    line,
+    ...(/(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})/.exec(
+      line,
+    ) ?? []),
+  ]
 }
 
 function readPath(url: string): StatedDate | null {

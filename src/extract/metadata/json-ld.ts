@@ -19,8 +19,16 @@ export function parseJsonLd(text: string): JsonObject[] {
 }
 
 function parseLoosely(text: string): JsonValue | undefined {
-  const bare = text.replace(/^\s*(?:\/\/\s*)?(?:<!--|<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '').replace(/(?:\/\/\s*)?(?:-->|\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, '')
-  const attempts = [bare, bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/;\s*$/, '').replace(/,\s*([\]}])/g, '$1')]
+  const bare = text
+    .replace(/^\s*(?:\/\/\s*)?(?:<!--|<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, '')
+    .replace(/(?:\/\/\s*)?(?:-->|\]\]>|\/\*\s*\]\]>\s*\*\/)\s*$/, '')
+  const attempts = [
+    bare,
+    bare
+      .replace(/\p{Cc}+/gu, ' ')
+      .replace(/;\s*$/, '')
+      .replace(/,\s*([\]}])/g, '$1'),
+  ]
   for (const attempt of attempts) {
     try {
       return JSON.parse(attempt) as JsonValue
@@ -32,7 +40,8 @@ function parseLoosely(text: string): JsonValue | undefined {
 }
 
 function collect(value: JsonValue, objects: JsonObject[], depth: number): void {
-  if (depth > DEPTH_MAX || objects.length >= OBJECTS_MAX || value === null || typeof value !== 'object') return
+  if (depth > DEPTH_MAX || objects.length >= OBJECTS_MAX || value === null || typeof value !== 'object')
+    return
   if (Array.isArray(value)) {
     for (const item of value) collect(item, objects, depth + 1)
     return
@@ -43,7 +52,9 @@ function collect(value: JsonValue, objects: JsonObject[], depth: number): void {
 
 /** The types of an object, without the schema.org address. */
 export function typesOf(object: JsonObject): string[] {
-  return toList(object['@type'] ?? null).flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/#]/, '')] : []))
+  return toList(object['@type'] ?? null).flatMap((type) =>
+    typeof type === 'string' ? [type.replace(/^.*[/#]/, '')] : [],
+  )
 }
 
 /** A value as a list: nothing for null, one for a single value. */
@@ -57,6 +68,7 @@ export function toWords(value: JsonValue | undefined): string | null {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return toWords(value[0])
-  if (value && typeof value === 'object') return toWords(value['name'] ?? value['@value'] ?? value['@id'] ?? value['url'] ?? null)
+  if (value && typeof value === 'object')
+    return toWords(value.name ?? value['@value'] ?? value['@id'] ?? value.url ?? null)
   return null
 }

@@ -27,13 +27,16 @@ const META_KEYWORDS_MAX = 20
  * tags; `keywords` and its kin; sections. The first source that says something wins, but printed tags add to JSON-LD.
  */
 export function readKeywords(page: Page, linked: JsonObject | null): string[] {
-  const linkedWords = toList(linked?.['keywords']).flatMap((value) => splitKeywords(toWords(value) ?? ''))
+  const linkedWords = toList(linked?.keywords).flatMap((value) => splitKeywords(toWords(value) ?? ''))
   const tags = page.metas.get('article:tag')?.flatMap(splitKeywords) ?? []
   const sources = [
     () => [...linkedWords, ...tags],
     () => readPrinted(page),
     () => readMeta(page),
-    () => [...toList(linked?.['articleSection']).flatMap((value) => toWords(value) ?? []), ...(page.metas.get('article:section') ?? [])],
+    () => [
+      ...toList(linked?.articleSection).flatMap((value) => toWords(value) ?? []),
+      ...(page.metas.get('article:section') ?? []),
+    ],
   ]
   for (const read of sources) {
     const words = tidy(read())
@@ -51,7 +54,15 @@ function readPrinted(page: Page): string[] {
 }
 
 function readMeta(page: Page): string[] {
-  for (const name of ['citation_keywords', 'news_keywords', 'keywords', 'parsely-tags', 'sailthru.tags', 'dc.subject', 'dcterms.subject']) {
+  for (const name of [
+    'citation_keywords',
+    'news_keywords',
+    'keywords',
+    'parsely-tags',
+    'sailthru.tags',
+    'dc.subject',
+    'dcterms.subject',
+  ]) {
     const words = (page.metas.get(name) ?? []).flatMap(splitKeywords)
     if (words.length > 0 && words.length <= META_KEYWORDS_MAX) return words
   }
@@ -65,9 +76,12 @@ function splitKeywords(text: string): string[] {
 function tidy(words: readonly string[]): string[] {
   const kept = new Map<string, string>()
   for (const word of words) {
-    const keyword = toPlainWords(word).replace(/^#+\s*/, '').trim()
+    const keyword = toPlainWords(word)
+      .replace(/^#+\s*/, '')
+      .trim()
     const key = keyword.toLowerCase()
-    if (keyword !== '' && keyword.length <= KEYWORD_LENGTH_MAX && kept.size < KEYWORDS_MAX && !kept.has(key)) kept.set(key, keyword)
+    if (keyword !== '' && keyword.length <= KEYWORD_LENGTH_MAX && kept.size < KEYWORDS_MAX && !kept.has(key))
+      kept.set(key, keyword)
   }
   return [...kept.values()]
 }

@@ -1,3 +1,5 @@
+import { toWordKey } from '../to-word-key.ts'
+
 /** What sites put between the title of a post and their own name. */
 const SEPARATOR = /\s+[|｜\-–—―•·»«:：/\\~∙]+\s+|\s*[|｜_»]\s*|\s+::\s+/gu
 /** Names of platforms that end the titles of all their pages. */
@@ -33,7 +35,9 @@ export function stripLastPart(title: string): string {
   const rest = parts.at(-2)
   if (!last || !rest) return title
   const before = title.slice(0, rest.end)
-  return countWords(last.words) <= NAME_WORDS_MAX && countWords(before) > countWords(last.words) ? before : title
+  return countWords(last.words) <= NAME_WORDS_MAX && countWords(before) > countWords(last.words)
+    ? before
+    : title
 }
 
 /** The parts of a page title: the title itself, sections, the name of the site, in whatever order. */
@@ -60,15 +64,17 @@ function cutTitle(title: string): Part[] {
 
 function isNameOf(words: string, siteName: string | null, host: string): boolean {
   if (PLATFORM.test(words.trim())) return true
-  const key = toKey(words)
+  const key = toWordKey(words)
   if (key === '') return false
-  if (siteName !== null && key === toKey(siteName)) return true
-  const name = toKey(host.replace(/^(?:www|blog|m|docs|news|en)\./, '').replace(/\.[a-z.]+$/i, ''))
-  return key.length > 2 && (key === name || key === toKey(host) || (name.length > 3 && (key === `the${name}` || name === `the${key}` || key === `${name}blog` || key === `${name}com`)))
-}
-
-function toKey(words: string): string {
-  return words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  if (siteName !== null && key === toWordKey(siteName)) return true
+  const name = toWordKey(host.replace(/^(?:www|blog|m|docs|news|en)\./, '').replace(/\.[a-z.]+$/i, ''))
+  return (
+    key.length > 2 &&
+    (key === name ||
+      key === toWordKey(host) ||
+      (name.length > 3 &&
+        (key === `the${name}` || name === `the${key}` || key === `${name}blog` || key === `${name}com`)))
+  )
 }
 
 function countWords(words: string): number {

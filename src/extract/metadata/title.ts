@@ -1,20 +1,42 @@
-import { hasClass, isElement, lineOf, textOf } from '../dom.ts'
+import type { ChildNode, Element } from 'domhandler'
+import { toHost } from '../../url.ts'
+import { isElement, textOf } from '../dom.ts'
 import type { Page } from '../page.ts'
 import { toPlainWords } from '../plain-words.ts'
+import { toWordKey } from '../to-word-key.ts'
 import { type JsonObject, toWords } from './json-ld.ts'
 import { type SiteNames, splitTitle, stripLastPart, stripSiteName } from './strip-site-name.ts'
-import type { Element } from 'domhandler'
-import { toHost } from '../../url.ts'
 
-const META_TITLES = ['citation_title', 'og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title', 'title', 'headline']
+const META_TITLES = [
+  'citation_title',
+  'og:title',
+  'twitter:title',
+  'parsely-title',
+  'sailthru.title',
+  'dc.title',
+  'dcterms.title',
+  'title',
+  'headline',
+]
 /** Headings that are titles by their platform, before any other. */
 const TITLE_SELECTORS = [
-  '#activity-name', 'h1.Post-Title', 'h1.title-article', '#cb_post_title_url', 'h1.article-title', 'h1.post-title',
-  'h1.entry-title', 'h1.ltx_title_document', '[itemprop~="headline"]', 'h1',
+  '#activity-name',
+  'h1.Post-Title',
+  'h1.title-article',
+  '#cb_post_title_url',
+  'h1.article-title',
+  'h1.post-title',
+  'h1.entry-title',
+  'h1.ltx_title_document',
+  '[itemprop~="headline"]',
+  'h1',
 ]
 const TITLE_LENGTH_MAX = 300
 const SHARED_WORDS_MIN = 0.5
 const SUBHEADINGS_MAX = 5
+const ASIDE_TAGS = new Set(['button', 'svg', 'style', 'script'])
+const ASIDE_CLASS = /(?:^|\s)(?:headerlink|anchor|sr-only|visually-hidden|screen-reader-text)(?:$|\s)/
+const PERMALINK_SIGN = /[ \u00a0]?[¶#§]$/u
 
 /**
  * The title of the post, without the site's name. In order of trust: the first heading that the title of the page or its
@@ -23,11 +45,14 @@ const SUBHEADINGS_MAX = 5
 export function readTitle(page: Page, linked: JsonObject | null, siteName: string | null): string | null {
   const site = { siteName, host: toHost(page.url) }
   const metas = META_TITLES.flatMap((name) => page.metas.get(name)?.[0] ?? []).map(toPlainWords)
-  const headline = toTitle(toWords(linked?.['headline'] ?? linked?.['name']))
-  const stated = [headline, ...metas, page.title && toPlainWords(page.title)].filter((title) => typeof title === 'string' && title !== '') as string[]
+  const headline = toTitle(toWords(linked?.headline ?? linked?.name))
+  const stated = [headline, ...metas, page.title && toPlainWords(page.title)].filter(
+    (title) => typeof title === 'string' && title !== '',
+  ) as string[]
   const headings = findHeadings(page)
   const agreed = pickHeading({ headings, subheadings: findSubheadings(page) }, stated, site)
-  const found = agreed ?? headline ?? metas[0] ?? (page.title && toPlainWords(page.title)) ?? headings[0] ?? null
+  const found =
+    agreed ?? headline ?? metas[0] ?? (page.title && toPlainWords(page.title)) ?? headings[0] ?? null
   if (found === null) return null
   const stripped = stripSiteName(found, site)
   const isLoose = agreed === undefined && headline === null && stripped === found
@@ -40,29 +65,36 @@ interface Headings {
 }
 
 /** The heading that is a part of a stated title, the earliest part first; else one that shares most words with it. */
-function pickHeading({ headings, subheadings }: Headings, stated: readonly string[], site: SiteNames): string | undefined {
+function pickHeading(
+  { headings, subheadings }: Headings,
+  stated: readonly string[],
+  site: SiteNames,
+): string | undefined {
   for (const title of stated) {
-    const parts = splitTitle(title).filter((part) => site.siteName === null || toKey(part) !== toKey(site.siteName))
+    const parts = splitTitle(title).filter(
+      (part) => site.siteName === null || toWordKey(part) !== toWordKey(site.siteName),
+    )
     for (const [index, part] of [title, ...parts].entries()) {
       const exact = findSame(headings, part) ?? (index === 1 ? findSame(subheadings, part) : undefined)
       if (exact) return exact
     }
   }
-  return headings.find((heading) => stated.some((title) => agrees(heading, stripSiteName(title, site), site.siteName)))
+  return headings.find((heading) =>
+    stated.some((title) => agrees(heading, stripSiteName(title, site), site.siteName)),
+  )
 }
 
 function findSame(headings: readonly string[], title: string): string | undefined {
-  const key = toKey(title)
-  return key === '' ? undefined : headings.find((heading) => toKey(heading) === key)
-}
-
-function toKey(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const key = toWordKey(title)
+  return key === '' ? undefined : headings.find((heading) => toWordKey(heading) === key)
 }
 
 /** Books print their own name as h1 and the title of the chapter below; only exact agreement picks one of these. */
 function findSubheadings(page: Page): string[] {
-  return page.find('h2').slice(0, SUBHEADINGS_MAX).flatMap((heading) => toTitle(readHeading(heading)) ?? [])
+  return page
+    .find('h2')
+    .slice(0, SUBHEADINGS_MAX)
+    .flatMap((heading) => toTitle(readHeading(heading)) ?? [])
 }
 
 function findHeadings(page: Page): string[] {
@@ -76,16 +108,19 @@ function findHeadings(page: Page): string[] {
   return headings
 }
 
-/** A heading without its permalink signs and what is only for screen readers. */
+/** A heading without its permalink signs, buttons and what is only for screen readers. */
 function readHeading(heading: Element): string {
-  const content = heading.attribs['content']
-  if (content) return content
-  let words = ''
-  for (const child of heading.children) {
-    const isAside = isElement(child) && (hasClass(child, 'headerlink') || hasClass(child, 'sr-only') || hasClass(child, 'anchor') || child.name === 'button' || child.name === 'svg' || child.name === 'style' || child.name === 'script')
-    if (!isAside) words += isElement(child) ? ` ${textOf(child)} ` .replace(/^ (?=\S)| $/g, (space) => (child.name === 'br' ? ' ' : space.trim())) : textOf(child)
-  }
-  return words.replace(/[\s¶#§]+$/u, '')
+  const words = heading.attribs.content ?? heading.children.map(readPart).join('')
+  return words
+    .slice(0, TITLE_LENGTH_MAX * 4)
+    .trim()
+    .replace(PERMALINK_SIGN, '')
+}
+
+function readPart(node: ChildNode): string {
+  if (!isElement(node)) return textOf(node)
+  if (node.name === 'br') return ' '
+  return ASIDE_TAGS.has(node.name) || ASIDE_CLASS.test(node.attribs.class ?? '') ? '' : textOf(node)
 }
 
 function toTitle(words: string | null | undefined): string | null {
@@ -99,7 +134,8 @@ function agrees(heading: string, title: string, siteName: string | null): boolea
   const own = toWordSet(heading)
   const other = toWordSet(title)
   if (own.size === 0 || other.size === 0) return false
-  if (siteName !== null && heading.toLowerCase() === siteName.toLowerCase() && own.size < other.size) return false
+  if (siteName !== null && heading.toLowerCase() === siteName.toLowerCase() && own.size < other.size)
+    return false
   let shared = 0
   for (const word of own) if (other.has(word)) shared += 1
   return shared / own.size >= SHARED_WORDS_MIN && shared / other.size >= SHARED_WORDS_MIN

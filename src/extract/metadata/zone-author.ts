@@ -3,9 +3,12 @@ import { isElement } from '../dom.ts'
 import type { ZoneLine } from './byline-zone.ts'
 import { splitNames, toName, toNames } from './people.ts'
 
-const BY = /^(?:(?:article|story|words|text|recipe|post|guest post|written|posted|published|contributed|created)\s+)?by\b\s*:?|^(?:authors?|writers?|contributors?|作者|撰文)\s*[:：]?|^(?:authors?|writer|作者)$|^文\s*[/／|｜]/i
-const AUTHOR_PATH = /\/(?:authors?|contributors?|producers|writers?|by|people|person|profiles?|staff|experts?|team|user|users|u)\/[^/?#]+\/?(?:[?#]|$)/i
-const AUTHOR_CLASS = /(?:^|[\s_-])(?:author|byline|contributor|writer|by-line|author-?name)(?:$|[\s_-])|author[-_]?name|authorname|bylinename/i
+const BY =
+  /^(?:(?:article|story|words|text|recipe|post|guest post|written|posted|published|contributed|created)\s+)?by\b\s*:?|^(?:authors?|writers?|contributors?|作者|撰文)\s*[:：]?|^(?:authors?|writer|作者)$|^文\s*[/／|｜]/i
+const AUTHOR_PATH =
+  /\/(?:authors?|contributors?|producers|writers?|by|people|person|profiles?|staff|experts?|team|user|users|u)\/[^/?#]+\/?(?:[?#]|$)/i
+const AUTHOR_CLASS =
+  /(?:^|[\s_-])(?:author|byline|contributor|writer|by-line|author-?name)(?:$|[\s_-])|author[-_]?name|authorname|bylinename/i
 /** Two to four capitalised words, initials and particles among them, or two to four Han characters. */
 const PERSON =
   /^(?:dr\.?\s+|prof\.?\s+)?\p{Lu}[\p{L}.'’-]*(?:\s+(?:de|da|van|von|der|den|la|le|di|del|bin|al|el|[\p{Lu}][\p{L}.'’-]*)){1,4}$|^\p{Script=Han}{2,4}$/u
@@ -18,7 +21,11 @@ export function findZoneAuthor(lines: readonly ZoneLine[]): string[] {
     if (prefix === undefined) continue
     const rest = text.slice(prefix.length).trim() || (lines[index + 1]?.text ?? '')
     const names = toNames(splitNames(toName(rest) ?? ''))
-    if (names.length > 0 && names.every((name) => name.length <= 40 && !/[.!?]\s/.test(name.replace(/\b\p{L}\.\s/gu, '')))) return names
+    if (
+      names.length > 0 &&
+      names.every((name) => name.length <= 40 && !/[.!?]\s/.test(name.replace(/\b\p{L}\.\s/gu, '')))
+    )
+      return names
   }
   for (const { text, element } of lines) {
     const name = toName(text)
@@ -28,11 +35,11 @@ export function findZoneAuthor(lines: readonly ZoneLine[]): string[] {
 }
 
 function isAuthorLink(element: Element): boolean {
-  return ancestors(element).some(({ name, attribs }) => name === 'a' && AUTHOR_PATH.test(attribs['href'] ?? ''))
+  return ancestors(element).some(({ name, attribs }) => name === 'a' && AUTHOR_PATH.test(attribs.href ?? ''))
 }
 
 function isAuthorNamed(element: Element): boolean {
-  return ancestors(element).some(({ attribs }) => AUTHOR_CLASS.test(attribs['class'] ?? ''))
+  return ancestors(element).some(({ attribs }) => AUTHOR_CLASS.test(attribs.class ?? ''))
 }
 
 function ancestors(element: Element): Element[] {

@@ -1,0 +1,43 @@
+import type { CheerioAPI } from 'cheerio/slim'
+import type { AnyNode, Element } from 'domhandler'
+import type { Content } from '../article.ts'
+import type { ArticleRule } from '../source.ts'
+import { buildContent } from './build-content.ts'
+import { isElement, toElement } from './dom.ts'
+import { findFeedFooter } from './find-feed-footer.ts'
+import { recoverMath } from './math/recover-math.ts'
+import { parseHtml } from './parse-html.ts'
+
+export interface FeedHtml {
+  /** Html as a feed carries it. */
+  html: string
+  /** The address of the post: what relative addresses are resolved against; a `base` inside counts for nothing. */
+  url: string
+  rule?: ArticleRule
+}
+
+/**
+ * Cleans html that a feed carries: all of it is the post, unless the rule of the source says which part. Formulas first,
+ * then widgets, trackers and footers of feeds out, then sanitised. Never throws.
+ */
+export function cleanContent({ html, url, rule }: FeedHtml): Content {
+  const { $ } = parseHtml(html)
+  const formulas = recoverMath($, rule?.math ?? 'auto')
+  const whole = $.root().get(0) ?? toElement('div', {})
+  const excluded = new Set<AnyNode>((rule?.remove ?? []).flatMap((selector) => find($, selector)))
+  const footer = findFeedFooter(whole)
+  if (footer) excluded.add(footer)
+  const content = (rule?.content ?? [])
+    .map((selector) => find($, selector)[0])
+    .find((element) => element !== undefined)
+  return buildContent(content ?? whole, formulas, { base: url, url, excluded })
+}
+
+/** A selector of the configuration; one that is no CSS finds nothing (the configuration check names it). */
+function find($: CheerioAPI, selector: string): Element[] {
+  try {
+    return $(selector).toArray().filter(isElement)
+  } catch {
+    return []
+  }
+}
