@@ -4,6 +4,8 @@ import { ZONES } from './date-words.ts'
 const CHINA_MINUTES = 480
 const JAPAN_KOREA_MINUTES = 540
 const MINUTE_MS = 60_000
+/** No place on earth is further from Greenwich. */
+const OFFSET_MINUTES_MAX = 840
 
 /** The time of day that a text states. */
 export interface Clock {
@@ -42,7 +44,8 @@ function parseZone(after: string): Pick<Clock, 'zone'> & { length: number } {
   if (offset) {
     const [, sign, hours, minutes = '0'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(offset) ?? []
     const east = Number(hours) * 60 + Number(minutes)
-    return { zone: sign === '-' ? -east : east, length: all.length }
+    const zone = east > OFFSET_MINUTES_MAX ? null : sign === '-' ? -east : east
+    return { zone, length: all.length }
   }
   const zone = name ? (ZONES.get(name) ?? (name.includes('/') ? name : null)) : null
   return { zone, length: zone === null ? 0 : all.length }

@@ -6,9 +6,9 @@ const COMMON_ENTITIES: Record<string, string> = {
   ...{ mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
 }
 const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][\w.-]{0,31}));/gi
-/** Characters that XML 1.0 does not allow (§2.2). */
+/** Characters that XML 1.0 does not allow (§2.2), and the C1 controls, which nobody means. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g
 const WINDOWS_1252 = new TextDecoder('windows-1252')
 
 /** Text without the characters that no XML may hold, half surrogate pairs included. */

@@ -127,10 +127,12 @@ export class FeedRewriter {
     this.fields.closeAll() // left open by the item before
     this.closeItem()
     this.isFeed = true
-    if (this.clean.itemCount >= ITEMS_MAX)
+    if (this.clean.itemCount >= ITEMS_MAX) {
       this.halt(`The feed has more than ${ITEMS_MAX} items; the rest was left out.`)
-    this.itemDepth = this.depth
-    this.clean.openItem(attributes, this.scope.depth === this.depth ? this.scope.language : null)
+    } else {
+      this.itemDepth = this.depth
+      this.clean.openItem(attributes, this.scope.depth === this.depth ? this.scope.language : null)
+    }
   }
 
   private closeItem(): void {

@@ -3,6 +3,7 @@ import type { Enclosure, Feed, FeedItem, StatedDate } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
 import { absolutizeLinks } from './absolute-links.ts'
 import { createFeed } from './create-feed.ts'
+import { dropControls } from './entities.ts'
 import { toPersonName } from './persons.ts'
 import { foldSpaces } from './plain-text.ts'
 import { toParagraphs } from './typed-text.ts'
@@ -40,7 +41,7 @@ export function readJsonFeed(value: Members, documentUrl: string): Feed {
 
 function readItem(item: Members, { base, authors }: { base: string; authors: string[] }): FeedItem {
   const url = resolveUrl(toText(item.url), base) ?? resolveUrl(toText(item.external_url), base)
-  const guid = toText(item.id)
+  const guid = toId(item.id)
   const html = toText(item.content_html)
   const text = toText(item.content_text)
   const summary = toText(item.summary)
@@ -65,10 +66,9 @@ function readItem(item: Members, { base, authors }: { base: string; authors: str
 }
 
 function readAuthors({ authors, author }: Members): string[] {
-  const persons = [...toList(authors), ...toList(author)].map((person) =>
-    isMembers(person) ? toText(person.name) : toText(person),
-  )
-  return [...new Set(persons.filter((name) => name !== null).map(toPersonName))]
+  const persons = [...toList(authors), ...toList(author)].filter(isMembers)
+  const names = persons.flatMap(({ name }) => toText(name) ?? [])
+  return [...new Set(names.map(toPersonName))]
 }
 
 function toEnclosure({ url, mime_type, size_in_bytes }: Members, base: string): Enclosure | null {
@@ -94,8 +94,12 @@ function toList(value: unknown): unknown[] {
 }
 
 function toText(value: unknown): string | null {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value.toWellFormed().trim() : null
+  return typeof value === 'string' && value.trim() !== '' ? dropControls(value).trim() : null
+}
+
+/** JSON Feed §items: an id that is a number is to be read as a string. */
+function toId(value: unknown): string | null {
+  return typeof value === 'number' ? String(value) : toText(value)
 }
 
 function toLine(value: unknown): string | null {
@@ -104,6 +108,6 @@ function toLine(value: unknown): string | null {
 }
 
 function toDate(value: unknown): StatedDate | null {
-  const text = toText(value)
+  const text = toId(value)
   return text === null ? null : parseDate(text)
 }

@@ -9,6 +9,8 @@ const PERIODS: Record<string, number> = {
   monthly: 43_200,
   yearly: 525_600,
 }
+/** Nobody means more than a year. */
+const PACE_MINUTES_MAX = 525_600
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
 /** How often the feed says it changes; numbers that are none count as unsaid. */
@@ -20,7 +22,7 @@ export function readPace(fields: CleanFields): Pace {
   const hours = readChildren(fields, 'skiphours', 'hour').map((hour) => Number(hour) % 24)
   const days = readChildren(fields, 'skipdays', 'day').map((day) => DAYS.indexOf(day.toLowerCase()))
   return {
-    ttlMinutes: ttl > 0 && Number.isFinite(ttl) ? Math.round(ttl) : null,
+    ttlMinutes: ttl > 0 ? Math.min(Math.round(ttl), PACE_MINUTES_MAX) : null,
     updateMinutes: period ? Math.max(1, Math.round(period / frequency)) : null,
     skipHours: [...new Set(hours.filter((hour) => Number.isInteger(hour) && hour >= 0))],
     skipDays: [...new Set(days.filter((day) => day >= 0))],

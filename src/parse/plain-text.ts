@@ -11,9 +11,12 @@ const BLOCK = new Set(
 const VOID = new Set(['br', 'hr', 'img', 'wbr'])
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
-/** White space, also of other scripts, as single spaces; none at the ends. */
+/** Overrides of the reading direction: in a title of one line they only serve to disguise. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** White space, also of other scripts, as single spaces; none at the ends; no overrides of the reading direction. */
 export function foldSpaces(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replace(DIRECTIONS, '').replace(/\s+/g, ' ').trim()
 }
 
 /**
