@@ -26,6 +26,9 @@ const PROSE = /^[^\\_^=]*[A-Za-z]{3,}[ ,.]+[A-Za-z]{3,}[^\\_^=]*$/
 /** `\[1\]`, `\[2, 3\]`: references whose brackets Markdown was told to leave alone. */
 const REFERENCE = /^[\d\s,–-]*$/
 
+/** Markdown mistakes more signs of one formula for emphasis only when it is none. */
+const MARKS_MAX = 400
+
 /** Whether a pair of delimiters and what stands between them is a formula under a rule. */
 export function isFormula(
   text: string,
@@ -33,6 +36,7 @@ export function isFormula(
 ): boolean {
   const content = text.slice(candidate.innerStart, candidate.innerEnd)
   const tex = content.replaceAll(MARK, '')
+  if (content.length - tex.length > MARKS_MAX) return false
   if (tex.trim() === '') return false
   if (candidate.delimiter === 'environment') return true
   if (candidate.delimiter === 'bracket') return isBracketed(tex, candidate.display)

@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler'
 import { Text } from 'domhandler'
-import { isElement, textOf, toElement } from '../dom.ts'
+import { isElement, toElement } from '../dom.ts'
 import { chtmlArguments } from './glyphs-chtml.ts'
 import { svgArguments } from './glyphs-svg.ts'
-import { findWithin } from './traverse.ts'
+import { findWithin, textOf } from './traverse.ts'
 
 const DEPTH_MAX = 80
 const TOKENS = new Set(['mi', 'mn', 'mo', 'mtext', 'ms'])

@@ -41,7 +41,7 @@ const IMAGE_SERVICES: readonly ImageService[] = [
 const HINT = /equation|formula|latex|math|codecogs|chart|tex|upmath|s2cms/i
 /** Words by which services are told how to draw, not what. */
 const DRAWING =
-  /^(?:\s|\\(?:inline|dpi\s*\{\d+\}|(?:bg|fn|fg)_\w+|(?:small|tiny|large|LARGE|huge)(?![a-zA-Z])))+/
+  /^(?:\s|\\(?:inline|dpi\s*\{\d+\}|(?:bg|fn|fg)_\w+|(?:small|tiny|normalsize|large|Large|LARGE|huge|Huge)(?![a-zA-Z])))+/
 const ADDRESS_CHARACTERS_MAX = 20_000
 
 /** What a drawing service's address says: its TeX, null where it carries none, and whether `alt` knows better. */

@@ -1,6 +1,6 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler'
-import { isElement, textOf } from '../dom.ts'
-import { following } from './traverse.ts'
+import { isElement } from '../dom.ts'
+import { following, textOf } from './traverse.ts'
 
 const RENDERER_ADDRESS = /mathjax|katex|texmath|tex-(?:mml-)?(?:chtml|svg)|jsmath/i
 const RENDERER_CALL = /MathJax|renderMathInElement|katex\.|tex2jax|inlineMath/

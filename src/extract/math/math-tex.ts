@@ -1,7 +1,6 @@
 import type { Element } from 'domhandler'
-import { textOf } from '../dom.ts'
 import { mathmlToTex } from './mathml-to-tex.ts'
-import { findWithin } from './traverse.ts'
+import { findWithin, textOf } from './traverse.ts'
 
 /** Encodings under which annotations hold TeX: application/x-tex, TeX, LaTeX, text/x-latex … */
 const TEX_ENCODING = /\b(?:x-)?(?:la)?tex\b/i

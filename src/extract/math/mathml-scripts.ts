@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
-import { textOf } from '../dom.ts'
 import { isAtomic } from './join-tex.ts'
 import { childrenOf, type MathmlWriter } from './mathml-writer.ts'
+import { textOf } from './traverse.ts'
 
 /** What a sign set above or below is a command for: over one letter, and over more. */
 const ACCENTS: Readonly<Record<string, [narrow: string, wide: string]>> = {

@@ -1,10 +1,10 @@
 import type { Element } from 'domhandler'
-import { textOf } from '../dom.ts'
 import { joinTex } from './join-tex.ts'
 import { toScriptTex } from './mathml-scripts.ts'
 import { toTableTex } from './mathml-table.ts'
 import { toTokenTex } from './mathml-token.ts'
 import { childrenOf, type MathmlWriter } from './mathml-writer.ts'
+import { textOf } from './traverse.ts'
 
 const DEPTH_MAX = 60
 const NODES_MAX = 3_000

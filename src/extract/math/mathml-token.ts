@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler'
-import { textOf } from '../dom.ts'
 import { joinTex } from './join-tex.ts'
 import { toLetters } from './tex-letters.ts'
 import { isFunctionName, toSymbol } from './tex-symbols.ts'
+import { textOf } from './traverse.ts'
 
 /** Function application, invisible times, separator and plus: they print nothing. */
 const INVISIBLE = /[\u2061-\u2064\u200b]/g

@@ -2,9 +2,9 @@ import type { Element } from 'domhandler'
 import { PARAGRAPH } from './scan-delimiters.ts'
 import { MARK, type Piece, type TextRun } from './text-run.ts'
 
-/** Environments whose rows end in `\\`. */
+/** What stands between the begin of an environment of rows and the next begin or end. */
 const ROWS =
-  /\\begin\{(?:align|alignat|aligned|flalign|gather|gathered|split|multline|eqnarray|cases|array|substack|[bBpvV]?matrix|smallmatrix)\*?\}/
+  /(\\begin\{(?:align|alignat|aligned|flalign|gather|gathered|split|multline|eqnarray|cases|array|substack|[bBpvV]?matrix|smallmatrix)\*?\}(?:\{[^{}]*\})?)((?:(?!\\begin|\\end).)*)/gs
 /** What takes a subscript, and what can be one. */
 const TAKES_SUBSCRIPT = /[A-Za-z0-9)}\]|'\u0370-\u03ff]/
 const IS_SCRIPT = /[A-Za-z0-9{\\*\u0370-\u03ff]/
@@ -28,34 +28,40 @@ function piecesBetween({ pieces }: TextRun, { from, to }: { from: number; to: nu
  * raised and lowered text `^` and `_`, a lone `\` at the end of a row `\\`, a curly quote a prime.
  */
 export function mendTex(run: TextRun, { from, to }: { from: number; to: number }): string {
-  const inside = piecesBetween(run, { from, to })
+  const stretch: Stretch = { text: run.text, from, to, pieces: piecesBetween(run, { from, to }) }
   let tex = ''
   let at = from
-  for (const piece of inside) {
+  for (const piece of stretch.pieces) {
     if (piece.kind !== 'open' && piece.kind !== 'close') continue
-    tex += run.text.slice(at, piece.start) + signOf(piece, run, inside)
+    tex += run.text.slice(at, piece.start) + signOf(piece, stretch)
     at = piece.end
   }
-  tex = (tex + run.text.slice(at, to)).replaceAll(PARAGRAPH, '\n')
-  return mendRows(
-    tex,
-    inside.some((piece) => piece.kind === 'break'),
-  )
+  tex = (tex + run.text.slice(at, to)).replaceAll(PARAGRAPH, '\n').replace(/[ \t]*\n\s*/g, '\n')
+  const hasBreaks = stretch.pieces.some((piece) => piece.kind === 'break')
+  return mendRows(tex, hasBreaks)
     .replace(/[‘’]/g, "'")
     .replace(/\\(left|right)([{}])/g, '\\$1\\$2')
 }
 
+/** Part of a run's text, and the pieces it comes from. */
+interface Stretch {
+  text: string
+  from: number
+  to: number
+  pieces: readonly Piece[]
+}
+
 /** What a begin or end of emphasis was before Markdown. */
-function signOf(piece: Piece, run: TextRun, inside: readonly Piece[]): string {
+function signOf(piece: Piece, stretch: Stretch): string {
   const { name } = piece.node as Element
-  const other = inside.find(({ node, kind }) => node === piece.node && kind !== piece.kind)
+  const other = stretch.pieces.find(({ node, kind }) => node === piece.node && kind !== piece.kind)
   switch (name) {
     case 'em':
-      return bearsSubscript(run, piece) && (!other || bearsSubscript(run, other)) ? '_' : '*'
+      return bearsSubscript(piece, stretch) && (!other || bearsSubscript(other, stretch)) ? '_' : '*'
     case 'sub':
       return piece.kind === 'open' ? '_{' : '}'
     case 'sup':
-      if (isCaretPair(run, piece.kind === 'close' ? piece : other)) return '^'
+      if (isCaretPair(piece.kind === 'close' ? piece : other, stretch)) return '^'
       return piece.kind === 'open' ? '^{' : '}'
     default:
       return ''
@@ -63,25 +69,25 @@ function signOf(piece: Piece, run: TextRun, inside: readonly Piece[]): string {
 }
 
 /** Whether `_` could stand here; in `x^*y^*`, where Markdown saw a pair of stars, it could not. */
-function bearsSubscript({ text }: TextRun, { start, end }: Piece): boolean {
-  const before = text[start - 1] === MARK ? text[start - 2] : text[start - 1]
-  const behind = text[end] === MARK ? text[end + 1] : text[end]
-  return TAKES_SUBSCRIPT.test(before ?? '') && IS_SCRIPT.test(behind ?? '')
+function bearsSubscript({ start, end }: Piece, { text, from, to }: Stretch): boolean {
+  const before = text[start - 1] === MARK ? start - 2 : start - 1
+  const behind = text[end] === MARK ? end + 1 : end
+  if (before < from || behind >= to) return false
+  return TAKES_SUBSCRIPT.test(text[before] ?? '') && IS_SCRIPT.test(text[behind] ?? '')
 }
 
 /** `x^2+y^2` in a dialect with `^raised^` text: what follows the end is the second exponent. */
-function isCaretPair({ text }: TextRun, close: Piece | undefined): boolean {
-  return (
-    close !== undefined &&
-    IS_SCRIPT.test(text[close.end] ?? '') &&
-    /[A-Za-z)}\]]/.test(text[close.start - 1] ?? '')
-  )
+function isCaretPair(close: Piece | undefined, { text, to }: Stretch): boolean {
+  if (!close || close.end >= to) return false
+  return IS_SCRIPT.test(text[close.end] ?? '') && /[A-Za-z)}\]]/.test(text[close.start - 1] ?? '')
 }
 
 /** Rows whose `\\` Markdown took for an escaped `\`, or for its own line break. */
 function mendRows(tex: string, hasBreaks: boolean): string {
-  if (!ROWS.test(tex) || tex.includes('\\\\')) return tex
-  const mended = tex.replace(/\\(?=[\s\d])/g, '\\\\')
-  if (mended !== tex || !hasBreaks) return mended
-  return tex.replace(/(?<!\})[ \t]*\n(?!\s*\\end)/g, '\\\\\n')
+  if (!tex.includes('\\begin') || tex.includes('\\\\')) return tex
+  return tex.replace(ROWS, (_, begin: string, rows: string) => {
+    const mended = rows.replace(/\\(?=[\s\d])/g, '\\\\')
+    if (mended !== rows || !hasBreaks) return `${begin}${mended}`
+    return `${begin}\n${rows.trim().replaceAll('\n', ' \\\\\n')}\n`
+  })
 }

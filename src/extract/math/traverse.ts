@@ -1,5 +1,5 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler'
-import { isElement } from '../dom.ts'
+import { isElement, isText } from '../dom.ts'
 
 /** The node that follows in document order, inside first; null at the end of `root`. Needs no stack, so depth is no limit. */
 export function following(node: ChildNode, root: ParentNode): ChildNode | null {
@@ -30,6 +30,16 @@ export function findWithin(
     node = following(node, root)
   }
   return null
+}
+
+/** All text inside a node as it stands in the source, however deep. */
+export function textOf(root: ChildNode): string {
+  if (isText(root)) return root.data
+  if (!isElement(root)) return ''
+  let text = ''
+  let node: ChildNode | null = root.children[0] ?? null
+  for (; node; node = following(node, root)) if (isText(node)) text += node.data
+  return text
 }
 
 /** The next sibling that is an element, with nothing but white space before it. */

@@ -1,9 +1,8 @@
-import { textOf } from '../../dom.ts'
 import type { Family } from '../family.ts'
 import { glyphsToMathml } from '../glyphs-to-mathml.ts'
 import { isSpoken } from '../math-tex.ts'
 import { mathmlToTex } from '../mathml-to-tex.ts'
-import { findWithin } from '../traverse.ts'
+import { findWithin, textOf } from '../traverse.ts'
 
 /** MathJax sizes its drawings in ex, which nobody else does. */
 const EX_SIZE = /^-?[\d.]+ex$/

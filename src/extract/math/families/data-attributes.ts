@@ -1,9 +1,8 @@
 import type { Element } from 'domhandler'
-import { textOf } from '../../dom.ts'
 import { isBlock } from '../../tags.ts'
 import type { Family } from '../family.ts'
 import { looksLikeTex } from '../looks-like-tex.ts'
-import { findWithin } from '../traverse.ts'
+import { findWithin, textOf } from '../traverse.ts'
 
 const SOURCES = [
   'data-tex',

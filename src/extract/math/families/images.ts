@@ -37,10 +37,7 @@ function toReading(element: Element, tex: string): Reading {
   if (isFalseMath(tex)) return { kind: 'text', text: `$${tex}$` }
   const { eeimg, class: classes = '' } = element.attribs
   const display =
-    eeimg === '2' ||
-    DISPLAY_CLASS.test(classes) ||
-    /^\s*\{?\\displaystyle\b/.test(tex) ||
-    standsAlone(element)
+    eeimg === '2' || DISPLAY_CLASS.test(classes) || /^\s*\\displaystyle\b/.test(tex) || standsAlone(element)
   return { kind: 'formula', tex, display }
 }
 

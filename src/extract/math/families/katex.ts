@@ -1,10 +1,10 @@
 import type { Element } from 'domhandler'
-import { hasClass, textOf } from '../../dom.ts'
+import { hasClass } from '../../dom.ts'
 import type { Family, Reading } from '../family.ts'
 import { isFalseMath } from '../is-false-math.ts'
 import { mathTex } from '../math-tex.ts'
 import { splitCopies } from '../split-copies.ts'
-import { findWithin, nextElement } from '../traverse.ts'
+import { findWithin, nextElement, textOf } from '../traverse.ts'
 
 /**
  * KaTeX, and CSDN's stripped form of it: TeX from the annotation, else from the text that the stripping of tags has
@@ -21,30 +21,43 @@ export const katex: Family = {
     'katex-error',
   ],
   read(element) {
-    const error =
-      hasClass(element, 'katex-error') || textOf(element).trimStart().startsWith('KaTeX parse error')
-    if (error) return { kind: 'text', text: textOf(element) }
+    if (hasClass(element, 'katex-error')) return { kind: 'text', text: textOf(element) }
+    const part = isPart(element) ? element : findWithin(element, isPart, NODES_BEFORE_PART_MAX)
+    if (!part) return isErrorText(element) ? { kind: 'text', text: textOf(element) } : null
+    if (hasClass(part, 'katex-error')) return { kind: 'text', text: textOf(element) }
     const reading = readBox(element)
-    if (reading?.kind !== 'formula' || !isFalseMath(reading.tex)) return reading
+    if (reading.kind !== 'formula' || !isFalseMath(reading.tex)) return reading
     return { kind: 'text', text: `$${reading.tex.trim()}$` }
   },
 }
 
-function readBox(element: Element): Reading | null {
-  if (findWithin(element, (inner) => hasClass(inner, 'katex-error'))) {
-    return { kind: 'text', text: textOf(element) }
-  }
+/** How deep in wrappers the first half of a formula lies. */
+const NODES_BEFORE_PART_MAX = 20
+
+/** Whether an element is one of the halves of a formula, or what stands for one that failed. */
+function isPart(element: Element): boolean {
+  const { class: classes } = element.attribs
+  return (
+    element.name === 'math' ||
+    (classes !== undefined && /(?:^|\s)katex-(?:mathml|html|error)(?=\s|$)/.test(classes))
+  )
+}
+
+/** CSDN prints the message instead of the formula. */
+function isErrorText({ children: [content] }: Element): boolean {
+  return content?.type === 'text' && content.data.trimStart().startsWith('KaTeX parse error')
+}
+
+function readBox(element: Element): Reading {
   const display =
     hasClass(element, 'katex--display') ||
     hasClass(element, 'katex-display') ||
-    findWithin(element, (inner) => hasClass(inner, 'katex-display')) !== null
+    findWithin(element, (inner) => hasClass(inner, 'katex-display'), NODES_BEFORE_PART_MAX) !== null
   const { copy, glyphs } = findHalves(element)
   const tex = copy && sourceOf(copy, glyphs)
   const also = copy === element && glyphs ? [glyphs] : []
   if (tex) return { kind: 'formula', tex, display, also }
-  if (glyphs) return { kind: 'text', text: visibleText(glyphs) }
-  // A wrapper around something that is not KaTeX: CSDN also wraps MathJax scripts so.
-  return copy ? { kind: 'text', text: textOf(copy) } : null
+  return { kind: 'text', text: glyphs ? visibleText(glyphs) : textOf(copy ?? element) }
 }
 
 /** The half for machines and the half for eyes; the latter stands beside when the common parent lost its class. */

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
-import { hasClass, isElement, isText, textOf } from '../../dom.ts'
+import { hasClass, isElement, isText } from '../../dom.ts'
 import type { Family } from '../family.ts'
+import { textOf } from '../traverse.ts'
 
 const MARKS = [
   'language-math',

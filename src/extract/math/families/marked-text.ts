@@ -1,7 +1,8 @@
 import type { ChildNode, Element } from 'domhandler'
-import { hasClass, isElement, isText, textOf } from '../../dom.ts'
+import { hasClass, isElement, isText } from '../../dom.ts'
 import type { Family, Reading } from '../family.ts'
 import { looksLikeTex } from '../looks-like-tex.ts'
+import { textOf } from '../traverse.ts'
 
 /** Classes that are put on nothing but formulas; bare TeX inside is believed. */
 const SURE = [
@@ -39,6 +40,7 @@ const SCRIPT_MARKS: Readonly<Record<string, [open: string, close: string]>> = {
   sub: ['_{', '}'],
   sup: ['^{', '}'],
 }
+const DEPTH_MAX = 12
 const TEXT_CHARACTERS_MAX = 20_000
 
 /** Text marked as math by its class and not (yet) rendered: pandoc, Sphinx, arithmatex, CKEditor, Discourse … */
@@ -77,10 +79,13 @@ interface MarkedContent {
 /** The text of a box that holds nothing but text, italics, scripts and an equation number; else null. */
 function contentOf(element: Element): MarkedContent | null {
   const content: MarkedContent = { text: '', marked: false, tag: undefined }
-  return addAll(element.children, content) ? content : null
+  return addAll(element.children, { content, depth: 0 }) ? content : null
 }
 
-function addAll(nodes: readonly ChildNode[], content: MarkedContent): boolean {
+function addAll(
+  nodes: readonly ChildNode[],
+  { content, depth }: { content: MarkedContent; depth: number },
+): boolean {
   return nodes.every((node) => {
     if (isText(node)) content.text += node.data
     if (!isElement(node)) return true
@@ -90,10 +95,10 @@ function addAll(nodes: readonly ChildNode[], content: MarkedContent): boolean {
     }
     if (node.name === 'br' || hasClass(node, 'headerlink')) return true
     const marks = SCRIPT_MARKS[node.name]
-    if (!marks) return false
+    if (!marks || depth > DEPTH_MAX) return false
     content.marked = true
     content.text += marks[0]
-    const plain = addAll(node.children, content)
+    const plain = addAll(node.children, { content, depth: depth + 1 })
     content.text += marks[1]
     return plain
   })

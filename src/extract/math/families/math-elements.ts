@@ -1,6 +1,6 @@
-import { textOf } from '../../dom.ts'
+import type { Element } from 'domhandler'
 import type { Family } from '../family.ts'
-import { findWithin } from '../traverse.ts'
+import { findWithin, textOf } from '../traverse.ts'
 
 const DISPLAY_ELEMENTS = new Set([
   'math-block',
@@ -10,6 +10,8 @@ const DISPLAY_ELEMENTS = new Set([
   'display-math',
   'block-math',
 ])
+
+const _NODES_MAX = 30
 
 /** Elements made for formulas: Distill's `d-math`, GitHub's `math-renderer`, editors' own. Their text is the TeX. */
 export const mathElements: Family = {
@@ -42,4 +44,8 @@ export const mathElements: Family = {
         /display|block/.test(classes),
     }
   },
+}
+
+function _isRendered({ name }: Element): boolean {
+  return name === 'math' || name === 'mjx-container' || name === 'svg'
 }

@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler'
-import { hasClass, textOf } from '../../dom.ts'
+import { hasClass } from '../../dom.ts'
 import type { Family, Reading } from '../family.ts'
 import { isSpoken } from '../math-tex.ts'
-import { findWithin } from '../traverse.ts'
+import { findWithin, textOf } from '../traverse.ts'
 
 /**
  * Pages rendered beforehand by mathjax-node (LessWrong, Alignment Forum, gwern.net): spans of glyphs whose label is the

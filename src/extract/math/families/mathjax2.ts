@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler'
-import { hasClass, textOf } from '../../dom.ts'
+import { hasClass } from '../../dom.ts'
 import type { Family, MathPage, Reading } from '../family.ts'
 import { mathTex } from '../math-tex.ts'
 import { parseMathml } from '../parse-mathml.ts'
-import { findWithin, nextElement } from '../traverse.ts'
+import { findWithin, nextElement, textOf } from '../traverse.ts'
 
 const FRAME_ID = /^(MathJax-Element-\d+)-Frame$/
 const DISPLAY_CLASS = /(?:^|\s)(?:MathJax(?:_SVG|_PHTML|_MathML)?_Display|MJXc-display)(?=\s|$)/
@@ -85,7 +85,7 @@ function readFrame(box: Element, page: MathPage): Reading | null {
   const isMarked = (element: Element) =>
     FRAME_ID.test(element.attribs.id ?? '') || element.attribs['data-mathml'] !== undefined
   const frame = isMarked(box) ? box : findWithin(box, isMarked, FRAME_DEPTH_NODES)
-  const math = findWithin(box, (inner) => inner.name === 'math')
+  const math = findWithin(box, (inner) => inner.name === 'math', frame ? undefined : UNMARKED_NODES_MAX)
   if (!frame && !math) return null
   if (!frame && !DISPLAY_CLASS.test(box.attribs.class ?? '') && !hasClass(box, 'MathJax')) return null
   const display = DISPLAY_CLASS.test(box.attribs.class ?? '')
@@ -102,6 +102,8 @@ function readFrame(box: Element, page: MathPage): Reading | null {
   return { kind: 'text', text: textOf(box) }
 }
 
+/** Without id and attributes only a short look inside is worth it. */
+const UNMARKED_NODES_MAX = 200
 /** A display wrapper stands at most this many nodes above its frame. */
 const FRAME_DEPTH_NODES = 8
 

@@ -1,10 +1,10 @@
 import type { Element } from 'domhandler'
-import { hasClass, textOf } from '../../dom.ts'
+import { hasClass } from '../../dom.ts'
 import type { Family } from '../family.ts'
 import { glyphsToMathml } from '../glyphs-to-mathml.ts'
 import { mathTex } from '../math-tex.ts'
 import { mathmlToTex } from '../mathml-to-tex.ts'
-import { findWithin } from '../traverse.ts'
+import { findWithin, textOf } from '../traverse.ts'
 
 /**
  * MathJax 3 and 4 keep no script. From the surest to the least: a copy-text that sites add, MathJax 4's `data-latex`,

@@ -1,8 +1,8 @@
 import type { ChildNode, Element } from 'domhandler'
-import { isElement, isText, textOf } from '../../dom.ts'
+import { isElement, isText } from '../../dom.ts'
 import type { Family } from '../family.ts'
 import { mathTex } from '../math-tex.ts'
-import { nextElement } from '../traverse.ts'
+import { nextElement, textOf } from '../traverse.ts'
 
 /** MathML that stands on its own: LaTeXML, pandoc, Temml, KaTeX whose classes a sanitiser took. */
 export const mathml: Family = {

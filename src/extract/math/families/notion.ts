@@ -1,7 +1,7 @@
-import { hasClass, textOf } from '../../dom.ts'
+import { hasClass } from '../../dom.ts'
 import type { Family } from '../family.ts'
 import { mathTex } from '../math-tex.ts'
-import { findWithin } from '../traverse.ts'
+import { findWithin, textOf } from '../traverse.ts'
 
 /** Notion's own pages, its export and renderers of it: KaTeX in a token or block, or the bare TeX. */
 export const notion: Family = {
@@ -14,7 +14,7 @@ export const notion: Family = {
     'equation-container',
   ],
   read(element) {
-    const math = findWithin(element, (inner) => inner.name === 'math')
+    const math = findWithin(element, (inner) => inner.name === 'math', NODES_MAX)
     const isBlockClass = /equation-block|equation-container/.test(element.attribs.class ?? '')
     const isInline =
       hasClass(element, 'notion-text-equation-token') ||
@@ -22,7 +22,7 @@ export const notion: Family = {
     const display =
       isBlockClass ||
       (!isInline && element.name !== 'span' && element.name !== 'code') ||
-      findWithin(element, (inner) => hasClass(inner, 'katex-display')) !== null
+      findWithin(element, (inner) => hasClass(inner, 'katex-display'), NODES_MAX) !== null
     const tex = math
       ? mathTex(math)
       : findWithin(element, () => true, NODES_MAX)?.name === 'span'
@@ -32,4 +32,4 @@ export const notion: Family = {
   },
 }
 
-const NODES_MAX = 3
+const NODES_MAX = 20

@@ -1,8 +1,9 @@
-import { hasClass, textOf } from '../../dom.ts'
+import { hasClass } from '../../dom.ts'
 import type { Family } from '../family.ts'
 import { mathTex } from '../math-tex.ts'
-import { findWithin } from '../traverse.ts'
+import { findWithin, textOf } from '../traverse.ts'
 
+const NODES_MAX = 3_000
 const DISPLAY_CLASS = /(?:mathml|fallback-image|element)-(?:display|block)/
 
 /** MediaWiki: hidden MathML and an image of the same formula in one box. */
@@ -17,8 +18,8 @@ export const wikipedia: Family = {
         display: display || hasClass(element, 'mwe-math-fallback-source-display'),
       }
     }
-    const math = findWithin(element, (inner) => inner.name === 'math')
-    const image = findWithin(element, (inner) => inner.name === 'img')
+    const math = findWithin(element, (inner) => inner.name === 'math', NODES_MAX)
+    const image = findWithin(element, (inner) => inner.name === 'img', NODES_MAX)
     const tex = (math && mathTex(math)) ?? image?.attribs.alt
     if (!tex?.trim()) return null
     const marked = findWithin(element, (inner) => DISPLAY_CLASS.test(inner.attribs.class ?? '')) !== null

@@ -1,5 +1,6 @@
-import { hasClass, textOf } from '../../dom.ts'
+import { hasClass } from '../../dom.ts'
 import type { Family } from '../family.ts'
+import { textOf } from '../traverse.ts'
 
 /** Zhihu's editor: the source is in `data-tex`; what is inside are copies, rendered or waiting. Images: see images. */
 export const zhihu: Family = {

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { load } from 'cheerio'
+import { type ChildNode, Text } from 'domhandler'
+import { describe, expect, it } from 'vitest'
+import type { Formula } from '../../article.ts'
+import { replace, textOf, walkElements } from '../dom.ts'
+import { parseHtml } from '../parse-html.ts'
+import { recoverMath } from './recover-math.ts'
+
+/**
+ * Golden files: html, a line of `=====`, then each formula on a line and the text that is left, atoms as ⟦N⟧.
+ * `UPDATE=1` writes them anew.
+ */
+const FIXTURES = new URL('./fixtures/', import.meta.url)
+const SEPARATOR = '\n=====\n'
+
+const fixtures = readdirSync(FIXTURES)
+  .sort()
+  .map((file) => {
+    const [html = '', expected = ''] = readFileSync(new URL(file, FIXTURES), 'utf8').split(SEPARATOR)
+    return { name: file.replace('.html', ''), html, expected }
+  })
+
+describe('recoverMath', () => {
+  it.each(fixtures)('reads $name', ({ name, html, expected }) => {
+    const { formulas, text } = recover(html)
+    const told = [...formulas.map(tell), text].join('\n')
+    if (process.env.UPDATE) writeFileSync(new URL(`${name}.html`, FIXTURES), `${html}${SEPARATOR}${told}\n`)
+    else expect(`${told}\n`).toBe(expected)
+  })
+
+  it.each(fixtures)('says nothing of $name twice', ({ html }) => {
+    const { formulas, text } = recover(html)
+    for (const { tex } of formulas) if (tex.length > 3) expect(text).not.toContain(tex)
+  })
+
+  it.each(fixtures)('reads $name in the tree of another parser', ({ html, expected }) => {
+    const $ = load(html)
+    const formulas = recoverMath($, modeOf(html))
+    expect(formulas.map(tell)).toEqual(expected.split('\n').slice(0, formulas.length))
+  })
+})
+
+type Mode = Parameters<typeof recoverMath>[1]
+
+function modeOf(html: string): Mode {
+  return (/<!\x2d- mode: (\w+)/.exec(html)?.[1] ?? 'auto') as Mode
+}
+
+function recover(html: string): { formulas: Formula[]; text: string } {
+  const { $ } = parseHtml(html)
+  const formulas = recoverMath($, modeOf(html))
+  const root = $.root()[0]!
+  walkElements(root, (element) => {
+    const { 'data-formula': index } = element.attribs
+    if (index !== undefined) replace(element, new Text(`⟦${index}⟧`) as ChildNode)
+    if (['script', 'style', 'noscript'].includes(element.name)) replace(element)
+    return !['script', 'style', 'textarea', 'noscript', 'head'].includes(element.name)
+  })
+  return { formulas, text: textOf(root).replace(/\s+/g, ' ').trim() }
+}
+
+function tell({ tex, display }: Formula): string {
+  return `${display ? 'block' : 'inline'} ${JSON.stringify(tex)}`
+}
