@@ -133,9 +133,14 @@ export function toEntryId(sourceId: string, guid: string): string {
   return id
 }
 
-/** What identifies an item within its source: its guid, else its address, else its title; null when it has none. */
-export function toGuid(item: Pick<FeedItem, 'guid' | 'url' | 'title'>): string | null {
-  return item.guid || item.url || item.title || null
+/** What identifies an item within its source: its guid, else its address, else its title, else all that it says. */
+export function toGuid(item: FeedItem): string {
+  return item.guid || item.url || item.title || `hash:${toItemHash(item)}`
+}
+
+/** Whether an item says nothing that a reader could see. */
+export function isEmptyItem({ guid, url, title, summaryHtml, contentHtml }: FeedItem): boolean {
+  return !guid && !url && !title && !summaryHtml && !contentHtml
 }
 
 /** Hash of everything an origin says about an item; equal hashes need no work. */

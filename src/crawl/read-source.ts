@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts'
+import { isEmptyItem } from '../entry.ts'
 import type { Failure } from '../failure.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Crawler } from './crawler.ts'
@@ -39,14 +40,17 @@ export async function readSource(
     first.reading,
     ...(await readNextLists(crawler, { first: first.reading, source, known: hashes })),
   ]
-  const items = [...new Map(lists.flatMap((list) => list.items).map((item) => [item.id, item])).values()]
+  const everything = lists.flatMap((list) => list.items)
+  const items = [...new Map(everything.map((item) => [item.id, item])).values()].filter(
+    ({ item }) => !isEmptyItem(item),
+  )
   const { posts, warnings } = await readPosts(crawler, { items, source, known })
   return {
     reading: {
       feed: first.reading.feed,
       itemCount: lists.reduce((sum, list) => sum + list.itemCount, 0),
       posts,
-      warnings: [...lists.flatMap((list) => list.feed.warnings), ...warnings],
+      warnings: [...lists.flatMap((list) => list.feed.warnings), ...describeGaps(everything), ...warnings],
     },
   }
 }
@@ -104,6 +108,23 @@ async function readPage(
   if (answer.outcome === 'unchanged') return { post: item.post }
   const read = await crawler.reader.readArticle({ document: answer.document, source, item })
   return 'failure' in read ? read : { post: read.reading.post }
+}
+
+/** What items lack that a post should have. */
+function describeGaps(items: readonly ReadItem[]): string[] {
+  const count = (lacks: (item: ReadItem) => boolean) => items.filter(lacks).length
+  const gaps: [number, string][] = [
+    [count(({ item }) => isEmptyItem(item)), 'say nothing at all and were left out'],
+    [count(({ item }) => !isEmptyItem(item) && !item.url), 'have no link: they lead to the site'],
+    [count(({ item }) => !isEmptyItem(item) && !item.title), 'have no title: their first words serve'],
+    [
+      count(({ item, post }) => !isEmptyItem(item) && !post.published),
+      'have no date: they stand at when they were first seen',
+    ],
+  ]
+  return gaps
+    .filter(([number]) => number > 0)
+    .map(([number, what]) => `${number} of ${items.length} new posts ${what}.`)
 }
 
 function describePageFailures(failures: readonly Failure[]): string[] {

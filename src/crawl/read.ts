@@ -51,25 +51,14 @@ async function readFeed(
   const { items, ...feed } = parsed.feed
   const base = feed.link ?? document.finalUrl
   const read = items.flatMap((item) => readItem(item, { source, known, base, toPost }))
-  const nameless = items.filter((item) => toGuid(item) === null).length
-  const warnings =
-    nameless === 0 ? [] : [`${nameless} items were left out: they have no id, no link and no title.`]
-  return {
-    reading: {
-      feed: { ...feed, warnings: [...feed.warnings, ...warnings] },
-      itemCount: items.length,
-      items: read,
-    },
-  }
+  return { reading: { feed, itemCount: items.length, items: read } }
 }
 
 function readItem(
   item: FeedItem,
   { source, known, base, toPost }: Pick<FeedTask, 'source' | 'known'> & { base: string; toPost: ToPost },
 ): ReadItem[] {
-  const guid = toGuid(item)
-  if (guid === null) return []
-  const id = toEntryId(source.id, guid)
+  const id = toEntryId(source.id, toGuid(item))
   const hash = toItemHash(item)
   if (known.get(id) === hash) return []
   const content = toItemContent(item, { source, base })

@@ -4,20 +4,20 @@ import type { FeedItem } from '../feed.ts'
 import { stripTrackers } from '../url.ts'
 import type { ReadingRules } from './readings.ts'
 
-/** Characters of a title made from the text of a post that has none. */
+/** Characters of a title made from the first words of a post that has none. */
 const MADE_TITLE_CHARACTERS = 60
 const UNTITLED = 'Untitled'
 
 /** What an item alone tells of its post. Without a link its address is the site's. */
 export function toItemDraft(item: FeedItem, content: Content, source: ReadingRules): EntryDraft {
-  const guid = toGuid(item) ?? source.site
+  const guid = toGuid(item)
   const url = item.url ? stripTrackers(item.url) : source.site
   return {
     sourceId: source.id,
     guid,
     url,
     canonicalUrl: item.url ? url : `tag:${source.id},${guid}`,
-    title: item.title || makeTitle(content),
+    title: item.title || makeTitle(content) || item.url || UNTITLED,
     authors: item.authors,
     published: item.published,
     updated: item.updated,
@@ -52,7 +52,7 @@ function makeTitle(content: Content): string {
     .map((run) => (typeof run === 'string' ? run : run.tex))
     .join('')
     .trim()
-  if (text.length <= MADE_TITLE_CHARACTERS) return text || UNTITLED
+  if (text.length <= MADE_TITLE_CHARACTERS) return text
   const cut = text.slice(0, MADE_TITLE_CHARACTERS).toWellFormed()
   return `${cut.replace(/\s\S{0,20}$/, '')}…`
 }

@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { FetchResult } from '../document.ts'
+import { createNeighbours } from '../enrich/neighbours.ts'
+import type { Source, SourceWithState } from '../source.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
+import { TEST_NOW, toTestSource } from '../testing/entries.ts'
+import type { Crawler } from './crawler.ts'
+import { createReader } from './read.ts'
+import { refreshSource } from './refresh-source.ts'
+
+const HOUR = 3_600_000
+const FEED = 'https://signal.example/feed.xml'
+const body = (n: number) =>
+  `<p>${`Post ${n} is long enough to be one, with words and \\(x_${n} > T\\). `.repeat(60)}</p>`
+const feed = (...numbers: number[]) => toTestFeed(numbers.map((n) => [`p${n}`, `Post ${n}`, body(n)]))
+const fresh = (text: string, fields: Parameters<typeof toTestDocument>[1] = {}): FetchResult => ({
+  outcome: 'fresh',
+  document: toTestDocument(text, fields),
+})
+
+let store: Store
+let now: number
+const reader = createReader([])
+
+beforeEach(async () => {
+  store = await openStore('file::memory:')
+  now = TEST_NOW
+})
+
+async function refresh(answers: Record<string, FetchResult>, rules: Partial<Source> = {}) {
+  await store.writes.syncSources([toTestSource(rules)], now)
+  const fetcher = createFakeFetcher(answers)
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const crawler: Crawler = {
+    fetcher,
+    reader,
+    writes: store.writes,
+    neighbours: createNeighbours(),
+    now: () => now,
+    random: () => 0,
+    log,
+    retentionMs: null,
+  }
+  const source = (await store.reads.findSource('signal')) as SourceWithState
+  const result = await refreshSource(crawler, source)
+  return {
+    result,
+    requests: fetcher.requests,
+    source: (await store.reads.findSource('signal')) as SourceWithState,
+  }
+}
+
+async function list() {
+  const filter = { tags: [], sources: [], languages: [], author: null, q: null, since: null, until: null }
+  return (await store.reads.listEntries({ filter, sort: 'published', limit: 50, page: 1, cursor: null }))
+    .entries
+}
+
+describe('refreshSource', () => {
+  it('brings posts with snippet, math and date', async () => {
+    const { result } = await refresh({ [FEED]: fresh(feed(1, 2)) })
+    expect(result).toMatchObject({ outcome: 'fresh', entriesNew: 2, entriesUpdated: 0 })
+    const [entry] = await list()
+    expect(entry).toMatchObject({
+      hasMath: true,
+      publishedPrecision: 'minute',
+      url: expect.stringContaining('/p'),
+    })
+    expect(entry?.snippet).toContain('> T')
+  })
+
+  it('brings only what is new the next time, and changes what changed', async () => {
+    await refresh({ [FEED]: fresh(feed(1, 2)) })
+    const changed = toTestFeed([
+      ['p3', 'Post 3', body(3)],
+      ['p2', 'Post 2, revised', body(2)],
+      ['p1', 'Post 1', body(1)],
+    ])
+    const { result } = await refresh({ [FEED]: fresh(changed) })
+    expect(result).toMatchObject({ entriesNew: 1, entriesUpdated: 1 })
+    expect((await list()).map(({ title }) => title).sort()).toEqual(['Post 1', 'Post 2, revised', 'Post 3'])
+  })
+
+  it('asks with the validators of the last answer, and keeps all on 304', async () => {
+    const validators = { etag: '"a"', lastModified: 'Mon, 23 Nov 2026 08:00:00 GMT', url: FEED }
+    await refresh({ [FEED]: fresh(feed(1), { validators }) })
+    const version = await store.reads.findVersion()
+    const unchanged = { validators: null, headers: {}, movedTo: null }
+    const { result, requests, source } = await refresh({ [FEED]: { outcome: 'unchanged', unchanged } })
+    expect(requests).toEqual([{ url: FEED, kind: 'feed', validators }])
+    expect(result.outcome).toBe('unchanged')
+    expect(source).toMatchObject({ etag: '"a"', failures: 0 })
+    expect(await store.reads.findVersion()).toEqual(version)
+  })
+
+  it('sees an equal body as unchanged where there are no validators', async () => {
+    await refresh({ [FEED]: fresh(feed(1)) })
+    expect((await refresh({ [FEED]: fresh(feed(1)) })).result.outcome).toBe('unchanged')
+  })
+
+  it('stores both validators anew on each 200, and none where an answer has none', async () => {
+    await refresh({ [FEED]: fresh(feed(1), { validators: { etag: '"a"', lastModified: 'x' } }) })
+    expect(
+      (await refresh({ [FEED]: fresh(feed(1, 2), { validators: { etag: '"b"', lastModified: null } }) }))
+        .source,
+    ).toMatchObject({ etag: '"b"', lastModified: null })
+    expect((await refresh({ [FEED]: fresh(feed(1, 2, 3)) })).source).toMatchObject({
+      etag: null,
+      lastModified: null,
+    })
+  })
+
+  it('records why it failed, backs off, keeps the entries, and recovers', async () => {
+    await refresh({ [FEED]: fresh(feed(1)) })
+    const failed = await refresh({})
+    expect(failed.result).toMatchObject({ outcome: 'failed', failure: { status: 404 } })
+    expect(failed.source).toMatchObject({
+      failures: 1,
+      lastError: { detail: 'It was not found (404).' },
+      nextFetchAt: now + 24 * HOUR,
+    })
+    expect(await list()).toHaveLength(1)
+    expect((await refresh({ [FEED]: fresh(feed(1, 2)) })).source).toMatchObject({
+      failures: 0,
+      lastError: null,
+    })
+  })
+
+  it('fails plainly where a feed became a login page', async () => {
+    const login =
+      '<html><head><title>Sign in</title></head><body><form><input type="password"></form></body></html>'
+    const { source } = await refresh({ [FEED]: fresh(login, { headers: { 'content-type': 'text/html' } }) })
+    expect(source.lastError?.code).toBe('login-page')
+  })
+
+  it('stops after the second "gone"', async () => {
+    const gone: FetchResult = {
+      outcome: 'failed',
+      failure: { code: 'gone', detail: 'It is gone (410).', status: 410 },
+    }
+    expect((await refresh({ [FEED]: gone })).source.status).toBe('active')
+    expect((await refresh({ [FEED]: gone })).source.status).toBe('gone')
+  })
+
+  it('reads a teaser’s own page, and keeps the teaser when that fails', async () => {
+    const teasers = toTestFeed([
+      ['p1', 'Post 1', 'Short. Read more'],
+      ['p2', 'Post 2', 'Brief. Read more'],
+    ])
+    const page = `<html><body><article><h1>Post 1</h1>${body(1)}</article></body></html>`
+    const url = 'https://signal.example/p1'
+    const { source, requests } = await refresh({ [FEED]: fresh(teasers), [url]: fresh(page, { url }) })
+    expect(requests.filter(({ kind }) => kind === 'page').map((request) => request.url)).toEqual([
+      url,
+      'https://signal.example/p2',
+    ])
+    const entries = await list()
+    expect(entries.find(({ title }) => title === 'Post 1')?.snippet).toContain('long enough')
+    expect(entries.find(({ title }) => title === 'Post 2')?.snippet).toContain('Brief')
+    expect(source.warnings.join()).toContain('could not be read: It was not found (404).')
+  })
+
+  it('tells what posts lack', async () => {
+    const bare = `<rss version="2.0"><channel><title>t</title><item><description>${'Only words. '.repeat(90)}</description></item><item/></channel></rss>`
+    const { source } = await refresh({ [FEED]: fresh(bare) })
+    expect(source.warnings.join(' ')).toMatch(/left out.*no link.*no title.*no date/)
+    expect(await list()).toMatchObject([
+      {
+        title: expect.stringMatching(/^Only words/),
+        url: 'https://signal.example/',
+        publishedPrecision: 'seen',
+      },
+    ])
+  })
+
+  it('follows a permanent move from then on', async () => {
+    const moved = 'https://new.example/feed'
+    await refresh({ [FEED]: fresh(feed(1), { movedTo: moved }) })
+    const { requests } = await refresh({ [moved]: fresh(feed(1, 2)) })
+    expect(requests[0]?.url).toBe(moved)
+  })
+
+  it('reads a page without a feed by its rule, page after page while all is new', async () => {
+    const page = (n: number, next: string) =>
+      `<html><body><article><a href="/n${n}">Note ${n}</a></article><a rel="next" href="${next}">older</a></body></html>`
+    const rules = {
+      page: { item: 'article', next: 'a[rel=next]', maxPages: 2 },
+      article: { fetch: 'never', content: [], remove: [], math: 'auto' },
+    } as const
+    const answers = {
+      [FEED]: fresh(page(1, '/older')),
+      'https://signal.example/older': fresh(page(2, '/oldest'), { url: 'https://signal.example/older' }),
+    }
+    const { result, requests } = await refresh(answers, rules as unknown as Partial<Source>)
+    expect(result.entriesNew).toBe(2)
+    expect(requests.map(({ kind }) => kind)).toEqual(['page', 'page'])
+  })
+})
