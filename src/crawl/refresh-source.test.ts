@@ -12,7 +12,7 @@ import { refreshSource } from './refresh-source.ts'
 const HOUR = 3_600_000
 const FEED = 'https://signal.example/feed.xml'
 const body = (n: number) =>
-  `<p>${`Post ${n} is long enough to be one, with words and \\(x_${n} > T\\). `.repeat(60)}</p>`
+  `<p>${Array.from({ length: 60 }, (_, i) => `Word${n * 97 + i} of post ${n} tells of thing${n * 31 + i} and \\(x_${n} > T\\).`).join(' ')}</p>`
 const feed = (...numbers: number[]) => toTestFeed(numbers.map((n) => [`p${n}`, `Post ${n}`, body(n)]))
 const fresh = (text: string, fields: Parameters<typeof toTestDocument>[1] = {}): FetchResult => ({
   outcome: 'fresh',
@@ -156,7 +156,7 @@ describe('refreshSource', () => {
       'https://signal.example/p2',
     ])
     const entries = await list()
-    expect(entries.find(({ title }) => title === 'Post 1')?.snippet).toContain('long enough')
+    expect(entries.find(({ title }) => title === 'Post 1')?.snippet).toContain('Word97')
     expect(entries.find(({ title }) => title === 'Post 2')?.snippet).toContain('Brief')
     expect(source.warnings.join()).toContain('could not be read: It was not found (404).')
   })
