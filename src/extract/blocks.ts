@@ -18,6 +18,7 @@ const KINDS: Record<string, BlockKind> = {
 /** Readings beside ruby text repeat it. */
 const UNREAD = new Set(['rt', 'rp'])
 /** Marks of footnotes: numbers that belong to no sentence. */
+const NOTE_ADDRESS = /#(?:user-content-)?(?:fn|footnote|ftn|endnote|cite_note)[\w:.-]*$/i
 const NOTE_MARK = /^\[?(?:\d{1,3}|[*†‡§¶])\]?$/u
 
 interface Place {
@@ -68,13 +69,15 @@ function writeLeaf(writer: BlockWriter, element: Element, { formulas, place }: L
   if (formula) writer.formula(formula)
   else if (name === 'br') writer.lineBreak()
   else if (name === 'pre' && !place.inRow) writer.code(textOf(element))
-  else return UNREAD.has(name) || (name === 'sup' && isNoteMark(element))
+  else return UNREAD.has(name) || isNoteMark(element)
   return true
 }
 
-/** `<sup><a href="…#fn1">1</a></sup>`: the mark of a footnote, not a power. */
-function isNoteMark(sup: Element): boolean {
-  const [link, ...others] = sup.children
-  if (!link || others.length > 0 || !isElement(link) || link.name !== 'a') return false
-  return (link.attribs.href ?? '').includes('#') && NOTE_MARK.test(textOf(link).trim())
+/** `<sup><a href="…#fn1">1</a></sup>`, or the link alone where its address says so: the mark of a footnote, not a power. */
+function isNoteMark({ name, attribs, children }: Element): boolean {
+  const [first, ...others] = children
+  if (name === 'a')
+    return NOTE_ADDRESS.test(attribs.href ?? '') && NOTE_MARK.test(children.map(textOf).join('').trim())
+  if (name !== 'sup' || others.length > 0 || !first || !isElement(first) || first.name !== 'a') return false
+  return (first.attribs.href ?? '').includes('#') && NOTE_MARK.test(textOf(first).trim())
 }

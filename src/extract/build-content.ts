@@ -4,6 +4,7 @@ import { toBlocks } from './blocks.ts'
 import { type CleanScope, cleanTree } from './clean/clean-tree.ts'
 import { insertFormulas } from './clean/insert-formulas.ts'
 import { sanitise } from './clean/sanitise.ts'
+import { tidy } from './clean/tidy.ts'
 import { toHtml } from './clean/to-html.ts'
 import { isElement } from './dom.ts'
 import { findImage } from './find-image.ts'
@@ -15,7 +16,7 @@ export function buildContent(
   formulas: readonly Formula[],
   scope: Omit<CleanScope, 'formulaCount'>,
 ): Content {
-  const nodes = cleanTree(root, { ...scope, formulaCount: formulas.length })
+  const nodes = tidy('div', cleanTree(root, { ...scope, formulaCount: formulas.length }))
   const blocks = toBlocks(nodes, formulas)
   const found: Found = { links: new Set(), formulas: [] }
   collect(nodes, found)

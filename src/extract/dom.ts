@@ -8,15 +8,6 @@ export function isText(node: AnyNode): node is Text {
   return node instanceof Text
 }
 
-/** Takes a node out of the tree. */
-export function remove(node: ChildNode): void {
-  const { parent, prev, next } = node
-  if (prev) prev.next = next
-  if (next) next.prev = prev
-  if (parent) parent.children.splice(parent.children.lastIndexOf(node), 1)
-  node.parent = node.prev = node.next = null
-}
-
 /** Gives an element new children; the old ones are forgotten. */
 export function setChildren(parent: ParentNode, children: ChildNode[]): void {
   let previous: ChildNode | null = null
@@ -30,13 +21,13 @@ export function setChildren(parent: ParentNode, children: ChildNode[]): void {
   parent.children = children
 }
 
-/** Puts nodes in the place of one; with none the node is only removed. */
-export function replace(node: ChildNode, ...replacements: ChildNode[]): void {
+/** Puts nodes in the place of one. */
+export function replace(node: ChildNode, replacements: readonly ChildNode[]): void {
   const { parent } = node
   if (!parent) return
   const at = parent.children.lastIndexOf(node)
-  setChildren(parent, parent.children.toSpliced(at, 1, ...replacements))
-  if (!replacements.includes(node)) node.parent = node.prev = node.next = null
+  setChildren(parent, parent.children.slice(0, at).concat(replacements, parent.children.slice(at + 1)))
+  node.parent = node.prev = node.next = null
 }
 
 /** All text inside a node as it stands in the source, nothing folded. */

@@ -6,7 +6,7 @@ import { Parser } from 'htmlparser2'
 const DEPTH_MAX = 200
 /** The parser's own stack costs more the deeper it is; beyond this no author wrote the page and reading stops. */
 const OPEN_ELEMENTS_MAX = 5_000
-const ELEMENTS_MAX = 250_000
+const ELEMENTS_MAX = 200_000
 
 export interface ParsedHtml {
   $: CheerioAPI

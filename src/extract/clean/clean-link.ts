@@ -1,7 +1,8 @@
 import type { ChildNode, Element } from 'domhandler'
 import { resolveUrl, stripTrackers } from '../../url.ts'
-import { isElement, lineOf, toElement } from '../dom.ts'
+import { isElement, isText, lineOf, toElement } from '../dom.ts'
 import { isHeading } from '../tags.ts'
+import { isBlank } from './tidy.ts'
 import { unwrapRedirect } from './unwrap-redirect.ts'
 
 /** What stands in a link that only names its own heading. */
@@ -19,7 +20,13 @@ export function cleanLink(
   if (isPermalink(link, href)) return []
   if (children.length === 0) return []
   const target = toTarget(href, scope)
-  return target ? [toElement('a', { href: target }, children)] : children
+  return target ? [toElement('a', { href: target }, unwrapOnly(children))] : children
+}
+
+/** A paragraph that is all a link or figure holds gives way to its inside. */
+export function unwrapOnly(children: ChildNode[]): ChildNode[] {
+  const [only, ...others] = children.filter((child) => !isText(child) || !isBlank(child.data))
+  return only && others.length === 0 && isElement(only) && only.name === 'p' ? only.children : children
 }
 
 function toTarget(href: string, { base, url }: { base: string; url: string }): string | null {

@@ -1,6 +1,5 @@
-import type { AnyNode, ChildNode, Element, ParentNode } from 'domhandler'
-import { resolveUrl } from '../../url.ts'
-import { isElement, isText, toElement } from '../dom.ts'
+import { type AnyNode, type ChildNode, type Element, type ParentNode, Text } from 'domhandler'
+import { isElement, isText, lineOf, toElement } from '../dom.ts'
 import { isBlock, isHeading, isSilent } from '../tags.ts'
 import { cleanImage } from './clean-image.ts'
 import { cleanLink } from './clean-link.ts'
@@ -8,6 +7,7 @@ import { cleanMedia } from './clean-media.ts'
 import { findTableCode, toCodeBlock } from './code-block.ts'
 import { isLayoutTable, isTablePart } from './is-layout-table.ts'
 import { isWidget } from './is-widget.ts'
+import { keepAttributes, toKeptName } from './kept-elements.ts'
 import { isBlank, isBlockElement, isEmpty, tidy } from './tidy.ts'
 
 /** What cleaning needs to know beside the tree. */
@@ -22,35 +22,10 @@ export interface CleanScope {
   formulaCount: number
 }
 
-/** Attributes that carry meaning, by element; all others go. */
-const KEPT_ATTRIBUTES: Record<string, readonly string[]> = {
-  td: ['colspan', 'rowspan', 'align'],
-  th: ['colspan', 'rowspan', 'align', 'scope'],
-  ol: ['start', 'reversed', 'type'],
-  li: ['value'],
-  abbr: ['title'],
-  time: ['datetime'],
-  blockquote: ['cite'],
-  q: ['cite'],
-  details: ['open'],
-  bdo: ['dir'],
-}
-
-/** Elements that stay as they are; other blocks become `p` or `div`, everything else gives way to its inside. */
-const KEPT = new Set(
-  `h1 h2 h3 h4 h5 h6 blockquote q cite pre code kbd samp var ul ol li dl dt dd table caption thead tbody tfoot tr th td
-  figure figcaption em strong b i u s del ins mark small sub sup abbr dfn time br hr wbr details summary ruby rt rp
-  bdi bdo`.split(/\s+/),
-)
-const RENAMED: Record<string, string> = {
-  strike: 's',
-  tt: 'code',
-  listing: 'pre',
-  dir: 'ul',
-  menu: 'ul',
-  acronym: 'abbr',
-  big: 'strong',
-}
+/** Classes of notes beside the text (Tufte CSS and its kin). */
+const SIDENOTE = /(?:^|\s)(?:sidenote|marginnote|margin-note|side-note)(?:\s|$)/
+/** Less text behind a button is a menu. */
+const FOLDED_LENGTH_MIN = 40
 
 /**
  * The cleaned inside of a tree: only elements and attributes of the policy, addresses absolute, lazy images real, code
@@ -60,12 +35,18 @@ const RENAMED: Record<string, string> = {
 export function cleanTree(parent: ParentNode, scope: CleanScope): ChildNode[] {
   const kept: ChildNode[] = []
   for (const child of parent.children) {
-    if (isText(child)) kept.push(child)
+    if (isText(child)) pushText(kept, child)
     else if (isElement(child) && !scope.excluded.has(child)) {
       for (const node of cleanElement(child, scope, kept)) kept.push(node)
     }
   }
   return kept
+}
+
+/** White space that meets white space, because what stood between is gone, is one. */
+function pushText(kept: ChildNode[], text: Text): void {
+  const last = kept.at(-1)
+  if (!last || !isText(last) || !isBlank(last.data) || !isBlank(text.data)) kept.push(text)
 }
 
 function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]): ChildNode[] {
@@ -83,7 +64,7 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
     case 'table':
       return cleanTable(element, scope)
     case 'button':
-      return isInHeading(element) ? cleanTree(element, scope) : []
+      return cleanButton(element, scope)
     case 'video':
     case 'audio':
       return cleanMedia(element, scope.base)
@@ -120,22 +101,40 @@ function cleanLayout(parent: Element, scope: CleanScope): ChildNode[] {
   for (const child of parent.children) {
     if (!isElement(child) || scope.excluded.has(child)) continue
     if (isTablePart(child) && child.name !== 'td' && child.name !== 'th')
-      cells.push(...cleanLayout(child, scope))
-    else cells.push(...toBlock(cleanTree(child, scope)))
+      for (const cell of cleanLayout(child, scope)) cells.push(cell)
+    else for (const block of toBlock(cleanTree(child, scope))) cells.push(block)
   }
   return cells
 }
 
 function cleanOther(element: Element, scope: CleanScope): ChildNode[] {
-  const name = RENAMED[element.name] ?? element.name
-  const children = tidy(name, cleanTree(element, scope))
+  const name = toKeptName(element.name)
+  const children = tidy(name ?? element.name, cleanTree(element, scope))
+  if (name === null)
+    return isSidenote(element) ? toSidenote(children) : isBlock(element.name) ? toBlock(children) : children
   if (name === 'figure' && children.every((child) => isElement(child) && child.name === 'pre'))
     return children
-  if (KEPT.has(name)) {
-    const clean = toElement(name, keepAttributes(element, name, scope), children)
-    return isEmpty(clean) ? [] : [clean]
-  }
-  return isBlock(name) ? toBlock(children) : children
+  const inside = name === 'figure' ? children.flatMap(unwrapPicture) : children
+  const clean = toElement(name, keepAttributes(element, name, scope.base), inside)
+  return isEmpty(clean) ? [] : [clean]
+}
+
+/** A note that stands in the running text and shows beside it: small print, set apart from the words around. */
+function toSidenote(children: ChildNode[]): ChildNode[] {
+  return [new Text(' '), toElement('small', {}, children), new Text(' ')]
+}
+
+function isSidenote({ name, attribs }: Element): boolean {
+  return name === 'd-footnote' || name === 'dt-fn' || SIDENOTE.test(attribs.class ?? '')
+}
+
+/** A paragraph that only holds a picture of a figure gives way to it. */
+function unwrapPicture(node: ChildNode): ChildNode[] {
+  return isElement(node) &&
+    node.name === 'p' &&
+    node.children.every((child) => isElement(child) && child.name === 'img')
+    ? node.children
+    : [node]
 }
 
 /** A block without a name of its own: a paragraph when it holds only words, its inside when that is only blocks. */
@@ -148,22 +147,23 @@ function toBlock(children: ChildNode[]): ChildNode[] {
   return [block]
 }
 
-function keepAttributes({ attribs }: Element, name: string, scope: CleanScope): Record<string, string> {
-  const attributes: Record<string, string> = {}
-  for (const key of KEPT_ATTRIBUTES[name] ?? []) {
-    const value = key === 'cite' ? resolveUrl(attribs[key], scope.base) : attribs[key]
-    if (value !== undefined && value !== null) attributes[key] = value
-  }
-  return attributes
-}
-
-function isInHeading(element: Element): boolean {
-  const { parent } = element
-  return (
-    parent !== null &&
+/** A button stays as text where it is a heading, or opens what is folded up after it. */
+function cleanButton(button: Element, scope: CleanScope): ChildNode[] {
+  const { parent } = button
+  const isHead =
+    parent &&
     isElement(parent) &&
     (isHeading(parent.name) || parent.name === 'summary' || parent.name === 'dt')
-  )
+  if (isHead) return cleanTree(button, scope)
+  return button.attribs['aria-expanded'] !== undefined && opensText(button)
+    ? toBlock(cleanTree(button, scope))
+    : []
+}
+
+function opensText(button: Element): boolean {
+  let panel = button.next
+  while (panel && !isElement(panel)) panel = panel.next
+  return panel !== null && panel.attribs.hidden !== undefined && lineOf(panel).length >= FOLDED_LENGTH_MIN
 }
 
 function toList(node: ChildNode | null): ChildNode[] {

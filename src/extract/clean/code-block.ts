@@ -1,5 +1,5 @@
 import { type Element, Text } from 'domhandler'
-import { hasClass, isElement, isText, textOf, toElement, walkElements } from '../dom.ts'
+import { isElement, isText, textOf, toElement, walkElements } from '../dom.ts'
 import { isBlock, isSilent } from '../tags.ts'
 import { findCodeLanguage } from './code-language.ts'
 
@@ -48,7 +48,7 @@ function isGutterCell(cell: Element): boolean {
 
 /** Chroma gives the number column the class of the code column. */
 function isNumbersOnly(cell: Element): boolean {
-  return hasClass(cell, 'lntd') && /^[\d\s]+$/.test(textOf(cell))
+  return /(?:^|\s)lntd(?:\s|$)/.test(cell.attribs.class ?? '') && /^[\d\s]+$/.test(textOf(cell))
 }
 
 function isCodeTable(table: Element): boolean {
@@ -57,27 +57,28 @@ function isCodeTable(table: Element): boolean {
 
 /** The text of a code block: line breaks kept, line numbers and buttons left out, one line for each block inside. */
 function toCodeText(root: Element): string {
-  const text = writeCode('', root)
-  return text.replaceAll('\u00a0', ' ').replaceAll('\u200b', '')
+  const pieces: string[] = []
+  writeCode(pieces, root)
+  return pieces.join('').replaceAll('\u00a0', ' ').replaceAll('\u200b', '')
 }
 
-/** `text` and what an element adds to it. */
-function writeCode(text: string, element: Element): string {
+function writeCode(pieces: string[], element: Element): void {
   const areLines = countCodes(element) >= LINE_CODES_MIN
-  let code = text
   for (const child of element.children) {
-    if (isText(child)) code += child.data.replace(/\r\n?/g, '\n')
+    if (isText(child)) pieces.push(child.data.replace(/\r\n?/g, '\n'))
     else if (!isElement(child) || isSkipped(child)) continue
-    else if (child.name === 'br') code += '\n'
-    else if (areLines || (isBlock(child.name) && child.name !== 'td'))
-      code = breakLine(writeCode(breakLine(code), child))
-    else code = writeCode(code, child)
+    else if (child.name === 'br') pieces.push('\n')
+    else if (areLines || (isBlock(child.name) && child.name !== 'td')) {
+      breakLine(pieces)
+      writeCode(pieces, child)
+      breakLine(pieces)
+    } else writeCode(pieces, child)
   }
-  return code
 }
 
-function breakLine(text: string): string {
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`
+function breakLine(pieces: string[]): void {
+  const last = pieces.findLast((piece) => piece !== '')
+  if (last !== undefined && !last.endsWith('\n')) pieces.push('\n')
 }
 
 function countCodes(element: Element): number {

@@ -3,6 +3,8 @@ import { isElement } from '../dom.ts'
 
 /** How far up from a `pre` its language may be named: pre, figure or div around it, div around that. */
 const LEVELS_MAX = 4
+const INNER_LEVELS_MAX = 6
+const INNER_HOLDERS = new Set('table tbody tr td pre'.split(' '))
 const LANGUAGE = /^[a-z][a-z0-9+#._-]{0,19}$/
 /** `language-x`, `lang-x`, `highlight-source-x` (GitHub), `highlight-x` (Sphinx), `brush: x` (SyntaxHighlighter). */
 const NAMED = /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|src-|brush:\s*)([\w+#.-]+)/i
@@ -19,16 +21,25 @@ const NO_LANGUAGES = new Set(
 
 /** The programming language that a code block's own classes, or those of what is around it, name; else null. */
 export function findCodeLanguage(pre: Element): string | null {
-  for (const child of pre.children) {
-    const inner = isElement(child) ? readLanguage(child) : null
-    if (inner) return inner
-  }
+  const inner = findInner(pre)
+  if (inner) return inner
   let element: Element | null = pre
   for (let level = 0; element && level < LEVELS_MAX; level++) {
     const language = readLanguage(element)
     if (language) return language
     const parent: Element['parent'] = element.parent
     element = parent && isElement(parent) && parent.name !== 'body' ? parent : null
+  }
+  return null
+}
+
+/** The language that a `code` or `pre` inside names; only a few levels down, past the table of line numbers. */
+function findInner({ children }: Element, level = 0): string | null {
+  for (const child of children) {
+    if (!isElement(child) || level > INNER_LEVELS_MAX) continue
+    const language =
+      readLanguage(child) ?? (INNER_HOLDERS.has(child.name) ? findInner(child, level + 1) : null)
+    if (language) return language
   }
   return null
 }

@@ -33,6 +33,7 @@ export const POLICY: Readonly<IOptions> = {
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   nestingLimit: 100,
+  selfClosing: ['img', 'br', 'hr', 'wbr', 'source'],
   parseStyleAttributes: false,
   transformTags: {
     a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener noreferrer nofollow' } }),

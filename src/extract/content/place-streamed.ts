@@ -11,7 +11,7 @@ export function placeStreamed($: CheerioAPI): void {
     if (!/^[\da-f]{1,8}$/.test(number)) continue
     const [place] = $(`template[id="B:${number}"], template[id="P:${number}"]`).toArray()
     if (!place || $(part).find(place).length > 0) continue
-    replace(place, ...part.children.slice())
+    replace(place, part.children)
     part.children = []
   }
 }

@@ -5,7 +5,7 @@ import { lineOf } from '../dom.ts'
 import type { Page } from '../page.ts'
 import type { ZoneLine } from './byline-zone.ts'
 import { type JsonObject, toWords } from './json-ld.ts'
-import { findZoneDate } from './zone-date.ts'
+import { findLabelledDate, findZoneDate } from './zone-date.ts'
 
 const META_PUBLISHED = [
   'article:published_time',
@@ -96,6 +96,7 @@ export function readPublished({ page, linked, zone }: DateSources): StatedDate |
     readPrinted(page, PUBLISHED_SELECTORS) ??
     findZoneDate(zone, false) ??
     readPrinted(page, LAST_SELECTORS) ??
+    findLabelledDate(page.root) ??
     readPath(page.url)
   )
 }
