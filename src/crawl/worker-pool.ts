@@ -5,6 +5,7 @@ import type { Tag } from '../tag.ts'
 import { createGate } from './gate.ts'
 import type { Reader } from './readings.ts'
 
+const WORKER = join(import.meta.dirname, 'worker.ts')
 /** A document that keeps a worker longer than this costs it, ms. */
 const TASK_TIMEOUT_MS = 15_000
 /** Heap of one worker, MiB: a bomb ends its worker, not the service. */
@@ -16,18 +17,23 @@ export interface WorkerPoolOptions {
   tags: readonly Tag[]
   threads: number
   timeoutMs?: number
+  /** The program of a thread; tests bring their own. */
+  filename?: string
 }
 
 /** A Reader whose work is done by killable threads: a hang or a full heap ends a thread, and the pool starts another. */
-export function createWorkerPool({ tags, threads, timeoutMs = TASK_TIMEOUT_MS }: WorkerPoolOptions): Reader {
+export function createWorkerPool(options: WorkerPoolOptions): Reader {
+  const { tags, threads, timeoutMs = TASK_TIMEOUT_MS, filename = WORKER } = options
   const pool = new Piscina({
-    filename: join(import.meta.dirname, 'worker.ts'),
+    filename,
     workerData: { tags },
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_TIMEOUT_MS,
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MIB },
   })
+  // A thread that breaks rejects its task; the event alone would end the process.
+  pool.on('error', () => {})
   // Tasks wait here and not in the pool, so that a task's time counts from when a thread takes it up.
   const gate = createGate(threads)
   const run = <T>(name: keyof Reader, task: unknown): Promise<T | { failure: Failure }> =>
