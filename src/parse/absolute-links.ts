@@ -10,7 +10,7 @@ const ADDRESS_START =
 const ABSOLUTE = /https?:|data:|mailto:/iy
 const ATTRIBUTE = /\s*([^\s=<>"'/]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s<>"']+)|\s*[^\s=<>"'/]+|\s*[/"'=]/y
 
-/** The same html with every relative address in its tags made absolute; text and comments stay as they are. */
+/** The same html with every relative address in its tags made absolute; text stays as it is. */
 export function absolutizeLinks(html: string, base: string): string {
   if (!hasRelativeAddress(html)) return html
   let result = ''

@@ -18,9 +18,9 @@ export interface CleanFeed {
 }
 
 /** Under this name rss-parser hands over every element `name`, beside the first one that it picks itself. */
-const toKey = (name: string) => `all ${name}`
+const KEY_START = 'all '
 const toCustomFields = (names: readonly string[]) =>
-  names.map((name) => [name, toKey(name), { keepArray: true }] as [string, string, { keepArray: true }])
+  names.map((name) => [name, KEY_START + name, { keepArray: true }] as [string, string, { keepArray: true }])
 
 /** Reads the clean XML of `rewrite`. */
 export async function readCleanFeed(xml: string): Promise<CleanFeed> {
@@ -33,19 +33,19 @@ export async function readCleanFeed(xml: string): Promise<CleanFeed> {
   })
   const feed = await parser.parseString(xml)
   return {
-    fields: toFields(feed, CLEAN_FEED_NAMES),
+    fields: toFields(feed),
     items: feed.items.map((item) => ({
-      fields: toFields(item, CLEAN_ITEM_NAMES),
+      fields: toFields(item),
       about: typeof item['rdf:about'] === 'string' ? item['rdf:about'] : null,
     })),
   }
 }
 
-function toFields(record: Record<string, unknown>, names: readonly string[]): CleanFields {
+function toFields(record: Record<string, unknown>): CleanFields {
   const fields = new Map<string, CleanNode[]>()
-  for (const name of names) {
-    const nodes = record[toKey(name)]
-    if (Array.isArray(nodes)) fields.set(name, nodes.map(toNode))
+  for (const key in record) {
+    const nodes = key.startsWith(KEY_START) ? record[key] : null
+    if (Array.isArray(nodes)) fields.set(key.slice(KEY_START.length), nodes.map(toNode))
   }
   return fields
 }

@@ -11,7 +11,7 @@ export interface HtmlText {
   html: string
   /** The `xml:base` in force, absolute; null when none is stated. */
   base: string | null
-  /** The `xml:lang` of the text itself or around it. */
+  /** The `xml:lang` of the text, where it is another than the feed's. */
   language: string | null
 }
 
@@ -112,7 +112,8 @@ export class CleanXml {
   private addHtml(frame: Frame, format: FeedFormat): void {
     const html = toHtml(frame, isTyped(frame, format))
     if (html === '') return
-    const { base, language } = frame.scope
+    const { base, language: stated } = frame.scope
+    const language = stated === this.language ? null : stated
     this.addWords({ ...frame, attributes: {} }, String(this.texts.push({ html, base, language }) - 1))
   }
 

@@ -1,3 +1,5 @@
+import { foldSpaces } from './plain-text.ts'
+
 /** What a document is, and what its reader needs to start. */
 export type Detected =
   | { kind: 'feed' | 'sitemap'; rootAt: number }
@@ -12,11 +14,15 @@ const FEED_ROOT = /<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel)(?=[\s/>])/iy
 const LONE_ITEM =
   /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])[^<>]*>\s*<(?:[\w.-]{1,40}:)?(?:title|link|guid|id|author|description|updated|pubdate)[\s>]/i
 const SITEMAP_ROOT = /<(?:[\w.-]{1,40}:)?(urlset|sitemapindex)(?=[\s/>])/iy
-const PAGE_ROOT = /<(?:!doctype\s+html|html|head|body)(?=[\s/>])/iy
+const PAGE_ROOT = /<(?:!doctype\s+html|html)(?=[\s/>])/iy
 const ANY_ROOT = /<([a-z][\w:.-]{0,60})/iy
 const FRAGMENT = /<(?:title|meta|div|main|article|section|ul|table|script|p|h1)[\s>]/i
+const HTML_ROOT =
+  /^(?:head|body|title|meta|link|div|main|article|section|header|nav|[uod]l|li|table|script|style|p|h[1-6]|a|b|br|span|img|form|center|font)$/i
 /** A root behind so much else is no root. */
 const PROLOG_CHARACTERS_MAX = 200_000
+/** Shown of a text that is something else. */
+const START_CHARACTERS_MAX = 60
 
 /** Says what kind of document a text is, by its root element or its JSON; Content-Type is too often wrong to count. */
 export function detect(text: string): Detected {
@@ -77,19 +83,18 @@ function isJsonFeed({ version, items, title, home_page_url, feed_url }: Record<s
 }
 
 function detectOther(text: string): Detected {
-  if (FRAGMENT.test(text.slice(0, PROLOG_CHARACTERS_MAX))) return { kind: 'html' }
-  const root = text.startsWith('<?xml') || /^<[a-z!]/i.test(text) ? findRootName(text) : null
-  if (root) return { kind: 'other', what: `an XML document whose root is <${root}>` }
+  const head = text.slice(0, PROLOG_CHARACTERS_MAX)
+  const root = text.startsWith('<') ? findRootName(head) : null
+  if (root && !HTML_ROOT.test(root)) return { kind: 'other', what: `an XML document whose root is <${root}>` }
+  if (root || FRAGMENT.test(head)) return { kind: 'html' }
   if (text.startsWith('%PDF-')) return { kind: 'other', what: 'a PDF file' }
-  const isBinary = text.slice(0, 1_000).split('\ufffd').length > 20 || text.slice(0, 1_000).includes('\0')
-  return {
-    kind: 'other',
-    what: isBinary ? 'a binary file' : `text that starts with "${text.slice(0, 60).trim()}"`,
-  }
+  const start = text.slice(0, START_CHARACTERS_MAX)
+  const isBinary = /[\0\ufffd]/.test(start)
+  return { kind: 'other', what: isBinary ? 'a binary file' : `text that starts with "${foldSpaces(start)}"` }
 }
 
 function findRootName(text: string): string | null {
-  for (let at = text.indexOf('<'); at >= 0 && at < PROLOG_CHARACTERS_MAX; at = text.indexOf('<', at + 1)) {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     ANY_ROOT.lastIndex = at
     const name = ANY_ROOT.exec(text)?.[1]
     if (name) return name

@@ -41,6 +41,8 @@ export class FeedRewriter {
   private hasRoot = false
   private isFeed = false
   private isCdata = false
+  private isEnding = false
+  private isHalted = false
   private warnings: string[] = []
 
   constructor(options: Options) {
@@ -62,6 +64,7 @@ export class FeedRewriter {
   }
 
   onclosetag(rawName: string): void {
+    if (this.isEnding) this.fields.closeCut()
     this.fields.close(rawName, this.depth)
     if (this.itemDepth === this.depth) this.closeItem()
     if (this.scope.depth === this.depth && this.scope.parent) this.scope = this.scope.parent
@@ -80,11 +83,11 @@ export class FeedRewriter {
     this.isCdata = false
   }
 
-  /** Call before the parser closes what the document left open. */
+  /** Call when all is read, before the parser closes what the document left open. */
   expectEnd(): void {
-    if (this.depth === 0) return
+    if (this.depth === 0 || this.isHalted) return
     this.warnings.push('The document ends before it is complete; what is cut off was left out.')
-    this.fields.closeCut()
+    this.isEnding = true
   }
 
   finish(): Rewritten {
@@ -146,7 +149,8 @@ export class FeedRewriter {
   }
 
   private halt(warning: string): void {
-    this.warnings.push(warning)
+    if (!this.isHalted) this.warnings.push(warning)
+    this.isHalted = true
     this.options.stop()
   }
 }

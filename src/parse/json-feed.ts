@@ -3,7 +3,7 @@ import type { Enclosure, Feed, FeedItem, StatedDate } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
 import { absolutizeLinks } from './absolute-links.ts'
 import { createFeed } from './create-feed.ts'
-import { dropControls } from './entities.ts'
+import { decodeEntities, dropControls } from './entities.ts'
 import { toPersonName } from './persons.ts'
 import { foldSpaces } from './plain-text.ts'
 import { toParagraphs } from './typed-text.ts'
@@ -102,9 +102,10 @@ function toId(value: unknown): string | null {
   return typeof value === 'number' ? String(value) : toText(value)
 }
 
+/** Plain text by the standard, but many writers escape it as html. */
 function toLine(value: unknown): string | null {
   const text = toText(value)
-  return text && foldSpaces(text)
+  return text && foldSpaces(decodeEntities(text))
 }
 
 function toDate(value: unknown): StatedDate | null {

@@ -85,7 +85,7 @@ function readItem(card: Elements, { page, rule, missed }: Reading): FeedItem {
   return {
     ...createItem(),
     url,
-    title: read('title', readText) ?? findTitle(parts, link[0] ?? (card[0] as Element)),
+    title: read('title', readText) ?? (link[0] ? findTitle(parts, link[0]) : null),
     published: read('date', readDate) ?? findDate(parts, url),
     authors: readAll(card, rule.author, readText),
     summaryHtml: read('snippet', (match, attribute) => readHtml(match, attribute, url ?? base)),

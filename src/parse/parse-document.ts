@@ -80,6 +80,6 @@ function toBase({ headers, finalUrl }: Document): string {
 function checkCount(feed: Feed, minItems: number): Result {
   const { length } = feed.items
   if (length >= minItems) return { feed }
-  const what = `Found ${length} posts where the source expects at least ${minItems}. The document may have changed.`
+  const what = `Posts found: ${length}; the source expects at least ${minItems}. The document may have changed.`
   return { failure: toFailure('too-few-items', what) }
 }

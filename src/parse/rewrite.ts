@@ -22,10 +22,24 @@ export function rewrite(text: string, { rootAt, url }: { rootAt: number; url: st
     lowerCaseTags: true,
     lowerCaseAttributeNames: true,
   })
-  parser.write(dropControls(text.slice(rootAt)))
+  parser.write(mendTags(dropControls(text.slice(rootAt))))
   rewriter.expectEnd()
   parser.end()
   return rewriter.finish()
+}
+
+/** `x<y</p>` and `</p<p>`: a `<` that starts no tag, since another follows first, would swallow the next tag. */
+function mendTags(xml: string): string {
+  const [start = '', ...sections] = xml.split('<![CDATA[')
+  const mended = sections.map((section) => {
+    const end = section.indexOf(']]>')
+    return end < 0 ? section : section.slice(0, end) + mendMarkup(section.slice(end))
+  })
+  return [mendMarkup(start), ...mended].join('<![CDATA[')
+}
+
+function mendMarkup(xml: string): string {
+  return xml.replace(/<(\/[\w:.-]+)\s*(?=<)/g, '<$1>').replace(/<(?=[a-z][^<>"']*<)/gi, '&lt;')
 }
 
 /** Entities of the DTD with a plain value; those that name other entities or files are left out. */

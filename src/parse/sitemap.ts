@@ -36,7 +36,7 @@ export function readSitemap(
   if (isIndex) return { failure: toIndexFailure(rows, url) }
   const items = rows.flatMap((row) => toItem(row, url) ?? []).toSorted((a, b) => toTime(b) - toTime(a))
   if (items.length === 0) {
-    const what = `Found a sitemap of ${rows.length} addresses, none of which looks like that of a post.`
+    const what = `Found a sitemap (addresses: ${rows.length}) in which nothing looks like the address of a post.`
     return { failure: toFailure('no-list', what) }
   }
   const warnings =

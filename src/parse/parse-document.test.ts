@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../document.ts'
+import type { StatedDate } from '../feed.ts'
+import { parseDocument } from './parse-document.ts'
+
+const FOLDER = join(import.meta.dirname, 'fixtures')
+const URL_OF_ALL = 'https://example.org/feeds/all.xml'
+const SOURCE = { page: null, expect: { minItems: 0 } }
+
+function toDocument(body: string | Uint8Array, more: Partial<Document> = {}): Document {
+  return {
+    url: URL_OF_ALL,
+    finalUrl: URL_OF_ALL,
+    movedTo: null,
+    status: 200,
+    headers: {},
+    body: typeof body === 'string' ? Buffer.from(body) : body,
+    validators: { etag: null, lastModified: null },
+    fetchedAt: 0,
+    ...more,
+  }
+}
+
+function toText({ at, precision }: StatedDate): string {
+  return new Date(at).toISOString().slice(0, { minute: 19, day: 10, month: 7 }[precision])
+}
+
+/** What a fixture says, without what it leaves unsaid; dates as long as they are exact. */
+function toGolden(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toGolden)
+  if (typeof value !== 'object' || value === null) return value
+  if ('precision' in value) return toText(value as StatedDate)
+  const members = Object.entries(value).map(([name, member]) => [name, toGolden(member)] as const)
+  return Object.fromEntries(
+    members.filter(([name, member]) => {
+      const isEmpty = member === null || (Array.isArray(member) && member.length === 0)
+      return !isEmpty && !(name === 'pace' && Object.keys(member as object).length === 0)
+    }),
+  )
+}
+
+const FIXTURES = readdirSync(FOLDER).filter((name) => !name.endsWith('.expected.json'))
+
+describe('parseDocument', () => {
+  it.each(FIXTURES)('reads %s', async (name) => {
+    const isList = name.startsWith('page-')
+    const finalUrl = isList ? 'https://example.org/blog/' : URL_OF_ALL
+    const document = toDocument(readFileSync(join(FOLDER, name)), { finalUrl })
+    const result = await parseDocument(document, { ...SOURCE, page: isList ? 'auto' : null })
+    const golden = `${JSON.stringify(toGolden(result), null, 2)}\n`
+    const path = join(FOLDER, `${name}.expected.json`)
+    if (process.env.UPDATE) writeFileSync(path, golden)
+    expect(golden).toBe(readFileSync(path, 'utf8'))
+  })
+
+  it('takes hubs and its own address from the Link header, and the base from Content-Location', async () => {
+    const document = toDocument('<rss><channel><item><link>a</link></item></channel></rss>', {
+      headers: {
+        link: '<https://hub.example/>; rel="hub", </feed>; rel=self; title="a, b"',
+        'content-location': 'https://example.org/blog/feed.xml',
+      },
+    })
+    const result = await parseDocument(document, SOURCE)
+    expect(result).toMatchObject({
+      feed: {
+        hubs: ['https://hub.example/'],
+        self: 'https://example.org/feed',
+        items: [{ url: 'https://example.org/blog/a' }],
+      },
+    })
+  })
+
+  it('fails when there are fewer items than the source expects', async () => {
+    const document = toDocument('<rss><channel><title>T</title><item><title>x</title></item></channel></rss>')
+    const result = await parseDocument(document, { page: null, expect: { minItems: 3 } })
+    expect(result).toEqual({
+      failure: {
+        code: 'too-few-items',
+        detail: 'Posts found: 1; the source expects at least 3. The document may have changed.',
+      },
+    })
+  })
+
+  it('reads a feed as a feed where a page was expected', async () => {
+    const document = toDocument('<rss><channel><item><title>x</title></item></channel></rss>')
+    const result = await parseDocument(document, { page: 'auto', expect: { minItems: 0 } })
+    expect(result).toMatchObject({ feed: { kind: 'rss', items: [{ title: 'x' }] } })
+  })
+
+  it('says that a page asks for a login when its list is gone', async () => {
+    const document = toDocument(readFileSync(join(FOLDER, 'html-login.html')))
+    const result = await parseDocument(document, { page: { item: 'article' }, expect: { minItems: 0 } })
+    expect(result).toMatchObject({ failure: { code: 'login-page' } })
+  })
+})

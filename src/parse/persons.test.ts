@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { toPersonName } from './persons.ts'
+
+describe('toPersonName', () => {
+  it.each([
+    ['Ada Lovelace', 'Ada Lovelace'],
+    ['ada@lab.example (Ada Lovelace)', 'Ada Lovelace'],
+    ['Ada Lovelace (ada@lab.example)', 'Ada Lovelace'],
+    ['Ada Lovelace <ada@lab.example>', 'Ada Lovelace'],
+    ['Ada Lovelace (mailto:ada@lab.example)', 'Ada Lovelace'],
+    ['mailto:ada@lab.example', 'ada@lab.example'],
+    ['<ada@lab.example>', 'ada@lab.example'],
+    ['Ada (the first)', 'Ada (the first)'],
+    ['', ''],
+  ])('%s is %s', (text, name) => {
+    expect(toPersonName(text)).toBe(name)
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { isPostAddress } from './post-address.ts'
+
+describe('isPostAddress', () => {
+  it.each([
+    'https://blog.example/attention',
+    'https://blog.example/2026/11/03/attention/',
+    'https://blog.example/?p=12',
+    'https://blog.example/posts/page-ranking.html',
+    'https://blog.example/zh-cn/attention',
+    'https://blog.example/tagging-with-transformers',
+    'https://mp.example/s?id=1',
+  ])('%s may be a post', (url) => {
+    expect(isPostAddress(url)).toBe(true)
+  })
+
+  it.each([
+    'https://blog.example/',
+    'https://blog.example/zh/',
+    'https://blog.example/index.html',
+    'https://blog.example/?page=2',
+    'https://blog.example/tags/nlp/',
+    'https://blog.example/en/category/nlp',
+    'https://blog.example/page/2/',
+    'https://blog.example/about/',
+    'https://blog.example/privacy-policy',
+    'https://blog.example/archives/',
+    'https://blog.example/paper.pdf',
+    'https://blog.example/feed.xml',
+    'not a url',
+  ])('%s is none', (url) => {
+    expect(isPostAddress(url)).toBe(false)
+  })
+})
