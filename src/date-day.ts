@@ -92,25 +92,27 @@ function toMark(word: string): string {
 
 const YEAR_FIRST = /(?<!\d)(\d{4}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{1,2})(?!\d)/
 const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)(?!\d)/
+const SPACED = /(?<!\d)(\d{1,2})( )(\d{1,2}) (\d{4})(?!\d)/
 const YEAR_MONTH = /(?<!\d)(\d{4})[-/.](\d\d?)(?![\d.])/
 
 function parseNumeric(text: string, words: string): CalendarDay | null {
   const first = YEAR_FIRST.exec(text)
   if (first) return { year: Number(first[1]), month: Number(first[2]), day: Number(first[3]) }
-  const last = YEAR_LAST.exec(text)
+  const last = YEAR_LAST.exec(text) ?? SPACED.exec(text)
   if (last) return toDayOrder(last, words)
   const month = YEAR_MONTH.exec(text)
   return month ? { year: Number(month[1]), month: Number(month[2]), day: null } : null
 }
 
-/** 03/11/2026: a number over 12 is the day, else a weekday tells; dots are European, slashes and dashes American. */
-function toDayOrder([, a, separator, b, digits]: RegExpExecArray, words: string): CalendarDay {
+/** 03/11/2026: a number over 12 is the day, else a weekday tells; dots and blanks are European, the others American. */
+function toDayOrder([, a, separator = '', b, digits]: RegExpExecArray, words: string): CalendarDay {
   const year = toYear(digits ?? '')
   const dayFirst = { year, month: Number(b), day: Number(a) }
   const monthFirst = { year, month: Number(a), day: Number(b) }
   if (dayFirst.month > 12) return monthFirst
-  if (monthFirst.month > 12 || separator === '.') return dayFirst
-  return isOnWeekday(dayFirst, words) && !isOnWeekday(monthFirst, words) ? dayFirst : monthFirst
+  if (monthFirst.month > 12) return dayFirst
+  const [usual, other] = '. '.includes(separator) ? [dayFirst, monthFirst] : [monthFirst, dayFirst]
+  return isOnWeekday(other, words) && !isOnWeekday(usual, words) ? other : usual
 }
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
