@@ -1,7 +1,7 @@
 import { CleanXml, type HtmlText } from './clean-xml.ts'
 import { decodeEntities } from './entities.ts'
 import { FieldReader } from './field-reader.ts'
-import { createScope, openScope, toCanonicalName } from './namespaces.ts'
+import { adoptRoot, createScope, openScope, toCanonicalName } from './namespaces.ts'
 
 /** Deeper documents are attacks. */
 const DEPTH_MAX = 1_000
@@ -56,6 +56,8 @@ export class FeedRewriter {
     for (const key in attributes) attributes[key] = this.decode(attributes[key] ?? '')
     const { depth } = this
     this.scope = openScope(this.scope, { depth, attributes, documentUrl: this.options.url })
+    const isChannel = /^([\w.-]+:)?channel$/.test(rawName) && this.itemDepth === 0
+    if (!this.hasRoot || isChannel) adoptRoot(this.scope, rawName)
     const name = this.toName(rawName)
     if (name === 'item' || name === 'entry') this.openItem(name, attributes)
     else if (!this.hasRoot) this.openRoot(name)
@@ -107,13 +109,12 @@ export class FeedRewriter {
   /** In an Atom document the elements of Atom need no prefix. */
   private toName(rawName: string): string {
     const name = toCanonicalName(rawName, this.scope)
-    const isPlain = this.fields.format === 'atom' || name === 'atom:feed' || name === 'atom:entry'
-    return isPlain && name.startsWith('atom:') ? name.slice('atom:'.length) : name
+    return this.fields.format === 'atom' && name.startsWith('atom:') ? name.slice('atom:'.length) : name
   }
 
   private openRoot(name: string): void {
     this.hasRoot = true
-    this.isFeed = !name.endsWith('rdf')
+    this.isFeed = name !== 'rdf'
     if (name === 'feed' || name === 'entry') this.fields.format = 'atom'
     else if (!this.isFeed) this.fields.format = 'rdf'
     this.clean.language = this.scope.language

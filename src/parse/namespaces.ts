@@ -106,6 +106,13 @@ function declare(scope: Scope, name: string, value: string): void {
     scope.prefixes.set(name.slice('xmlns:'.length), value)
 }
 
+/** Makes the namespace of a root or channel, and the default one, that of the format: feeds declare the strangest there. */
+export function adoptRoot(scope: Scope, rootName: string): void {
+  scope.prefixes.set('', '')
+  const colon = rootName.indexOf(':')
+  if (colon > 0) scope.prefixes.set(rootName.slice(0, colon), '')
+}
+
 /**
  * An element's name with our prefix for its namespace: `x:encoded` -> `content:encoded`. Elements in a namespace that
  * we do not know keep the prefix they have, so that `foo:title` is never taken for `title`.
@@ -117,7 +124,7 @@ export function toCanonicalName(name: string, scope: Scope): string {
   const prefix = name.slice(0, Math.max(colon, 0))
   const local = name.slice(colon + 1)
   const uri = findUri(prefix, scope)
-  const ours = (uri === null ? undefined : PREFIXES.get(toKey(uri))) ?? HABITS.get(prefix) ?? prefix
+  const ours = uri === '' ? '' : (PREFIXES.get(toKey(uri ?? '')) ?? HABITS.get(prefix) ?? prefix)
   const canonical = ours === '' ? local : `${ours}:${local}`
   scope.names.set(name, canonical)
   return canonical
