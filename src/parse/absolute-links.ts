@@ -7,6 +7,8 @@ const ADDRESS_LISTS = new Set(['srcset', 'data-srcset'])
 
 const ADDRESS_START =
   /(?:href|src|poster|cite|background|longdesc|data|action|srcset|original|actualsrc|usemap|codebase|classid|profile)\s*=["'\s]{0,3}/gi
+/** WordPress writes it as a number. */
+const AMPERSAND = /&(?:amp|#0{0,9}38|#x0{0,9}26);/gi
 const ABSOLUTE = /https?:|data:|mailto:/iy
 const ATTRIBUTE = /\s*([^\s=<>"'/]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s<>"']+)|\s*[^\s=<>"'/]+|\s*[/"'=]/y
 
@@ -64,7 +66,7 @@ function toAbsolute(match: RegExpExecArray, base: string): string {
 function resolve(address: string, base: string): string {
   const trimmed = address.trim()
   if (trimmed === '' || /^[a-z][a-z0-9+.-]*:/i.test(trimmed)) return address
-  return URL.parse(trimmed.replaceAll('&amp;', '&'), base)?.href.replaceAll('&', '&amp;') ?? address
+  return URL.parse(trimmed.replace(AMPERSAND, '&'), base)?.href.replaceAll('&', '&amp;') ?? address
 }
 
 /** `srcset`: addresses with a width or density, parted by commas (HTML standard §4.8.4.2.1). */
