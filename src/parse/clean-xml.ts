@@ -1,7 +1,6 @@
 import { parseDate } from '../date.ts'
 import { dropControls, escapeAttribute, escapeText } from './entities.ts'
-import { ATTRIBUTES, toSpelling } from './feed-fields.ts'
-import type { FeedFormat } from './feed-rewriter.ts'
+import { ATTRIBUTES, type FeedFormat, toSpelling } from './feed-fields.ts'
 import type { Frame } from './field-frame.ts'
 import { foldSpaces } from './plain-text.ts'
 import { toHtml, toPlain } from './typed-text.ts'

@@ -1,3 +1,6 @@
+/** The families of XML feeds. */
+export type FeedFormat = 'rss' | 'atom' | 'rdf'
+
 /**
  * How an element's content is read.
  * plain: a title, without tags · words: a name, an id, a number · address: a URL, in the text or an attribute · date ·

@@ -1,5 +1,6 @@
 import { CleanXml, type HtmlText } from './clean-xml.ts'
 import { decodeEntities } from './entities.ts'
+import type { FeedFormat } from './feed-fields.ts'
 import { FieldReader } from './field-reader.ts'
 import { adoptRoot, createScope, openScope, toCanonicalName } from './namespaces.ts'
 
@@ -7,8 +8,6 @@ import { adoptRoot, createScope, openScope, toCanonicalName } from './namespaces
 const DEPTH_MAX = 1_000
 /** No feed that is meant to be read has more. */
 const ITEMS_MAX = 5_000
-
-export type FeedFormat = 'rss' | 'atom' | 'rdf'
 
 export interface Rewritten {
   format: FeedFormat
@@ -56,7 +55,7 @@ export class FeedRewriter {
     for (const key in attributes) attributes[key] = this.decode(attributes[key] ?? '')
     const { depth } = this
     this.scope = openScope(this.scope, { depth, attributes, documentUrl: this.options.url })
-    const isChannel = /^([\w.-]+:)?channel$/.test(rawName) && this.itemDepth === 0
+    const isChannel = rawName === 'channel' && this.itemDepth === 0
     if (!this.hasRoot || isChannel) adoptRoot(this.scope, rawName)
     const name = this.toName(rawName)
     if (name === 'item' || name === 'entry') this.openItem(name, attributes)

@@ -1,6 +1,11 @@
 import type { CleanXml } from './clean-xml.ts'
-import { type FieldKind, findFieldKind, NEVER_IN_HTML, NEVER_IN_WORDS } from './feed-fields.ts'
-import type { FeedFormat } from './feed-rewriter.ts'
+import {
+  type FeedFormat,
+  type FieldKind,
+  findFieldKind,
+  NEVER_IN_HTML,
+  NEVER_IN_WORDS,
+} from './feed-fields.ts'
 import { addEndTag, addStartTag, addText, type Frame } from './field-frame.ts'
 import type { Scope } from './namespaces.ts'
 

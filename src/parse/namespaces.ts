@@ -8,11 +8,6 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'http://www.w3.org/2005/Atom': 'atom',
     'http://purl.org/atom/ns': 'atom',
-    'http://example.com/newformat': 'atom',
-    'http://example.com/necho': 'atom',
-    'http://purl.org/echo/': 'atom',
-    'http://purl.org/pie/': 'atom',
-    'uri/of/echo/namespace': 'atom',
     'http://purl.org/rss/1.0/': '',
     'http://my.netscape.com/rdf/simple/0.9/': '',
     'http://channel.netscape.com/rdf/simple/0.9/': '',
@@ -34,7 +29,6 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
     'http://search.yahoo.com/mrss/': 'media',
     'http://video.search.yahoo.com/mrss/': 'media',
     'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
-    'http://example.com/dtds/podcast-1.0.dtd': 'itunes',
     'http://www.google.com/schemas/play-podcasts/1.0': 'googleplay',
     'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
   }).map(([uri, prefix]) => [toKey(uri), prefix]),
@@ -80,7 +74,8 @@ export function createScope(): Scope {
 /** More declarations than any feed has; the rest of a hostile document's are ignored. */
 const PREFIXES_MAX = 100
 
-export interface Element {
+/** An element as it opens. */
+export interface OpenElement {
   depth: number
   /** Decoded, names in lower case. */
   attributes: Record<string, string>
@@ -88,7 +83,7 @@ export interface Element {
 }
 
 /** The scope inside an element; the same object when the element declares nothing. */
-export function openScope(scope: Scope, { depth, attributes, documentUrl }: Element): Scope {
+export function openScope(scope: Scope, { depth, attributes, documentUrl }: OpenElement): Scope {
   let inner: Scope | null = null
   for (const name in attributes) {
     if (!name.startsWith('xml') && name !== 'lang') continue

@@ -46,12 +46,8 @@ interface Reading {
 
 async function read(detected: Detected, { text, url, page }: Reading): Promise<Result> {
   switch (detected.kind) {
-    case 'feed': {
-      const feed = await readFeed(text, { rootAt: detected.rootAt, url })
-      return feed
-        ? { feed }
-        : { failure: toFailure('not-a-feed', 'Found an RDF document without a channel or items.') }
-    }
+    case 'feed':
+      return readFeed(text, { rootAt: detected.rootAt, url })
     case 'json':
       return { feed: readJsonFeed(detected.value, url) }
     case 'sitemap':
