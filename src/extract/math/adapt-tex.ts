@@ -1,12 +1,13 @@
+import { splitRows } from './tex-rows.ts'
+
 /** Commands whose first argument only styles, links or names what follows. */
 const UNTRUSTED =
   /\\(?:class|cssId|style|html(?:Class|Id|Style|Data)|href|bbox|enclose|require|label|vspace|color(?=\s*\{(?:black|white)\}))\*?(?:\s*\[[^\]{}]*\])?(?:\s*\{[^{}]*\})?/g
 const IMAGE = /\\(?:includegraphics|url)(?:\s*\[[^\]]*\])?\s*\{[^{}]*\}/g
 /** `\text{a_b}`: signs that text mode of other renderers prints as they are. */
 const TEXT_GROUP = /\\(text(?:rm|bf|it|sf|tt|normal)?|mbox|hbox)\s*\{([^{}$\\]*)\}/g
-const DECLARED_OPERATOR = /\\DeclareMathOperator\*?\s*\{?\s*(\\[a-zA-Z]+)\s*\}?\s*\{([^{}]*)\}/g
 const NUMBERED = /\\(begin|end)\{(equation|align|alignat|flalign|gather|multline)\}/g
-const NEEDS_DISPLAY = /\\begin\{(?:equation|align|alignat|flalign|gather|multline)\*?\}/
+const NEEDS_DISPLAY = /\\begin\{(?:equation|align|alignat|flalign|gather|multline|split)\*?\}/
 
 export interface AdaptOptions {
   display: boolean
@@ -21,7 +22,6 @@ export function adaptTex(tex: string, { display, tag }: AdaptOptions): string {
     .replace(IMAGE, '')
     .replace(UNTRUSTED, '')
     .replace(/\\color\s*(\{[^{}]*\})\s*\{/g, '\\textcolor$1{')
-    .replace(DECLARED_OPERATOR, '\\newcommand{$1}{\\operatorname{$2}}')
     .replace(/\\(?:eq)?ref\s*\{([^{}]*)\}/g, (whole, label: string) =>
       toReference(label, whole.startsWith('\\eq')),
     )
@@ -64,13 +64,13 @@ function adaptEnvironments(tex: string): string {
     .replace(NUMBERED, '\\$1{$2*}')
 }
 
-/** `a &=& b`: the second `&` of each row is dropped; rows of other shapes become an array. */
-function toAlign(rows: string): string {
-  const lines = rows.split('\\\\')
-  if (lines.some((line) => line.includes('\\begin'))) return `\\begin{array}{rcl}${rows}\\end{array}`
-  const aligned = lines.map((line) => line.replace(/(?<!\\)&([^&]*)(?<!\\)&/, '&$1'))
-  return `\\begin{align*}${aligned.join('\\\\')}\\end{align*}`
+/** `a &=& b`: the second `&` of each row is dropped, where no environment inside has its own. */
+function toAlign(content: string): string {
+  const rows = splitRows(content).map((row) => (row.includes('\\begin') ? row : row.replace(COLUMNS, '&$1')))
+  return `\\begin{align*}${rows.join('\\\\')}\\end{align*}`
 }
+
+const COLUMNS = /(?<!\\)&([^&]*)(?<!\\)&/
 
 /** Lines without an environment around them. */
 function inRows(tex: string): string {

@@ -74,12 +74,10 @@ export function readImageAddress(address: string): ImageSource | null {
 function readValue(address: string, source: ImageService['source']): string | null {
   if (source === 'nowhere') return null
   if (source instanceof RegExp) return source.exec(address)?.[1] ?? null
-  const query = address.slice(address.indexOf('?') + 1)
-  if (source === 'query') return query.replace(/#.*$/s, '')
+  if (source === 'query') return address.slice(address.indexOf('?') + 1).replace(/#.*$/s, '')
   for (const name of source) {
-    const mark = `&${name}=`
-    const at = `&${query}`.lastIndexOf(mark)
-    if (at >= 0) return untilNextParameter(query.slice(at + mark.length - 1))
+    const at = Math.max(address.lastIndexOf(`?${name}=`), address.lastIndexOf(`&${name}=`))
+    if (at >= 0) return untilNextParameter(address.slice(at + name.length + 2))
   }
   return null
 }

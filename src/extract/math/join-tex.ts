@@ -14,5 +14,5 @@ const NAME_CHARACTERS = 40
 
 /** Whether this is one thing to a script: a character, or one command with its groups. */
 export function isAtomic(tex: string): boolean {
-  return /^(?:.|\\(?:[a-zA-Z]+|.)(?:\{[^{}]*\})?)$/su.test(tex)
+  return /^(?:.|\{\}|\\(?:[a-zA-Z]+|.)(?:\{[^{}]*\})?)$/su.test(tex)
 }

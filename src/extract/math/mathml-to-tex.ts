@@ -4,6 +4,7 @@ import { toScriptTex } from './mathml-scripts.ts'
 import { toTableTex } from './mathml-table.ts'
 import { toTokenTex } from './mathml-token.ts'
 import { childrenOf, type MathmlWriter } from './mathml-writer.ts'
+import { isFunctionName } from './tex-symbols.ts'
 import { textOf } from './traverse.ts'
 
 const DEPTH_MAX = 60
@@ -99,7 +100,7 @@ function writeEnclosed(element: Element, writer: MathmlWriter): string {
 /** A row: brackets around a single table name its environment, brackets around a bare fraction make a binomial. */
 function writeRow(children: readonly Element[], writer: MathmlWriter): string {
   const shown = children.filter((child) => !SKIPPED.has(child.name))
-  const parts = shown.map((child) => writer.write(child))
+  const parts = shown.map((child) => writer.write(child)).map(withoutOwnSpace)
   for (let at = 0; at < parts.length; at += 1) {
     const fenced = fencedForm(parts, at)
     if (fenced !== null) parts.splice(at - 1, 3, fenced)
@@ -108,6 +109,14 @@ function writeRow(children: readonly Element[], writer: MathmlWriter): string {
     }
   }
   return joinTex(parts)
+}
+
+/** The thin space that is set after a function's name is no space of the author's. */
+function withoutOwnSpace(part: string, at: number, parts: readonly string[]): string {
+  if (part !== '\\,') return part
+  const before = parts.slice(0, at).findLast((tex) => tex !== '') ?? ''
+  const name = /^\\([a-z]+)/.exec(before)?.[1] ?? ''
+  return name === 'operatorname' || isFunctionName(name) ? '' : part
 }
 
 const MATRICES: Readonly<Record<string, string>> = {

@@ -1,22 +1,13 @@
-import { type ChildNode, Element, type ParentNode, Text } from 'domhandler'
-import { type DollarRule, isFormula } from './dollar-rule.ts'
-import { createEdits, type Edits } from './edits.ts'
-import { mendTex } from './mend-tex.ts'
-import { type Found, type Rendered, toAtom, toLostFormula } from './recover-rendered.ts'
-import { type Candidate, scanDelimiters } from './scan-delimiters.ts'
-import { cleanTex } from './tex.ts'
-import { collectRuns, type Piece, type TextRun } from './text-run.ts'
-
-/** A stretch of a run and the node that takes its place. */
-interface Cut {
-  start: number
-  end: number
-  put: ChildNode
-  formula?: Found
-}
-
-/** Dollars that the author kept from being delimiters, and what stands where a copy has lost a formula. */
-const ESCAPES = /\\[\\$]|\[公式\]|\[Math Processing Error\]/g
+import type { ChildNode, ParentNode } from 'domhandler'
+import { isElement } from '../dom.ts'
+import { applyCuts } from './apply-cuts.ts'
+import type { DollarRule } from './dollar-rule.ts'
+import { createEdits } from './edits.ts'
+import { addSigns, type Cut, findFormulas } from './find-cuts.ts'
+import type { Found } from './found.ts'
+import { numberEquations } from './number-equations.ts'
+import type { Rendered } from './recover-rendered.ts'
+import { collectRuns, type TextRun } from './text-run.ts'
 
 /**
  * Puts an atom in the place of every formula that stands as text between delimiters, mends what Markdown did to it, and
@@ -31,93 +22,36 @@ export function recoverDelimited(
     isSettled: (node) => rendered.settled.has(node),
   })
   const rule = chooseRule(runs)
+  const plans = runs.map((run) => ({
+    run,
+    formulas: findFormulas(run, { rule, definitions: rendered.definitions }),
+  }))
+  const sources = plans.flatMap(({ run, formulas }) => inOrder(run, { cuts: formulas, rendered }))
+  const references = numberEquations(sources.map(({ formula }) => formula.tex))
   const edits = createEdits()
   const found: Found[] = []
-  for (const run of runs) {
-    const cuts = findCuts(run, rule)
-    numberAtoms(run, { cuts, rendered, found })
-    for (const [piece, inside] of pairPieces(run, cuts)) editPiece(piece, { run, cuts: inside, edits })
+  for (const { run, formulas } of plans) {
+    const cuts = addSigns(run, { formulas, rule, references })
+    for (const { atom, formula } of inOrder(run, { cuts, rendered })) {
+      if (isElement(atom)) atom.attribs['data-formula'] = String(found.length)
+      found.push(formula)
+    }
+    applyCuts(run, { cuts, edits })
   }
   edits.apply()
   return found
 }
 
-function findCuts(run: TextRun, rule: DollarRule): Cut[] {
-  const candidates = scanDelimiters(run.text, (candidate) => isFormula(run.text, { candidate, rule }))
-  const cuts = candidates.flatMap((candidate) => toCut(run, candidate))
-  const escapes = rule === 'likely' || rule === 'rendered' || rule === 'always'
-  if (!/[\\[]/.test(run.text)) return cuts
-  let next = 0
-  const others: Cut[] = []
-  for (const { 0: sign, index: start } of run.text.matchAll(ESCAPES)) {
-    while ((cuts[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1
-    const end = start + sign.length
-    if (sign === '\\\\' || (cuts[next]?.start ?? end) < end || (sign === '\\$' && !escapes)) continue
-    others.push({ start, end, put: sign === '\\$' ? new Text('$') : toLostFormula() })
-  }
-  return others.length === 0 ? cuts : [...cuts, ...others].sort((left, right) => left.start - right.start)
-}
-
-function toCut(run: TextRun, { start, end, innerStart, innerEnd, display }: Candidate): Cut[] {
-  const source = mendTex(run, { from: innerStart, to: innerEnd }).replace(/^\s*latex(?=[\s\\])/, '')
-  const { tex, display: stated } = cleanTex(source)
-  return tex === '' ? [] : [{ start, end, put: toAtom(), formula: { tex, display: display || stated } }]
-}
-
-/** Gives the atoms of a run their numbers: the places of their formulas in `found`. */
-function numberAtoms(
+/** The atoms of a run with their formulas in reading order: those in the tree already, and those to come. */
+function inOrder(
   { pieces }: TextRun,
-  { cuts, rendered, found }: { cuts: readonly Cut[]; rendered: Rendered; found: Found[] },
-): void {
-  let next = 0
-  const number = (atom: ChildNode, formula: Found) => {
-    if (atom instanceof Element) atom.attribs['data-formula'] = String(found.length)
-    found.push(formula)
-  }
-  const numberCuts = (until: number) => {
-    for (let cut = cuts[next]; cut && cut.start < until; cut = cuts[next]) {
-      if (cut.formula) number(cut.put, cut.formula)
-      next += 1
-    }
-  }
+  { cuts, rendered }: { cuts: readonly Cut[]; rendered: Rendered },
+): { atom: ChildNode; formula: Found }[] {
+  const places: { at: number; atom: ChildNode; formula: Found }[] = []
+  for (const { start, put, formula } of cuts) if (formula) places.push({ at: start, atom: put, formula })
   for (const { kind, node, start } of pieces) {
     const formula = kind === 'atom' ? rendered.formulas.get(node) : undefined
-    if (!formula) continue
-    numberCuts(start)
-    number(node, formula)
+    if (formula) places.push({ at: start, atom: node, formula })
   }
-  numberCuts(Number.POSITIVE_INFINITY)
-}
-
-/** Each piece that a cut touches, with the cuts that touch it. */
-function* pairPieces({ pieces }: TextRun, cuts: readonly Cut[]): Generator<[Piece, Cut[]]> {
-  let first = 0
-  for (const piece of cuts.length === 0 ? [] : pieces) {
-    while ((cuts[first]?.end ?? Number.POSITIVE_INFINITY) <= piece.start) first += 1
-    const inside: Cut[] = []
-    for (let at = first; (cuts[at]?.start ?? piece.end) < piece.end; at += 1)
-      inside.push(...cuts.slice(at, at + 1))
-    if (inside.length > 0) yield [piece, inside]
-  }
-}
-
-function editPiece(
-  piece: Piece,
-  { run, cuts, edits }: { run: TextRun; cuts: readonly Cut[]; edits: Edits },
-): void {
-  const { kind, node } = piece
-  if (kind === 'open' || kind === 'close') {
-    edits.unwrap(node as Element)
-    return
-  }
-  const nodes: ChildNode[] = []
-  let at = piece.start
-  for (const { start, end, put } of cuts) {
-    if (start > at) nodes.push(new Text(run.text.slice(at, start)))
-    if (start >= piece.start) nodes.push(put)
-    at = Math.min(end, piece.end)
-  }
-  if (kind !== 'break' && at < piece.end) nodes.push(new Text(run.text.slice(at, piece.end)))
-  if (kind === 'swallowed') edits.unwrap(node as Element, nodes)
-  else edits.replace(node, nodes)
+  return places.sort((left, right) => left.at - right.at)
 }

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { load } from 'cheerio'
-import { type ChildNode, Text } from 'domhandler'
+import { type AnyNode, isTag } from 'domhandler'
 import { describe, expect, it } from 'vitest'
 import type { Formula } from '../../article.ts'
-import { replace, textOf, walkElements } from '../dom.ts'
 import { parseHtml } from '../parse-html.ts'
 import { recoverMath } from './recover-math.ts'
 
@@ -50,15 +49,18 @@ function modeOf(html: string): Mode {
 function recover(html: string): { formulas: Formula[]; text: string } {
   const { $ } = parseHtml(html)
   const formulas = recoverMath($, modeOf(html))
-  const root = $.root()[0]!
-  walkElements(root, (element) => {
-    const { 'data-formula': index } = element.attribs
-    if (index !== undefined) replace(element, new Text(`⟦${index}⟧`) as ChildNode)
-    if (['script', 'style', 'noscript'].includes(element.name)) replace(element)
-    return !['script', 'style', 'textarea', 'noscript', 'head'].includes(element.name)
-  })
-  return { formulas, text: textOf(root).replace(/\s+/g, ' ').trim() }
+  return { formulas, text: $.root().contents().get().map(toText).join('').replace(/\s+/g, ' ').trim() }
 }
+
+/** The text of a node with its atoms as ⟦N⟧. */
+function toText(node: AnyNode): string {
+  if (node.type === 'text') return node.data
+  if (!isTag(node) || UNSEEN.has(node.name)) return ''
+  const { 'data-formula': index } = node.attribs
+  return index === undefined ? node.children.map(toText).join('') : `⟦${index}⟧`
+}
+
+const UNSEEN = new Set(['script', 'style', 'noscript'])
 
 function tell({ tex, display }: Formula): string {
   return `${display ? 'block' : 'inline'} ${JSON.stringify(tex)}`

@@ -3,13 +3,16 @@ import type { ParentNode } from 'domhandler'
 import type { Formula } from '../../article.ts'
 import type { ArticleRule } from '../../source.ts'
 import { isElement } from '../dom.ts'
+import { configMacros } from './config-macros.ts'
 import { type DollarRule, isFormula } from './dollar-rule.ts'
+import type { Found } from './found.ts'
 import { loadsRenderer } from './loads-renderer.ts'
+import { numberEquations } from './number-equations.ts'
 import { recoverDelimited } from './recover-delimited.ts'
-import { type Found, type Rendered, recoverRendered } from './recover-rendered.ts'
+import { type Rendered, recoverRendered } from './recover-rendered.ts'
 import { scanDelimiters } from './scan-delimiters.ts'
 import type { TextRun } from './text-run.ts'
-import { toMathml } from './to-mathml.ts'
+import { type PageContext, toFormula } from './to-formula.ts'
 
 /**
  * Finds every formula of a page or a piece of html and puts one atom `<span data-formula="N"></span>` in its place, N
@@ -25,7 +28,12 @@ export function recoverMath($: CheerioAPI, mode: ArticleRule['math']): Formula[]
   const rendered = recoverRendered(root)
   const chooseRule = (runs: readonly TextRun[]) => dollarRule(mode, { root, rendered, runs })
   const found = rendered.delimiters ? recoverDelimited(root, { rendered, chooseRule }) : numberAtoms(rendered)
-  return found.map(toFormula)
+  if (found.length === 0) return []
+  const context: PageContext = {
+    macros: { ...configMacros(root), ...rendered.definitions },
+    references: numberEquations(found.map(({ tex }) => tex)),
+  }
+  return found.map((formula) => toFormula(formula, context))
 }
 
 /** Without anything written between delimiters the atoms are in reading order already. */
@@ -49,14 +57,4 @@ function dollarRule(
 
 function holdsClearMath({ text }: TextRun): boolean {
   return scanDelimiters(text, (candidate) => isFormula(text, { candidate, rule: 'clear' })).length > 0
-}
-
-function toFormula({ tex, display, tag }: Found): Formula {
-  return {
-    tex,
-    display,
-    get mathml() {
-      return toMathml(tex, { display, tag })
-    },
-  }
 }

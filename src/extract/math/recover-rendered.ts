@@ -1,10 +1,13 @@
-import { type ChildNode, Element, type ParentNode, Text } from 'domhandler'
+import { type ChildNode, type Element, type ParentNode, Text } from 'domhandler'
 import { isElement, isText } from '../dom.ts'
+import { toAtom, toLostFormula } from './atom.ts'
 import { createEdits } from './edits.ts'
 import { createDispatcher } from './families.ts'
 import type { Family, MathPage, Reading } from './family.ts'
+import type { Found } from './found.ts'
 import { createMathPage } from './math-page.ts'
 import { cleanTex } from './tex.ts'
+import { splitDefinitions } from './tex-definitions.ts'
 import { after, following } from './traverse.ts'
 
 /** Elements that hold no formula of a family, or whose text is not shown. */
@@ -20,14 +23,6 @@ const CLOSED = new Set([
   'select',
 ])
 
-/** A formula as found: what its atom will stand for. */
-export interface Found {
-  tex: string
-  display: boolean
-  /** The number that the page prints beside it. */
-  tag?: string
-}
-
 export interface Rendered {
   /** By atom; the atoms bear no number yet. */
   formulas: Map<ChildNode, Found>
@@ -35,6 +30,8 @@ export interface Rendered {
   settled: Set<ChildNode>
   /** Whether any text holds a sign that delimiters, escapes or placeholders begin with. */
   delimiters: boolean
+  /** Commands that formulas define: renderers keep them for the rest of the page. */
+  definitions: Record<string, string>
 }
 
 const DELIMITER = /[$\\]|\[(?:latex|tex|math|公式)/i
@@ -44,7 +41,7 @@ const DELIMITER = /[$\\]|\[(?:latex|tex|math|公式)/i
  * in one walk; copies and previews go with it.
  */
 export function recoverRendered(root: ParentNode): Rendered {
-  const rendered: Rendered = { formulas: new Map(), settled: new Set(), delimiters: false }
+  const rendered: Rendered = { formulas: new Map(), settled: new Set(), delimiters: false, definitions: {} }
   const page = createMathPage(root)
   const edits = createEdits()
   const familiesOf = createDispatcher()
@@ -84,7 +81,7 @@ function readElement(
 }
 
 /** What comes in the element's place. */
-function toNodes(reading: Reading, { formulas, settled }: Rendered): ChildNode[] {
+function toNodes(reading: Reading, { formulas, settled, definitions }: Rendered): ChildNode[] {
   if (reading.kind === 'gone') return []
   if (reading.kind === 'lost') return [toLostFormula()]
   if (reading.kind === 'text') {
@@ -94,17 +91,11 @@ function toNodes(reading: Reading, { formulas, settled }: Rendered): ChildNode[]
   }
   const { tex, display } = cleanTex(reading.tex)
   if (tex === '') return [toLostFormula()]
+  const { rest, macros } = splitDefinitions(tex)
+  Object.assign(definitions, macros)
+  // What only defines commands prints nothing.
+  if (rest === '') return []
   const atom = toAtom()
   formulas.set(atom, { tex, display: reading.display || display, ...(reading.tag && { tag: reading.tag }) })
   return [atom]
-}
-
-/** What stands for one formula from here on; it gets its number when all are known. */
-export function toAtom(): Element {
-  return new Element('span', { 'data-formula': '' })
-}
-
-/** An empty mark where a formula stood whose source is nowhere; it prints nothing, and no placeholder text leaks. */
-export function toLostFormula(): Element {
-  return new Element('span', { 'data-formula-lost': '' })
 }

@@ -23,7 +23,7 @@ const PER_EM: Readonly<Record<string, number>> = { em: 1, ex: 2, pt: 12, px: 16,
 const COLOUR = /(?:^|;)\s*color:\s*(#[0-9a-f]{6})/i
 /** Ink and paper are the page's own, in either theme. */
 const INK = /^#(?:000000|ffffff)$/i
-const ACCENT_CLASS = /(?:^|\s)(?:chr-|tml-vec|tml-hat|tml-tilde)/
+const ACCENT_CLASS = /(?:^|\s)(?:chr-(?!sml-vec)|tml-hat|tml-tilde)/
 
 /**
  * Temml's markup without its classes and styles, as attributes of MathML where they mean something: safe by what it lets

@@ -1,0 +1,11 @@
+import { Element } from 'domhandler'
+
+/** What stands for one formula from here on; it gets its number when all are known. */
+export function toAtom(): Element {
+  return new Element('span', { 'data-formula': '' })
+}
+
+/** An empty mark where a formula stood whose source is nowhere; it prints nothing, and no placeholder text leaks. */
+export function toLostFormula(): Element {
+  return new Element('span', { 'data-formula-lost': '' })
+}

@@ -1,0 +1,83 @@
+import { type ChildNode, Text } from 'domhandler'
+import { toAtom, toLostFormula } from './atom.ts'
+import { type DollarRule, isFormula } from './dollar-rule.ts'
+import type { Found } from './found.ts'
+import { mendTex } from './mend-tex.ts'
+import type { References } from './number-equations.ts'
+import { type Candidate, scanDelimiters } from './scan-delimiters.ts'
+import { cleanTex } from './tex.ts'
+import { splitDefinitions } from './tex-definitions.ts'
+import type { TextRun } from './text-run.ts'
+
+/** A stretch of a run and what takes its place. */
+export interface Cut {
+  start: number
+  end: number
+  put: ChildNode
+  /** Of what `put` is the atom. */
+  formula?: Found
+}
+
+/** Signs outside formulas: escaped dollars, references to equations, and what stands where a copy lost a formula. */
+const SIGNS = /\\\\|\\\$|\\(?:eq)?ref\s?\{([^{}\s]{1,60})\}|\[公式\]|\[Math Processing Error\]/g
+
+/** The formulas that stand between delimiters in a run, in order; commands they define go into `definitions`. */
+export function findFormulas(
+  run: TextRun,
+  { rule, definitions }: { rule: DollarRule; definitions: Record<string, string> },
+): Cut[] {
+  const candidates = scanDelimiters(run.text, (candidate) => isFormula(run.text, { candidate, rule }))
+  return candidates.flatMap((candidate): Cut[] => {
+    const { start, end } = candidate
+    const formula = readCandidate(run, candidate)
+    if (!formula) return []
+    const { rest, macros } = splitDefinitions(formula.tex)
+    Object.assign(definitions, macros)
+    // What only defines commands prints nothing.
+    return rest === '' ? [{ start, end, put: new Text('') }] : [{ start, end, put: toAtom(), formula }]
+  })
+}
+
+function readCandidate(run: TextRun, { innerStart, innerEnd, display }: Candidate): Found | null {
+  const source = mendTex(run, { from: innerStart, to: innerEnd }).replace(/^\s*latex(?=[\s\\])/, '')
+  const { tex, display: stated } = cleanTex(source)
+  return tex === '' ? null : { tex, display: display || stated }
+}
+
+/** All cuts of a run: its formulas, and the signs between them that a renderer would have made something of. */
+export function addSigns(
+  run: TextRun,
+  { formulas, rule, references }: { formulas: readonly Cut[]; rule: DollarRule; references: References },
+): readonly Cut[] {
+  const cuts = formulas.map((cut) => referenceOnly(cut, references) ?? cut)
+  if (!/[\\[]/.test(run.text)) return cuts
+  const signs: Cut[] = []
+  let next = 0
+  for (const { 0: sign, 1: label, index: start } of run.text.matchAll(SIGNS)) {
+    while ((cuts[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1
+    const end = start + sign.length
+    const put = (cuts[next]?.start ?? end) < end ? null : putFor(sign, { label, rule, references })
+    if (put) signs.push({ start, end, put })
+  }
+  return signs.length === 0 ? cuts : [...cuts, ...signs].sort((left, right) => left.start - right.start)
+}
+
+function putFor(
+  sign: string,
+  { label, rule, references }: { label: string | undefined; rule: DollarRule; references: References },
+): ChildNode | null {
+  if (sign === '\\\\') return null
+  if (sign === '\\$') return rule === 'never' || rule === 'clear' ? null : new Text('$')
+  if (label === undefined) return toLostFormula()
+  const number = references.get(label)
+  return number === undefined ? null : new Text(sign.startsWith('\\eq') ? `(${number})` : number)
+}
+
+/** `$\eqref{eq:loss}$` is no formula but the words "(3)". */
+function referenceOnly({ start, end, formula }: Cut, references: References): Cut | null {
+  const [, command, label = ''] = /^\\(eqref|ref)\s*\{([^{}]*)\}$/.exec(formula?.tex ?? '') ?? []
+  const number = command === undefined ? undefined : references.get(label)
+  return number === undefined
+    ? null
+    : { start, end, put: new Text(command === 'ref' ? number : `(${number})`) }
+}
