@@ -13,6 +13,7 @@ const NOT_FOR_READERS = new Set([
   'dialog',
   'alertdialog',
   'toolbar',
+  'tablist',
   'menu',
   'menubar',
   'tooltip',

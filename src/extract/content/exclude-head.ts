@@ -16,6 +16,8 @@ const LABEL =
 const DATE_WORDS =
   /(?:first |originally |last )?(?:published|posted|updated|modified|written|created|reviewed)(?: on| at| by)?\s*:?|\b(?:by|on|in)\b|发布(?:于|时间|日期)?|发表(?:于)?|更新(?:于|时间)?|编辑于|日期|时间|[:：|•·,-]/gi
 
+const LABELLED =
+  /^(?:作者|时间|日期|发布(?:时间|日期)?|发表(?:时间|日期)?|更新(?:时间|日期)?|分类|标签|来源|阅读|浏览|热度|评论|字数|(?:author|date|published|posted|updated|category|categories|tags?|views?|comments?|(?:estimated )?reading time)(?= ?[:：]))\s*[:：(（].{0,60}$/i
 const BY = /^(?:(?:written|posted|words|story|text) )?by:?\s+|^(?:作者|文)\s*[:：/|]\s*/i
 
 export interface Known {
@@ -54,8 +56,15 @@ function isByline(line: string, authors: readonly string[]): boolean {
     authors.some((author) => toWordKey(author) === name) ||
     LABEL.test(line) ||
     READING_TIME.test(line) ||
+    isLabelledLine(line) ||
     isDateLine(line, authors)
   )
+}
+
+/** Parts of a by-line, each with its label: `作者：某人 | 时间：2022-08-09 | 分类：某类`. */
+function isLabelledLine(line: string): boolean {
+  const parts = line.split(/\s*[|｜·•]\s*|\s{2,}/).filter((part) => part !== '')
+  return parts.every((part) => LABELLED.test(part))
 }
 
 /** A line that holds a date and nothing else but the words around it and the names of the authors. */

@@ -11,6 +11,8 @@ const FRAME_ROLES = new Set(
     ' ',
   ),
 )
+/** Elements whose names say how they look, not what they are. */
+const UNNAMED = new Set('article h1 h2 h3 h4 h5 h6 pre code'.split(' '))
 /** An element with more of the page's paragraphs than this is no frame, whatever it is called. */
 const MASS_SHARE_MAX = 0.35
 const SLIGHT_MASS = +(process.env.SM ?? 200)
@@ -49,7 +51,7 @@ function isFrame(element: Element, { attitude, measures }: ExcludeOptions): bool
   if (role !== undefined && FRAME_ROLES.has(role)) return true
   if (FRAME_TAGS.has(name)) return !(name === 'aside' && isNote(attribs))
   if (name === 'header') return true
-  if (attitude === null || name === 'article') return false
+  if (attitude === null || UNNAMED.has(name)) return false
   const named = attitude(element)
   return named === 'negative' || (named === 'doubtful' && isSlight(measureOf(measures, element)))
 }

@@ -4,7 +4,7 @@ import { lineOf } from '../dom.ts'
 import type { Page } from '../page.ts'
 import { toWordKey } from '../to-word-key.ts'
 import type { ZoneLine } from './byline-zone.ts'
-import { type JsonObject, type JsonValue, toList, toWords } from './json-ld.ts'
+import { type JsonObject, resolveReference, toList, toWords } from './json-ld.ts'
 import { splitNames, toName, toNames } from './people.ts'
 import { findZoneAuthor } from './zone-author.ts'
 
@@ -78,16 +78,8 @@ function isSite(name: string, siteName: string | null, url: string): boolean {
 }
 
 function readLinked(linked: JsonObject | null, all: readonly JsonObject[]): string[] {
-  const authors = toList(linked?.author ?? linked?.creator).map((author) => resolve(author, all))
+  const authors = toList(linked?.author ?? linked?.creator).map((author) => resolveReference(author, all))
   return toNames(authors.flatMap((author) => toWords(author) ?? []).flatMap(splitNames))
-}
-
-/** An author given only by `@id` stands elsewhere in the graph. */
-function resolve(author: JsonValue, all: readonly JsonObject[]): JsonValue {
-  if (!author || typeof author !== 'object' || Array.isArray(author) || author.name !== undefined)
-    return author
-  const id = author['@id']
-  return all.find((object) => object['@id'] === id && object.name !== undefined) ?? null
 }
 
 function readMetas(page: Page): string[] {

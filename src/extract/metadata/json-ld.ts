@@ -68,7 +68,14 @@ export function toWords(value: JsonValue | undefined): string | null {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return toWords(value[0])
-  if (value && typeof value === 'object')
-    return toWords(value.name ?? value['@value'] ?? value['@id'] ?? value.url ?? null)
+  if (value && typeof value === 'object') return toWords(value.name ?? value['@value'] ?? value.url ?? null)
   return null
+}
+
+/** What a value refers to: the object of the graph with its `@id` where it says no more than that, else itself. */
+export function resolveReference(value: JsonValue | undefined, all: readonly JsonObject[]): JsonValue {
+  if (!value || typeof value !== 'object' || Array.isArray(value) || value.name !== undefined)
+    return value ?? null
+  const id = value['@id']
+  return all.find((object) => object['@id'] === id && object.name !== undefined) ?? null
 }

@@ -9,7 +9,7 @@ const NOT_A_NAME =
   /^(?:admin|administrator|author|unknown|anonymous|guest|user|root|editor|staff|null|undefined|none|n\/a|posted|by|follow|view profile|share|updated|published|written|read more|noc admin|the author|匿名|佚名|管理员|未知)$|^https?:|^[@#]?$|^\d+$|@.*\.|\.(?:com|org|net|io)\/|\{\{/i
 /** What a by-line goes on with after the name. */
 const SUFFIX =
-  /\s*(?:[|•·]\s.*|,?\s+(?:on\s+)?(?:updated|published|posted|last)\b.*|\s[-–—]\s.*|\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}.*|\s+\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{4}.*|\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d.*|\(opens in .*)$/i
+  /\s*(?:[|•·]\s.*|,?\s+(?:on\s+)?(?:updated|published|posted|last)\b.*|\s[-–—]\s.*|\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}.*|\s+\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{4}.*|\s+(?:on\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d.*|\(opens in .*)$/i
 
 /** One author as stated, as a clean name; null for what is no name. */
 export function toName(stated: string): string | null {

@@ -1,6 +1,6 @@
 import type { Page } from '../page.ts'
 import { toPlainWords } from '../plain-words.ts'
-import { type JsonObject, toWords, typesOf } from './json-ld.ts'
+import { type JsonObject, resolveReference, toWords, typesOf } from './json-ld.ts'
 
 const META_NAMES = [
   'og:site_name',
@@ -16,7 +16,7 @@ export function readSiteName(page: Page, linked: JsonObject | null): string | nu
   const stated = [
     page.metas.get('og:site_name')?.[0],
     toWords(site?.name),
-    toWords(linked?.publisher),
+    toWords(resolveReference(linked?.publisher, page.linkedData)),
     ...META_NAMES.slice(1).map((name) => page.metas.get(name)?.[0]),
   ]
   for (const value of stated) {
