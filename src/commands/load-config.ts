@@ -14,7 +14,7 @@ export interface Config {
 export function loadConfig(folder: string): Config {
   const mistakes: Mistake[] = []
   const sources = attempt(() => loadSources(folder), mistakes)
-  const tags = attempt(() => parseTags(readConfig(folder, 'tags.yaml')), mistakes)
+  const tags = attempt(() => loadTags(folder), mistakes)
   if (sources && tags) return { sources, tags }
   const lines = mistakes.map(({ where, detail }) => (where ? `${where}: ${detail}` : detail))
   throw new AppError('invalid', `Wrong configuration:\n  ${lines.join('\n  ')}`, { mistakes })
@@ -22,6 +22,10 @@ export function loadConfig(folder: string): Config {
 
 export function loadSources(folder: string): Source[] {
   return parseSources(readConfig(folder, 'sources.yaml'))
+}
+
+export function loadTags(folder: string): Tag[] {
+  return parseTags(readConfig(folder, 'tags.yaml'))
 }
 
 function readConfig(folder: string, name: string): { text: string; file: string } {
