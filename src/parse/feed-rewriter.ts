@@ -24,8 +24,20 @@ interface Options {
   /** Where the document was fetched; `xml:base` may be relative to it. */
   url: string
   entities: ReadonlyMap<string, string>
+  /** CDATA sections that were put aside, by the number in their key. */
+  sections: readonly string[]
   /** Ends the parsing. */
   stop: () => void
+}
+
+/** A character that no document holds any more when it is parsed. */
+const SECTION_MARK = '\u0001'
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a control character is what makes the key unique
+const SECTION_KEY = /\u0001(\d+)\u0001/g
+
+/** What stands for a CDATA section that was put aside. */
+export function toSectionKey(index: number): string {
+  return `${SECTION_MARK}${index}${SECTION_MARK}`
 }
 
 /** Receives the events of htmlparser2 and writes the clean XML; see `rewrite`. */
@@ -73,7 +85,7 @@ export class FeedRewriter {
   }
 
   ontext(text: string): void {
-    this.fields.addText(this.isCdata ? text : this.decode(text), this.isCdata)
+    this.fields.addText(this.isCdata ? this.restore(text) : this.decode(text), this.isCdata)
   }
 
   oncdatastart(): void {
@@ -103,6 +115,12 @@ export class FeedRewriter {
 
   private decode(text: string): string {
     return decodeEntities(text, this.options.entities)
+  }
+
+  private restore(text: string): string {
+    return text.includes(SECTION_MARK)
+      ? text.replace(SECTION_KEY, (_, index: string) => this.options.sections[Number(index)] ?? '')
+      : text
   }
 
   /** In an Atom document the elements of Atom need no prefix. */

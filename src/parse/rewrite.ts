@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { decodeEntities, dropControls } from './entities.ts'
-import { FeedRewriter, type Rewritten } from './feed-rewriter.ts'
+import { FeedRewriter, type Rewritten, toSectionKey } from './feed-rewriter.ts'
 
 /** A document type that declares entities is short; nobody declares more. */
 const DTD_CHARACTERS_MAX = 20_000
@@ -15,30 +15,39 @@ const ENTITY_CHARACTERS_MAX = 100
  */
 export function rewrite(text: string, { rootAt, url }: { rootAt: number; url: string }): Rewritten {
   const entities = readEntities(text.slice(Math.max(0, rootAt - DTD_CHARACTERS_MAX), rootAt))
-  const rewriter = new FeedRewriter({ url, entities, stop: () => parser.pause() })
+  const { markup, sections } = takeSections(dropControls(text.slice(rootAt)))
+  const rewriter = new FeedRewriter({ url, entities, sections, stop: () => parser.pause() })
   const parser = new Parser(rewriter, {
     xmlMode: true,
     decodeEntities: false,
     lowerCaseTags: true,
     lowerCaseAttributeNames: true,
   })
-  parser.write(mendTags(dropControls(text.slice(rootAt))))
+  parser.write(markup)
   rewriter.expectEnd()
   parser.end()
   return rewriter.finish()
 }
 
-/** `x<y</p>` and `</p<p>`: a `<` that starts no tag, since another follows first, would swallow the next tag. */
-function mendTags(xml: string): string {
-  const [start = '', ...sections] = xml.split('<![CDATA[')
-  const mended = sections.map((section) => {
-    const end = section.indexOf(']]>')
-    return end < 0 ? section : section.slice(0, end) + mendMarkup(section.slice(end))
+/** Shorter CDATA sections stay where they are. */
+const SECTION_CHARACTERS_MIN = 200
+
+/** Puts long CDATA sections aside, so that they are not read letter by letter; `toSectionKey` stands in their place. */
+function takeSections(xml: string): { markup: string; sections: string[] } {
+  const sections: string[] = []
+  const [start = '', ...pieces] = xml.split('<![CDATA[')
+  const kept = pieces.map((piece) => {
+    const end = piece.indexOf(']]>')
+    if (end < 0) return piece
+    const body = piece.slice(0, end)
+    const isLong = end >= SECTION_CHARACTERS_MIN
+    return (isLong ? toSectionKey(sections.push(body) - 1) : body) + mendTags(piece.slice(end))
   })
-  return [mendMarkup(start), ...mended].join('<![CDATA[')
+  return { markup: [mendTags(start), ...kept].join('<![CDATA['), sections }
 }
 
-function mendMarkup(xml: string): string {
+/** `x<y</p>` and `</p<p>`: a `<` that starts no tag, since another follows first, would swallow the next tag. */
+function mendTags(xml: string): string {
   return xml.replace(/<(\/[\w:.-]+)\s*(?=<)/g, '<$1>').replace(/<(?=[a-z][^<>"']*<)/gi, '&lt;')
 }
 
