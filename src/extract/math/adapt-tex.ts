@@ -61,6 +61,7 @@ function adaptEnvironments(tex: string): string {
     .replace(/\\(?:begin|end)\{(?:displaymath|math)\}/g, '')
     .replace(/\\begin\{eqnarray\*?\}(.*?)\\end\{eqnarray\*?\}/gs, (_, rows: string) => toAlign(rows))
     .replace(/\\(begin|end)\{tabular\}/g, '\\$1{array}')
+    .replace(/(\\begin\{array\}\{[^{}]*)[@!]\{[^{}]*\}([^{}]*)(?:[@!]\{[^{}]*\})?/g, '$1$2')
     .replace(NUMBERED, '\\$1{$2*}')
 }
 

@@ -40,6 +40,8 @@ export function isFormula(
   if (tex.trim() === '') return false
   if (candidate.delimiter === 'environment') return true
   if (candidate.delimiter === 'bracket') return isBracketed(tex, candidate.display)
+  // WordPress.com's own way to write formulas.
+  if (/^latex[\s\\]/.test(tex)) return true
   if (rule === 'never') return candidate.delimiter === 'dollars' && /\\[a-zA-Z]{2,}/.test(tex)
   const level = judgeDollars(
     candidate.display ? tex.replaceAll(PARAGRAPH, ' ') : tex,

@@ -9,7 +9,7 @@ const TEX_ENCODING = /\b(?:x-)?(?:la)?tex\b/i
 export function mathTex(math: Element): string | null {
   const annotation = findWithin(
     math,
-    ({ name, attribs }) => name === 'annotation' && TEX_ENCODING.test(attribs.encoding ?? ''),
+    ({ name, attribs }) => name.endsWith('annotation') && TEX_ENCODING.test(attribs.encoding ?? ''),
   )
   const source = annotation && textOf(annotation).trim()
   if (source) return source

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import { isAtomic } from './join-tex.ts'
-import { childrenOf, type MathmlWriter } from './mathml-writer.ts'
+import { childrenOf, type MathmlWriter, nameOf } from './mathml-writer.ts'
 import { textOf } from './traverse.ts'
 
 /** What a sign set above or below is a command for: over one letter, and over more. */
@@ -40,7 +40,7 @@ const LIMITS =
 export function toScriptTex(element: Element, writer: MathmlWriter): string {
   const [base, first, second] = childrenOf(element)
   const inner = writer.write(base)
-  switch (element.name) {
+  switch (nameOf(element)) {
     case 'msub':
       return scripted(inner, { below: writer.write(first) })
     case 'msup':
@@ -96,7 +96,7 @@ function mark(element: Element | undefined, writer: MathmlWriter): { sign: strin
 
 function multiscripted(element: Element, writer: MathmlWriter): string {
   const [base, ...scripts] = childrenOf(element)
-  const turn = scripts.findIndex((script) => script.name === 'mprescripts')
+  const turn = scripts.findIndex((script) => nameOf(script) === 'mprescripts')
   const [after, before] = turn < 0 ? [scripts, []] : [scripts.slice(0, turn), scripts.slice(turn + 1)]
   const pair = (list: readonly Element[]) => ({ below: writer.write(list[0]), above: writer.write(list[1]) })
   const prefix = before.length > 0 ? scripted('{}', pair(before)) : ''

@@ -3,7 +3,7 @@ import { joinTex } from './join-tex.ts'
 import { toScriptTex } from './mathml-scripts.ts'
 import { toTableTex } from './mathml-table.ts'
 import { toTokenTex } from './mathml-token.ts'
-import { childrenOf, type MathmlWriter } from './mathml-writer.ts'
+import { childrenOf, type MathmlWriter, nameOf } from './mathml-writer.ts'
 import { isFunctionName } from './tex-symbols.ts'
 import { textOf } from './traverse.ts'
 
@@ -22,7 +22,7 @@ export function mathmlToTex(math: Element): string | null {
   let tooMuch = false
   const writer: MathmlWriter = {
     write(element) {
-      if (!element || SKIPPED.has(element.name)) return ''
+      if (!element || SKIPPED.has(nameOf(element))) return ''
       nodes += 1
       if (nodes > NODES_MAX || depth >= DEPTH_MAX) tooMuch = true
       if (tooMuch) return ''
@@ -40,7 +40,8 @@ export function mathmlToTex(math: Element): string | null {
 /** One element by its name; unknown ones are rows (MathML 3 §3.2.5: what is not known shows its children). */
 function writeElement(element: Element, writer: MathmlWriter): string {
   const [first, second] = childrenOf(element)
-  switch (element.name) {
+  const name = nameOf(element)
+  switch (name) {
     case 'mi':
     case 'mn':
     case 'mo':
@@ -65,9 +66,7 @@ function writeElement(element: Element, writer: MathmlWriter): string {
     case 'mtable':
       return toTableTex(element, writer)
     default:
-      return /^m(?:sub|sup|under|over|multi)/.test(element.name)
-        ? toScriptTex(element, writer)
-        : writer.row(element)
+      return /^m(?:sub|sup|under|over|multi)/.test(name) ? toScriptTex(element, writer) : writer.row(element)
   }
 }
 
@@ -99,7 +98,7 @@ function writeEnclosed(element: Element, writer: MathmlWriter): string {
 
 /** A row: brackets around a single table name its environment, brackets around a bare fraction make a binomial. */
 function writeRow(children: readonly Element[], writer: MathmlWriter): string {
-  const shown = children.filter((child) => !SKIPPED.has(child.name))
+  const shown = children.filter((child) => !SKIPPED.has(nameOf(child)))
   const parts = shown.map((child) => writer.write(child)).map(withoutOwnSpace)
   for (let at = 0; at < parts.length; at += 1) {
     const fenced = fencedForm(parts, at)
@@ -147,7 +146,7 @@ function renamed(table: string, name: string): string {
 }
 
 function isFence(element: Element | undefined, sign: string): boolean {
-  return element?.name === 'mo' && textOf(element).trim() === sign
+  return element !== undefined && nameOf(element) === 'mo' && textOf(element).trim() === sign
 }
 
 /** Nothing, or an invisible closing fence, follows. */

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { joinTex } from './join-tex.ts'
+import { nameOf } from './mathml-writer.ts'
 import { toLetters } from './tex-letters.ts'
 import { isFunctionName, toSymbol } from './tex-symbols.ts'
 import { textOf } from './traverse.ts'
@@ -12,13 +13,13 @@ const THIN_EM = 0.12
 
 /** TeX of a token element: `mi`, `mn`, `mo`, `mtext`, `mspace`. */
 export function toTokenTex(element: Element): string {
-  if (element.name === 'mspace') return toSpace(element.attribs.width ?? '')
+  if (nameOf(element) === 'mspace') return toSpace(element.attribs.width ?? '')
   const text = textOf(element).replace(INVISIBLE, '')
-  if (element.name === 'mtext' || element.name === 'ms') return toText(text)
+  if (nameOf(element) === 'mtext' || nameOf(element) === 'ms') return toText(text)
   const token = text.trim().replace(/\s+/g, ' ')
   if (token === '') return ''
-  if (element.name === 'mo') return toOperator(token, element)
-  if (element.name === 'mn') return joinTex(toLetters(token, element.attribs.mathvariant))
+  if (nameOf(element) === 'mo') return toOperator(token, element)
+  if (nameOf(element) === 'mn') return joinTex(toLetters(token, element.attribs.mathvariant))
   return toIdentifier(token, element)
 }
 

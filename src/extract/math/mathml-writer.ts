@@ -12,3 +12,8 @@ export interface MathmlWriter {
 export function childrenOf(element: Element): Element[] {
   return element.children.filter(isElement)
 }
+
+/** The name without its prefix: journals write `mml:mi`. */
+export function nameOf(element: Element): string {
+  return element.name.slice(element.name.indexOf(':') + 1)
+}

@@ -11,6 +11,8 @@ const ADDRESSES = ['data-actualsrc', 'data-original', 'data-src', 'data-lazy-src
 const FORMULA_CLASS =
   /(?:^|\s)(?:ee_img|latex|tex|math|math-inline|math-block|equation|formula|ql-img-(?:inline|displayed)-\w+|quicklatex\S*|mwe-math-\S+|ne-math\S*|inline-formula|mathjax-svg)(?=\s|$)/i
 const DISPLAY_CLASS = /math-block|displayed|display|block/i
+/** LaTeX2HTML and others write the source with its delimiters. */
+const DELIMITED = /^\s*(?:\$[^$]+\$|\$\$[^$]+\$\$|\\\(.*\\\)|\\\[.*\\\])\s*$/s
 /** What stands in `alt` when a tool had nothing to say. */
 const PLACEHOLDER =
   /^\s*(?:\[?(?:公式|数学公式|图片|image|img|equation|formula|math|latex|tex|eq\.?)\]?\s*(?:\(?\d*\)?))?\s*$/i
@@ -23,11 +25,7 @@ export const images: Family = {
   read(element) {
     const service = firstService(element)
     const alt = element.attribs.alt ?? ''
-    const tex = service
-      ? chooseSource(alt, service)
-      : isFormulaClass(element) && !PLACEHOLDER.test(alt) && looksLikeTex(alt)
-        ? alt
-        : null
+    const tex = service ? chooseSource(alt, service) : isSourceAlt(element, alt) ? alt : null
     if (tex === null) return service ? { kind: 'lost' } : null
     return toReading(element, tex)
   },
@@ -48,6 +46,11 @@ function firstService(element: Element) {
     if (source) return source
   }
   return 'eeimg' in element.attribs ? { tex: null, altFirst: true } : null
+}
+
+/** Whether the alternative text is TeX: by the image's class, or because it stands in delimiters. */
+function isSourceAlt(element: Element, alt: string): boolean {
+  return (isFormulaClass(element) || DELIMITED.test(alt)) && !PLACEHOLDER.test(alt) && looksLikeTex(alt)
 }
 
 function isFormulaClass(element: Element): boolean {

@@ -11,12 +11,13 @@ const MARKS = [
   'math-display',
   'js-render-math',
   'notion-equation',
+  'math',
 ]
 const DISPLAY_STYLE = /display|block/
 
 /** Code that is marked as math and not (yet) rendered: remark, GitLab, Gitea, fenced `math` blocks. */
 export const markedCode: Family = {
-  tags: ['code', 'pre'],
+  tags: ['code', 'pre', 'tt'],
   read(element) {
     const code = element.name === 'pre' ? (onlyChild(element) ?? element) : element
     if (!isMarked(code) && !isMarked(element)) return null

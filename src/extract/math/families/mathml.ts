@@ -6,7 +6,7 @@ import { nextElement, textOf } from '../traverse.ts'
 
 /** MathML that stands on its own: LaTeXML, pandoc, Temml, KaTeX whose classes a sanitiser took. */
 export const mathml: Family = {
-  tags: ['math'],
+  tags: ['math', 'mml:math', 'm:math'],
   read(element) {
     const tex = mathTex(element)
     if (!tex)
