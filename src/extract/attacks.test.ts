@@ -172,7 +172,7 @@ const TAGS = new Set(
 )
 const MATHML = /^(?:math|semantics|annotation|m[a-z]+)$/
 const ATTRIBUTES = new Set(
-  'href rel src alt width height loading controls preload poster type colspan rowspan align scope start reversed value title datetime cite open dir class'.split(
+  'href rel src alt width height loading referrerpolicy controls preload poster type colspan rowspan align scope start reversed value title datetime cite open dir class'.split(
     ' ',
   ),
 )

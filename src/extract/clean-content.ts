@@ -1,8 +1,8 @@
-import type { CheerioAPI } from 'cheerio/slim'
 import type { AnyNode, Element } from 'domhandler'
 import type { Content } from '../article.ts'
 import type { ArticleRule } from '../source.ts'
 import { buildContent } from './build-content.ts'
+import { findByRule, findRemoved } from './content/find-by-rule.ts'
 import { isElement, toElement } from './dom.ts'
 import { findFeedFooter } from './find-feed-footer.ts'
 import { recoverMath } from './math/recover-math.ts'
@@ -23,21 +23,10 @@ export interface FeedHtml {
 export function cleanContent({ html, url, rule }: FeedHtml): Content {
   const { $ } = parseHtml(html)
   const formulas = recoverMath($, rule?.math ?? 'auto')
-  const whole = $.root().get(0) ?? toElement('div', {})
-  const excluded = new Set<AnyNode>((rule?.remove ?? []).flatMap((selector) => find($, selector)))
+  const find = (selector: string): Element[] => $(selector).toArray().filter(isElement)
+  const whole = $.root()[0] ?? toElement('div', {})
+  const excluded = new Set<AnyNode>(findRemoved(find, rule))
   const footer = findFeedFooter(whole)
   if (footer) excluded.add(footer)
-  const content = (rule?.content ?? [])
-    .map((selector) => find($, selector)[0])
-    .find((element) => element !== undefined)
-  return buildContent(content ?? whole, formulas, { base: url, url, excluded })
-}
-
-/** A selector of the configuration; one that is no CSS finds nothing (the configuration check names it). */
-function find($: CheerioAPI, selector: string): Element[] {
-  try {
-    return $(selector).toArray().filter(isElement)
-  } catch {
-    return []
-  }
+  return buildContent(findByRule(find, rule) ?? whole, formulas, { base: url, url, excluded })
 }

@@ -11,7 +11,7 @@ export const POLICY: Readonly<IOptions> = {
     summary ruby rt rp bdi bdo span video audio source`.split(/\s+/),
   allowedAttributes: {
     a: ['href', 'rel'],
-    img: ['src', 'alt', 'width', 'height', 'loading'],
+    img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'],
     video: ['controls', 'preload', 'poster'],
     audio: ['controls', 'preload'],
     source: ['src', 'type'],

@@ -5,7 +5,7 @@ import { type Measures, measureOf } from './measure.ts'
 /** An ancestor must add this share of paragraph text to be worth its frame. */
 const GAIN_MIN = 0.18
 /** An `article` is a whole by itself; only pages that make one of each section have more around it. */
-const GAIN_MIN_OUT_OF_ARTICLE = +(process.env.GA ?? 1)
+const GAIN_MIN_OUT_OF_ARTICLE = 1
 const LINK_SHARE_MAX = 0.45
 const TWIN_MASS_MIN = 100
 const TWIN_LINK_SHARE_MAX = 0.2

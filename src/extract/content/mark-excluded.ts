@@ -15,7 +15,7 @@ const FRAME_ROLES = new Set(
 const UNNAMED = new Set('article h1 h2 h3 h4 h5 h6 pre code'.split(' '))
 /** An element with more of the page's paragraphs than this is no frame, whatever it is called. */
 const MASS_SHARE_MAX = 0.35
-const SLIGHT_MASS = +(process.env.SM ?? 200)
+const SLIGHT_MASS = 200
 const SLIGHT_LINK_SHARE = 0.3
 /** Asides that belong to the text: notes and warnings of documentation, pull quotes. */
 const NOTE =

@@ -60,6 +60,12 @@ describe('title', () => {
       'A long title of a post',
     ],
     ['angles in a title', '<title>Result&lt;T, E&gt; in depth</title>', '', 'Result<T, E> in depth'],
+    [
+      'a title with a bar and an underscore of its own',
+      '<title>What p(z|x) is, and torch_compile too</title>',
+      '',
+      'What p(z|x) is, and torch_compile too',
+    ],
     ['nothing', '', '', null],
   ])('is %s', (_name, head, body, title) => {
     expect(read(head, body).title).toBe(title)

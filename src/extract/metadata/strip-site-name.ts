@@ -1,7 +1,10 @@
 import { toWordKey } from '../to-word-key.ts'
 
 /** What sites put between the title of a post and their own name. */
-const SEPARATOR = /\s+[|｜\-–—―•·»«:：/\\~∙]+\s+|\s*[|｜_»]\s*|\s+::\s+/gu
+const SEPARATOR = /\s+(?:[|｜\-–—―•·»«:：/\\~∙]|::)+\s+/gu
+/** Chinese titles need no spaces around `|` and `_`; others may hold `p(x|y)` and `torch_compile`. */
+const HAN_SEPARATOR = /\s+(?:[|｜\-–—―•·»«:：/\\~∙]|::)+\s+|\s*[|｜_»]\s*/gu
+const HAN = /\p{Script=Han}/u
 /** Names of platforms that end the titles of all their pages. */
 const PLATFORM =
   /^(?:知乎|知乎专栏|csdn|csdn博客|.*csdn博客|博客园|掘金|简书|稀土掘金|腾讯云开发者社区.*|腾讯云|阿里云开发者社区|segmentfault(?: 思否)?|思否|infoq|开源中国|oschina.*|51cto.*|少数派|机器之心|medium|substack|by .{2,40} medium|github|arxiv|hugging face|youtube|wikipedia|stack overflow)$/i
@@ -54,7 +57,7 @@ interface Part {
 function cutTitle(title: string): Part[] {
   const parts: Part[] = []
   let start = 0
-  for (const match of title.matchAll(SEPARATOR)) {
+  for (const match of title.matchAll(HAN.test(title) ? HAN_SEPARATOR : SEPARATOR)) {
     if (match.index > start) parts.push({ words: title.slice(start, match.index), start, end: match.index })
     start = match.index + match[0].length
   }
