@@ -33,7 +33,10 @@ export function createEdits(): Edits {
     },
     has: (node) => replacements.has(node),
     apply() {
-      for (const parent of parents) setChildren(parent, parent.children.flatMap(resolve))
+      for (const parent of parents) {
+        // The children of an unwrapped element go with their grandparent's.
+        if (!replacements.has(parent as ChildNode)) setChildren(parent, parent.children.flatMap(resolve))
+      }
     },
   }
 }

@@ -72,7 +72,16 @@ export function toSymbol(character: string): string {
   if (character.charCodeAt(0) < 0x80) return character
   const known = symbols.get(character)
   if (known !== undefined) return known
-  const symbol = MathMLToLaTeX.convert(`<math><mo>${character}</mo></math>`).trim() || character
+  const symbol = askLibrary(character)
   symbols.set(character, symbol)
   return symbol
+}
+
+function askLibrary(character: string): string {
+  try {
+    return MathMLToLaTeX.convert(`<math><mo>${character}</mo></math>`).trim() || character
+  } catch {
+    // Half a surrogate pair and the like is no XML.
+    return character
+  }
 }
