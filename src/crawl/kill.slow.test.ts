@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { toContentHash } from '../enrich/fingerprint.ts'
+import { checkSqlite } from '../store/check-sqlite.ts'
+import { openStore } from '../store/open-store.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import { createSite, type Site } from '../testing/site.ts'
+
+const SOURCES = 24
+const POSTS = 20
+const KILLS = 20
+const ENTRY = join(import.meta.dirname, '../incoming.mjs')
+
+let folder: string
+let site: Site
+let file: string
+
+/** Words of a post's own, so that no two posts are taken for one. */
+const words = (seed: number) =>
+  Array.from({ length: 120 }, (_, n) => `w${(seed * 7919 + n * 104_729) % 99_991}`).join(' ')
+
+function toFeed(source: number): string {
+  const items = Array.from({ length: POSTS }, (_, n) => {
+    const when = new Date(Date.UTC(2026, 9, 1 + n, source)).toUTCString()
+    return `<item><guid>s${source}-p${n}</guid><title>Post ${source}-${n}</title><link>https://s${source}.example/${n}</link><pubDate>${when}</pubDate><content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>${words(source * 100 + n)}</p><p>${words(source * 100 + n + 50_000)}</p>]]></content:encoded></item>`
+  })
+  return `<rss version="2.0"><channel><title>Source ${source}</title>${items.join('')}</channel></rss>`
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'incoming-kill-'))
+  file = join(folder, 'incoming.db')
+  site = await createSite(Object.fromEntries(Array.from({ length: SOURCES }, (_, n) => [`/${n}`, toFeed(n)])))
+  const stanzas = Array.from(
+    { length: SOURCES },
+    (_, n) => `- id: s${n}\n  title: Source ${n}\n  url: ${toAddress(n)}\n`,
+  )
+  writeFileSync(join(folder, 'sources.yaml'), stanzas.join(''))
+  writeFileSync(join(folder, 'tags.yaml'), '- id: words\n  names: { en: Words, zh: 词语 }\n')
+})
+
+afterAll(async () => {
+  await site.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Every source on a host of its own, so that politeness does not slow the test. */
+function toAddress(n: number): string {
+  return `${site.origin.replace('127.0.0.1', `127.0.0.${n + 1}`)}/${n}`
+}
+
+function startFetch(): { child: ChildProcess; acknowledged: Set<string>; ended: Promise<void> } {
+  const env = {
+    ...process.env,
+    DATABASE_URL: `file:${file}`,
+    CONFIG_DIR: folder,
+    ALLOW_PRIVATE_NETWORKS: 'on',
+    CRAWL_CONCURRENCY: '4',
+  }
+  const child = spawn(process.execPath, [ENTRY, 'fetch', '--all'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const acknowledged = new Set<string>()
+  child.stdout?.on('data', (text: Buffer) => {
+    for (const [, id = ''] of String(text).matchAll(/^\d+\/\d+ (s\d+) (?:fresh|unchanged)/gm))
+      acknowledged.add(id)
+  })
+  return { child, acknowledged, ended: new Promise((resolve) => child.on('exit', () => resolve())) }
+}
+
+/** What a crawler that was killed had claimed becomes free when its lease ends; the test does not wait for that. */
+function endLeases(): void {
+  const connection = openSqlite({ file })
+  connection.exec('UPDATE sources SET claimed_until = 0')
+  connection.close()
+}
+
+async function countEntries(): Promise<Map<string, number>> {
+  const store = await openStore(`file:${file}`)
+  const sources = await store.reads.listSources()
+  await store.database.close()
+  return new Map(sources.map(({ id, entryCount }) => [id, entryCount]))
+}
+
+it(`keeps every acknowledged entry once through ${KILLS} kills in the middle of a crawl`, async () => {
+  let done = 0
+  for (let kill = 0; kill < KILLS; kill++) {
+    const { child, acknowledged, ended } = startFetch()
+    // Later each time: from before the first save to well into the round.
+    const delay = new Promise((resolve) => setTimeout(resolve, 700 + kill * 80))
+    await Promise.race([delay, ended])
+    child.kill('SIGKILL')
+    await ended
+    const counts = await countEntries()
+    for (const id of acknowledged) expect(counts.get(id), id).toBe(POSTS)
+    for (const [id, count] of counts) expect([0, POSTS], id).toContain(count)
+    done += acknowledged.size
+    endLeases()
+    if (kill % 5 === 4) await forget(kill)
+  }
+  expect(done).toBeGreaterThan(0)
+  await startFetch().ended
+  expect(await countEntries()).toEqual(new Map(Array.from({ length: SOURCES }, (_, n) => [`s${n}`, POSTS])))
+  expect(checkSqlite(file, toContentHash).filter((finding) => !finding.isOk)).toEqual([])
+})
+
+/** Lets a few sources be read anew, so that later kills meet saves too. */
+async function forget(round: number): Promise<void> {
+  const store = await openStore(`file:${file}`)
+  for (let n = 0; n < SOURCES; n += 2)
+    await store.writes.deleteSource(`s${(n + round) % SOURCES}`, Date.now())
+  await store.database.close()
+}
