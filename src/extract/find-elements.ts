@@ -6,19 +6,17 @@ const LAST_COMPOUND = /[^\s>+~]+$/
 const KEYS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/#([\w-]+)/, (match) => `#${match[1]}`],
   [/\.([\w-]+)/, (match) => `.${match[1]}`],
-  [
-    /\[(itemprop|rel|property)[~^*|]?=["']?([\w:-]+)["']?\]/,
-    (match) => `@${match[1]}=${match[2]?.toLowerCase()}`,
-  ],
+  [/\[([\w-]+)~?=["']?([\w:-]+)["']?\]/, (match) => `@${match[1]}=${match[2]?.toLowerCase()}`],
   [/^([a-z][\w-]*)/i, (match) => match[1]?.toLowerCase() ?? ''],
 ]
-const INDEXED_ATTRIBUTES = ['itemprop', 'rel', 'property']
+const INDEXED_ATTRIBUTES = ['itemprop', 'rel', 'property', 'data-testid', 'role']
 
 type Index = Map<string, number[]>
 
 /**
- * Looks elements up by selector in a list of all elements in page order. The first call makes an index by id, class,
- * itemprop, rel and tag; each call then tests only the few elements that may match.
+ * Looks elements up by selector in a list of all elements in page order. The first call makes an index by id, class, some
+ * attributes and tag; each call then tests only the few elements that may match. For the selectors of our own tables,
+ * whose last part names one of these; it does not understand every selector.
  */
 export function createFinder($: CheerioAPI, elements: readonly Element[]): (selector: string) => Element[] {
   let index: Index | null = null

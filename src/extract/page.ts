@@ -35,7 +35,7 @@ export interface Page {
   language: string | null
   /** Texts of inline scripts, for platforms that say things only there. */
   scripts: string[]
-  /** Elements that a selector matches, in page order; quick for selectors that end in a class, id, itemprop, rel or rare tag. */
+  /** Elements that a selector of our own tables matches, in page order, quickly (see `createFinder`). */
   find: (selector: string) => Element[]
 }
 

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { namesOf } from '../names-of.ts'
 
 /**
  * Words of class names and ids that name what is not the post. A name is cut at `-`, `_` and capitals, so `site-footer`,
@@ -34,8 +35,6 @@ const POSITIVE = toWordPattern(`
   posttext text story prose markdown richtext rich-text blog hentry documentation doc docs instapaper
 `)
 
-/** Elements that are named by their id; those of sections, headings and definitions are made of their text. */
-const NAMED_BY_ID = new Set('div aside ul ol nav form footer header table'.split(' '))
 /** Longer names are slugs of a text. */
 const NAME_LENGTH_MAX = 60
 /** What CSS modules add to a name: `table_root__aD3kq`. */
@@ -55,17 +54,6 @@ export function createAttitudes(): (element: Element) => Attitude {
     known.set(names, attitude)
     return attitude
   }
-}
-
-/** Class and id; not the ids that generators make of headings, as those are words of the text. */
-function namesOf({ name, attribs }: Element): string {
-  const { id, class: classes = '' } = attribs
-  const isSlug =
-    id === undefined ||
-    !NAMED_BY_ID.has(name) ||
-    id.includes('.') ||
-    /(?:^|\s)(?:section|level\d|sect\d)(?:\s|$)/.test(classes)
-  return isSlug ? classes : `${id} ${classes}`
 }
 
 function readNames(names: string): Attitude {

@@ -1,4 +1,4 @@
-import type { AnyNode, Element, ParentNode } from 'domhandler'
+import type { Element, ParentNode } from 'domhandler'
 import { isElement } from '../dom.ts'
 import { isBlock } from '../tags.ts'
 import type { Attitude } from './attitude.ts'
@@ -10,6 +10,9 @@ const PARAGRAPH_WEIGHT_MIN = 25
 const POINTS_FOR_LENGTH_MAX = 3
 /** Latin characters that earn one point. */
 const WEIGHT_PER_POINT = 100
+/** A bare div or cell holds its text itself; a paragraph only stands in what holds it. */
+const HOLDERS = new Set(['div', 'section', 'td', 'article'])
+/** What the score of an element is worth by its tag. */
 const TAG_PRIORS: Record<string, number> = {
   article: 1.3,
   main: 1.15,
@@ -30,9 +33,10 @@ const TAG_PRIORS: Record<string, number> = {
   h3: 0.2,
 }
 
+const NAME_PRIORS: Record<Attitude, number> = { positive: 1.2, neutral: 1, doubtful: 0.4, negative: 0.4 }
+
 interface CandidateOptions {
   measures: Measures
-  excluded: ReadonlySet<AnyNode>
   attitude: ((element: Element) => Attitude) | null
 }
 
@@ -54,14 +58,7 @@ export function findCandidate(root: ParentNode, { measures, attitude }: Candidat
 function vote(scores: Map<Element, number>, element: Element, { own, ownLink, ownMarks }: Measure): void {
   if (own < PARAGRAPH_WEIGHT_MIN || ownLink * 2 > own) return
   const points = 1 + ownMarks + Math.min(own / WEIGHT_PER_POINT, POINTS_FOR_LENGTH_MAX)
-  // A bare div or cell holds its text itself; a paragraph only stands in what holds it.
-  let holder: Element | null =
-    element.name === 'div' ||
-    element.name === 'section' ||
-    element.name === 'td' ||
-    element.name === 'article'
-      ? element
-      : parentOf(element)
+  let holder: Element | null = HOLDERS.has(element.name) ? element : parentOf(element)
   for (const share of VOTES) {
     if (!holder) return
     scores.set(holder, (scores.get(holder) ?? 0) + points * share)
@@ -71,8 +68,7 @@ function vote(scores: Map<Element, number>, element: Element, { own, ownLink, ow
 
 function toPrior(element: Element, { text, link }: Measure, attitude: CandidateOptions['attitude']): number {
   const named = attitude ? attitude(element) : 'neutral'
-  const name = named === 'positive' ? 1.2 : named === 'negative' || named === 'doubtful' ? 0.4 : 1
-  return (1 - link / Math.max(text, 1)) * name * (TAG_PRIORS[element.name] ?? 1)
+  return (1 - link / Math.max(text, 1)) * NAME_PRIORS[named] * (TAG_PRIORS[element.name] ?? 1)
 }
 
 function parentOf(element: Element): Element | null {

@@ -34,7 +34,7 @@ function findOnce(root: ParentNode, whole: Measures, byName: boolean): Selection
   const excluded = markExcluded(root, { measures: whole, attitude })
   excludeRepeats(root, whole, excluded)
   const measures = measure(root, excluded)
-  const candidate = findCandidate(root, { measures, excluded, attitude })
+  const candidate = findCandidate(root, { measures, attitude })
   if (!candidate) return { root, excluded, text: 0 }
   const top: Element = includeLead(climb(candidate, measures), measures, excluded)
   excludeLinkBlocks(top, measures, excluded)

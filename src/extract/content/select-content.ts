@@ -1,5 +1,6 @@
-import type { AnyNode } from 'domhandler'
+import type { AnyNode, Element } from 'domhandler'
 import type { ArticleRule } from '../../source.ts'
+import { isElement } from '../dom.ts'
 import type { Page } from '../page.ts'
 import { createAttitudes } from './attitude.ts'
 import { cutTail } from './cut-tail.ts'
@@ -17,8 +18,9 @@ const NOTHING_EXCLUDED: ReadonlySet<AnyNode> = new Set()
  * running text stands. `remove` of the rule goes in every case.
  */
 export function selectContent(page: Page, rule: ArticleRule | undefined): Selection {
-  const removed = findRemoved(page.find, rule)
-  const ruled = findByRule(page.find, rule)
+  const find = (selector: string): Element[] => page.$(selector).toArray().filter(isElement)
+  const removed = findRemoved(find, rule)
+  const ruled = findByRule(find, rule)
   if (ruled) return { root: ruled, excluded: new Set(removed) }
   const whole = measure(page.root, NOTHING_EXCLUDED)
   const known = findPlatform(page, whole)
