@@ -15,7 +15,8 @@ const KILLS = 20
 const ENTRY = join(import.meta.dirname, '../incoming.mjs')
 
 let folder: string
-let site: Site
+/** One for each source: politeness counts by name and port. */
+let sites: Site[]
 let file: string
 
 /** Words of a post's own, so that no two posts are taken for one. */
@@ -33,24 +34,16 @@ function toFeed(source: number): string {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'incoming-kill-'))
   file = join(folder, 'incoming.db')
-  site = await createSite(Object.fromEntries(Array.from({ length: SOURCES }, (_, n) => [`/${n}`, toFeed(n)])))
-  const stanzas = Array.from(
-    { length: SOURCES },
-    (_, n) => `- id: s${n}\n  title: Source ${n}\n  url: ${toAddress(n)}\n`,
-  )
+  sites = await Promise.all(Array.from({ length: SOURCES }, (_, n) => createSite({ '/feed': toFeed(n) })))
+  const stanzas = sites.map((site, n) => `- id: s${n}\n  title: Source ${n}\n  url: ${site.url('/feed')}\n`)
   writeFileSync(join(folder, 'sources.yaml'), stanzas.join(''))
   writeFileSync(join(folder, 'tags.yaml'), '- id: words\n  names: { en: Words, zh: 词语 }\n')
 })
 
 afterAll(async () => {
-  await site.close()
+  await Promise.all(sites.map((site) => site.close()))
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Every source on a host of its own, so that politeness does not slow the test. */
-function toAddress(n: number): string {
-  return `${site.origin.replace('127.0.0.1', `127.0.0.${n + 1}`)}/${n}`
-}
 
 function startFetch(): { child: ChildProcess; acknowledged: Set<string>; ended: Promise<void> } {
   const env = {
