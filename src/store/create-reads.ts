@@ -71,8 +71,9 @@ async function listDays(
   const ofSource = source === undefined ? sql`` : sql`AND e.source_id = ${source}`
   const ofTag =
     tag === undefined ? sql`` : sql`AND e.key IN (SELECT t.key FROM entry_tags t WHERE t.tag_id = ${tag})`
+  // Bound numbers are floating point in SQLite: without the cast every post would be a day of its own.
   const rows =
-    await database.all(sql`SELECT e.published_at / ${DAY_MS} AS day, COUNT(*) AS count FROM entries e
+    await database.all(sql`SELECT CAST(e.published_at / ${DAY_MS} AS INTEGER) AS day, COUNT(*) AS count FROM entries e
     WHERE e.is_lead = 1 AND e.key >= ${toFirstKey(since)} ${ofSource} ${ofTag} GROUP BY 1 ORDER BY 1`)
   return rows.map((row) => ({
     day: new Date(Math.floor(row.day as number) * DAY_MS).toISOString().slice(0, 10),

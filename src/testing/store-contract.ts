@@ -164,9 +164,16 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
         },
       )
 
-      it('counts days', async () => {
+      it('counts days, whatever the times of day', async () => {
+        await save([
+          toTestEntry({ guid: 'hour', title: 'An hour before', publishedAt: TEST_NOW - DAY - DAY / 24 }),
+        ])
         const days = await store.reads.listDays({ since: TEST_NOW - 2.5 * DAY })
-        expect(days).toEqual(['2026-11-21', '2026-11-22', '2026-11-23'].map((day) => ({ day, count: 1 })))
+        expect(days).toEqual([
+          { day: '2026-11-21', count: 1 },
+          { day: '2026-11-22', count: 2 },
+          { day: '2026-11-23', count: 1 },
+        ])
       })
     })
 
