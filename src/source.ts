@@ -1,5 +1,5 @@
-import type { Pace } from './feed.ts'
 import type { Failure } from './failure.ts'
+import type { Pace } from './feed.ts'
 
 /** One selector, or an ordered list of fallbacks; the object form reads an attribute instead of the text. */
 export type Selector =

@@ -2,7 +2,7 @@ import { splitRows } from './tex-rows.ts'
 
 /** Commands whose first argument only styles, links or names what follows. */
 const UNTRUSTED =
-  /\\(?:class|cssId|style|html(?:Class|Id|Style|Data)|href|bbox|enclose|require|label|vspace|color(?=\s*\{(?:black|white)\}))\*?(?:\s*\[[^\]{}]*\])?(?:\s*\{[^{}]*\})?/g
+  /\\(?:class|cssId|style|html(?:Class|Id|Style|Data)|href|bbox|enclose|require|label|vspace|color(?=\s*\{(?:black|white)\}))(?![a-zA-Z])\*?(?:\s*\[[^\]{}]*\])?(?:\s*\{[^{}]*\})?/g
 const IMAGE = /\\(?:includegraphics|url)(?:\s*\[[^\]]*\])?\s*\{[^{}]*\}/g
 /** `\text{a_b}`: signs that text mode of other renderers prints as they are. */
 const TEXT_GROUP = /\\(text(?:rm|bf|it|sf|tt|normal)?|mbox|hbox)\s*\{([^{}$\\]*)\}/g
@@ -75,7 +75,7 @@ const COLUMNS = /(?<!\\)&([^&]*)(?<!\\)&/
 
 /** Lines without an environment around them. */
 function inRows(tex: string): string {
-  if (!tex.includes('\\\\') || tex.includes('\\begin')) return tex
+  if (!tex.includes('\\\\') || tex.includes('\\begin') || splitRows(tex).length === 1) return tex
   const name = /(?<!\\)&/.test(tex) ? 'aligned' : 'gathered'
   return `\\begin{${name}}${tex}\\end{${name}}`
 }

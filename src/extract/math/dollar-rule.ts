@@ -21,8 +21,9 @@ const LEAST: Readonly<Record<Exclude<DollarRule, 'never' | 'always'>, DollarLeve
   rendered: 1,
 }
 /** Prompts and colours of terminals begin with `\[` as well. */
-const TERMINAL = /\\(?:033|x1b|e)\[|\\[uhw]@?/i
-const PROSE = /^[^\\_^=]*[A-Za-z]{3,}[ ,.]+[A-Za-z]{3,}[^\\_^=]*$/
+const TERMINAL = /\\(?:033|x1b|e)\[|\\[uhw](?![a-zA-Z])/
+const TEX_SIGN = /[\\_^=]/
+const ADJACENT_WORDS = /[A-Za-z]{3}[ ,.]+[A-Za-z]{3}/
 /** `\[1\]`, `\[2, 3\]`: references whose brackets Markdown was told to leave alone. */
 const REFERENCE = /^[\d\s,–-]*$/
 
@@ -53,7 +54,8 @@ export function isFormula(
 
 function isBracketed(tex: string, display: boolean): boolean {
   if (!display && tex.includes(PARAGRAPH)) return false
-  return !(PROSE.test(tex) || (display && (REFERENCE.test(tex) || TERMINAL.test(tex))))
+  if (!TEX_SIGN.test(tex) && ADJACENT_WORDS.test(tex)) return false
+  return !(display && (REFERENCE.test(tex) || TERMINAL.test(tex)))
 }
 
 /**

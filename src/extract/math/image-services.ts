@@ -2,9 +2,12 @@ import { decodePercent, decodeTexQuery } from './tex-query.ts'
 
 /** A service that draws formulas, and where its addresses carry the TeX. */
 interface ImageService {
+  /** Host and path, up to the query. */
   address: RegExp
-  /** Names of the parameter, the whole query, the first group of a pattern, or nowhere. */
-  source: readonly string[] | 'query' | 'nowhere' | RegExp
+  /** Names of the parameter, the whole query, the path or fragment after a mark, or nowhere. */
+  source: readonly string[] | 'query' | 'nowhere' | { after: string }
+  /** What must also be in the query. */
+  needs?: string
   /** The alternative text is the source and the address only its copy. */
   altFirst?: true
   /** A `+` is a space whatever else is there: the service's own encoder is known. */
@@ -12,27 +15,28 @@ interface ImageService {
 }
 
 const IMAGE_SERVICES: readonly ImageService[] = [
-  { address: /zhihu\.com\/equation\?/, source: ['tex'], altFirst: true },
-  { address: /juejin\.(?:cn|im)\/equation\?/, source: ['tex'], altFirst: true },
-  { address: /math\.jianshu\.com\/math\?/, source: ['formula'], altFirst: true },
-  { address: /bilibili\.com\/.*mathjax\/tex\?/, source: ['formula'], altFirst: true },
-  { address: /\/latex\.php\?/, source: ['latex'], altFirst: true, plusIsSpace: true },
+  { address: /zhihu\.com\/equation$/, source: ['tex'], altFirst: true },
+  { address: /juejin\.(?:cn|im)\/equation$/, source: ['tex'], altFirst: true },
+  { address: /math\.jianshu\.com\/math$/, source: ['formula'], altFirst: true },
+  { address: /bilibili\.com\/.*mathjax\/tex$/, source: ['formula'], altFirst: true },
+  { address: /\/latex\.php$/, source: ['latex'], altFirst: true, plusIsSpace: true },
   { address: /wikimedia\.org\/api\/rest_v1\/media\/math\/render\//, source: 'nowhere', altFirst: true },
   { address: /\/ql-cache\/quicklatex|quicklatex\.com\/cache/, source: 'nowhere', altFirst: true },
-  { address: /\/__latex\/[0-9a-f]+\.svg/, source: /#.*\bcode=([^&]*)/ },
-  { address: /codecogs\.com\/eqnedit\.php\?/, source: ['latex'] },
-  { address: /codecogs\.com\/[^?]*\?/, source: 'query' },
-  { address: /google[^/]*\/chart\?.*\bcht=tx\b/, source: ['chl'] },
-  { address: /render\.githubusercontent\.com\/render\/math\?/, source: ['math'] },
-  { address: /math\.(?:now\.sh|vercel\.app|deno\.dev)\/?\?/, source: ['from', 'inline'] },
-  { address: /latex\.csdn\.net\/eq\?/, source: 'query' },
-  { address: /tex\.z-dn\.net\/\?/, source: ['f'] },
-  { address: /(?:mathtex|mimetex)\.cgi\?/, source: 'query' },
-  { address: /(?:upmath\.me|s2cms\.ru)\/(?:svgb?|png)\//, source: /\/(?:svgb?|png)\/(.*)$/ },
-  { address: /sciweavers\.org\/tex2img\.php\?/, source: ['eq'], plusIsSpace: true },
+  { address: /\/__latex\/[0-9a-f]+\.svg$/, source: { after: '&code=' } },
+  { address: /codecogs\.com\/eqnedit\.php$/, source: ['latex'] },
+  { address: /codecogs\.com\//, source: 'query' },
+  { address: /google\w*\.com\/chart$/, source: ['chl'], needs: 'cht=tx' },
+  { address: /render\.githubusercontent\.com\/render\/math$/, source: ['math'] },
+  { address: /math\.(?:now\.sh|vercel\.app|deno\.dev)\/?$/, source: ['from', 'inline'] },
+  { address: /latex\.csdn\.net\/eq$/, source: 'query' },
+  { address: /tex\.z-dn\.net\/$/, source: ['f'] },
+  { address: /(?:mathtex|mimetex)\.cgi$/, source: 'query' },
+  { address: /(?:upmath\.me|s2cms\.ru)\/svgb?\//, source: { after: '/svg/' } },
+  { address: /(?:upmath\.me|s2cms\.ru)\/png\//, source: { after: '/png/' } },
+  { address: /sciweavers\.org\/tex2img\.php$/, source: ['eq'], plusIsSpace: true },
   { address: /latex\.vimsky\.com\//, source: ['val'] },
   {
-    address: /\/(?:equation|formula|tex2svg|tex2png|render\/math)\?/,
+    address: /\/(?:equation|formula|tex2svg|tex2png|render\/math)$/,
     source: ['tex', 'latex', 'formula', 'math'],
   },
 ]
@@ -43,6 +47,7 @@ const HINT = /equation|formula|latex|math|codecogs|chart|tex|upmath|s2cms/i
 const DRAWING =
   /^(?:\s|\\(?:inline|dpi\s*\{\d+\}|(?:bg|fn|fg)_\w+|(?:small|tiny|normalsize|large|Large|LARGE|huge|Huge)(?![a-zA-Z])))+/
 const ADDRESS_CHARACTERS_MAX = 20_000
+const PATH_CHARACTERS_MAX = 300
 
 /** What a drawing service's address says: its TeX, null where it carries none, and whether `alt` knows better. */
 export interface ImageSource {
@@ -53,13 +58,16 @@ export interface ImageSource {
 /** What the address of an image says of a formula; null when no known service draws it. */
 export function readImageAddress(address: string): ImageSource | null {
   if (address.length > ADDRESS_CHARACTERS_MAX || !HINT.test(address)) return null
-  for (const service of IMAGE_SERVICES) {
-    if (!service.address.test(address)) continue
-    const { source, altFirst = false, plusIsSpace } = service
-    const value = readValue(address, source)
+  // A proxy carries the true address in its own.
+  const scheme = address.lastIndexOf('://')
+  const inner = scheme < 0 ? address : address.slice(scheme)
+  const path = inner.slice(0, PATH_CHARACTERS_MAX).replace(/[?#].*$/s, '')
+  for (const { address: pattern, source, needs = '', altFirst = false, plusIsSpace } of IMAGE_SERVICES) {
+    if (!pattern.test(path) || !inner.includes(needs)) continue
+    const value = readValue(inner, source)
     if (value === null) {
-      if (source === 'nowhere' || source instanceof RegExp) return { tex: null, altFirst }
-      continue
+      if (Array.isArray(source) || source === 'query') continue
+      return { tex: null, altFirst }
     }
     const spaced = value
       .replace(/&space;/g, ' ')
@@ -73,13 +81,19 @@ export function readImageAddress(address: string): ImageSource | null {
 
 function readValue(address: string, source: ImageService['source']): string | null {
   if (source === 'nowhere') return null
-  if (source instanceof RegExp) return source.exec(address)?.[1] ?? null
-  if (source === 'query') return address.slice(address.indexOf('?') + 1).replace(/#.*$/s, '')
+  const query = address.indexOf('?')
+  if (source === 'query') return query < 0 ? null : address.slice(query + 1).replace(/#.*$/s, '')
+  if ('after' in source) return readAfter(address, source.after)
   for (const name of source) {
     const at = Math.max(address.lastIndexOf(`?${name}=`), address.lastIndexOf(`&${name}=`))
     if (at >= 0) return untilNextParameter(address.slice(at + name.length + 2))
   }
   return null
+}
+
+function readAfter(address: string, mark: string): string | null {
+  const at = address.indexOf(mark)
+  return at < 0 ? null : untilNextParameter(address.slice(at + mark.length))
 }
 
 /** Up to the next parameter; an `&` that no name follows belongs to the TeX (a column of a matrix). */

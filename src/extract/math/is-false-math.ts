@@ -1,6 +1,6 @@
 /** Commands with their argument, and bare commands: what remains is what a renderer would print as letters. */
 const COMMANDS = /\\[a-zA-Z]+\s*(?:\{[^{}]*\})?|\\./gs
-const ADJACENT_WORDS = /[A-Za-z]{3,}[ \t]+[A-Za-z]{3,}/
+const ADJACENT_WORDS = /[A-Za-z]{3}[ \t]+[A-Za-z]{3}/
 /** Signs of shell, code or prose that formulas without any command do not bear. */
 const SIGNS_OF_CODE = /[;"#`@]|&&|\|\||\b(?:export|echo|sudo|function|const|let|return)\b|=$/
 const HAN_SENTENCE = /[，。；：、？！]|[\u4e00-\u9fff]{8,}/

@@ -13,12 +13,13 @@ const TEX_SIGN = /[\\_^={}<>]/
 const UNMISTAKABLE =
   /\\[a-zA-Z]{2,}|\\[{}|,;!]|[A-Za-z0-9)}\]|'\u0370-\u03ff][ \t]?[_^][ \t]?[A-Za-z0-9{\\(*'+\-∗⊤\u0370-\u03ff]/
 const COMMAND_WITH_TEXT = /\\[a-zA-Z]+\*?(?:\s*\{[^{}]*\})?/g
-const ADJACENT_WORDS = /[A-Za-z\u00c0-\u024f]{3,}[ \t\n,.]+[A-Za-z\u00c0-\u024f]{3,}/
+const ADJACENT_WORDS = /[A-Za-z\u00c0-\u024f]{3}[ \t\n,.]+[A-Za-z\u00c0-\u024f]{3}/
 const HAN_SENTENCE = /[，。；：、？！“”]|[\u4e00-\u9fff]{7,}/
 const CODE = /[#"`@;?]|&&|\|\||=>|\$\{|\(\)|^\(['"]|\/\/|:\w+:/
 /** A relation or a call between short things: `n>1`, `a = b + c`, `O(n log n)`, `p(y|x)`. */
 const RELATION = /[^\s=<>≤≥≠≈∈∼~→][ \t]*(?:[=<>≤≥≠≈∈∼→]|:=)[ \t]*[^\s=<>]/
 const CALL = /^[A-Za-z\u0370-\u03ff]{1,2}'*\([^()]*(?:\([^()]*\)[^()]*)*\)$/
+const PLACEHOLDER = /^[A-Za-z]{2,}(?:_[A-Za-z]{2,})+$/
 const OPERATOR_AT_END = /[=<>+\-*/,|&(:]$/
 const FUNCTION_WORDS = /\b(?:log|exp|max|min|sin|cos|tan|lim|arg|mod|ln|det|dim|var|cov|sgn)\b/gi
 const LONG_WORD = /[A-Za-z\u00c0-\u024f]{3,}/
@@ -36,9 +37,11 @@ export function judgeDollars(content: string, before: string): DollarLevel {
   return UNMISTAKABLE.test(tex) ? judgeTex(tex) : judgePlain(tex, before)
 }
 
-/** `#{x_1}`, `a_b;`: scripts alone may also be code. */
+/** `#{x_1}`, `a_b;`: scripts alone may also be code, and `user_name` a placeholder. */
 function judgeTex(tex: string): DollarLevel {
-  return !tex.includes('\\') && CODE.test(tex) ? 1 : 3
+  if (tex.includes('\\')) return 3
+  if (CODE.test(tex)) return 1
+  return PLACEHOLDER.test(tex) ? 2 : 3
 }
 
 /** Content without command or script. */

@@ -21,5 +21,5 @@ export function mathTex(math: Element): string | null {
 
 /** Whether a label is speech for screen readers ("x squared plus one") and no TeX. */
 export function isSpoken(label: string): boolean {
-  return !/[\\_^{}=]/.test(label) && /[a-z]{2,}\s+[a-z]{2,}/i.test(label)
+  return !/[\\_^{}=]/.test(label) && /[a-z]{2}\s+[a-z]{2}/i.test(label)
 }

@@ -36,11 +36,17 @@ export function mendTex(run: TextRun, { from, to }: { from: number; to: number }
     tex += run.text.slice(at, piece.start) + signOf(piece, stretch)
     at = piece.end
   }
-  tex = (tex + run.text.slice(at, to)).replaceAll(PARAGRAPH, '\n').replace(/[ \t]*\n\s*/g, '\n')
+  tex = (tex + run.text.slice(at, to)).replaceAll(PARAGRAPH, '\n')
   const hasBreaks = stretch.pieces.some((piece) => piece.kind === 'break')
-  return mendRows(tex, hasBreaks)
+  const lines = tex.includes('\n') ? withoutBlankLines(tex) : tex
+  return mendRows(lines, hasBreaks)
     .replace(/[‘’]/g, "'")
     .replace(/\\(left|right)([{}])/g, '\\$1\\$2')
+}
+
+function withoutBlankLines(tex: string): string {
+  const lines = tex.split('\n').map((line) => line.trimEnd())
+  return lines.filter((line) => line !== '').join('\n')
 }
 
 /** Part of a run's text, and the pieces it comes from. */

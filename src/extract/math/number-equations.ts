@@ -1,7 +1,7 @@
 import { splitRows } from './tex-rows.ts'
 
 /** Environments that AMS-LaTeX numbers: as a whole, or row by row. */
-const NUMBERED = /\\begin\{(equation|multline|align|alignat|flalign|gather|eqnarray)\}(.*)\\end\{\1\}/s
+const NUMBERED = /^\\begin\{(equation|multline|align|alignat|flalign|gather|eqnarray)\}(.*)\\end\{\1\}/s
 const LABEL = /\\label\s*\{([^{}]*)\}/g
 const TAG = /\\tag\*?\s*\{([^{}]*)\}/
 const UNNUMBERED = /\\(?:nonumber|notag)(?![a-zA-Z])/

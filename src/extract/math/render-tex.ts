@@ -6,7 +6,7 @@ const GUESSES_MAX = 8
 const EXPANSIONS_MAX = 400
 /** Definitions inside a formula can grow it: such a formula is short, or not set. */
 const DEFINING_CHARACTERS_MAX = 600
-const DEFINES = /\\(?:[gex]?def|(?:re|provide)?newcommand|renewcommand|let|futurelet)(?![a-zA-Z])/
+const DEFINES = /\\(?:[gex]?def|(?:re|provide)?newcommand|let|futurelet)(?![a-zA-Z])/
 const MARKUP_CHARACTERS_MAX = 400_000
 /** Largest rule and space in em. */
 const SIZES_MAX_EM: [number, number] = [3, 12]

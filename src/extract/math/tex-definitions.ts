@@ -19,7 +19,8 @@ export function splitDefinitions(tex: string): { rest: string; macros: Macros } 
     const { command, defined, operator, star } = match.groups ?? {}
     const start = match.index + match[0].length
     const end = closingBrace(tex, start)
-    if (match.index < from || end < 0 || count >= DEFINITIONS_MAX) continue
+    if (end < 0 || count >= DEFINITIONS_MAX) break
+    if (match.index < from) continue
     const body = tex.slice(start + 1, end)
     const name = command ?? defined ?? operator ?? ''
     if (body.length <= BODY_CHARACTERS_MAX) macros[name] = operator ? `\\operatorname${star}{${body}}` : body

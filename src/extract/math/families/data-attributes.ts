@@ -17,7 +17,7 @@ const SOURCES = [
   'data-math-expression',
 ]
 /** Values that say how a formula is set, not what it is. */
-const FLAG = /^(?:true|false|inline|display|block|on|off|auto|yes|no|rendered|\d)?$/i
+const FLAG = /^(?:true|false|inline|display|block|on|off|auto|yes|no|rendered|[01])?$/i
 const DISPLAY_MARK = /(?:^|[\s_-])(?:display|block)|(?:block|display)math|mathblock/i
 const PARAGRAPH_LIKE = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'li', 'table', 'article', 'pre'])
 const NODES_MAX = 60

@@ -23,11 +23,9 @@ export const notion: Family = {
       isBlockClass ||
       (!isInline && element.name !== 'span' && element.name !== 'code') ||
       findWithin(element, (inner) => hasClass(inner, 'katex-display'), NODES_MAX) !== null
-    const tex = math
-      ? mathTex(math)
-      : findWithin(element, () => true, NODES_MAX)?.name === 'span'
-        ? null
-        : textOf(element)
+    // Glyphs without MathML are for KaTeX's reader.
+    const isDrawn = math === null && findWithin(element, ({ name }) => name === 'span', NODES_MAX) !== null
+    const tex = math ? mathTex(math) : isDrawn ? null : textOf(element)
     return tex?.trim() ? { kind: 'formula', tex, display } : null
   },
 }
