@@ -19,7 +19,8 @@ export interface Arrival {
 export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arrival): Entry {
   const { published, updated, contentHash: _, ...rest } = post
   const seenAt = known?.seenAt ?? now
-  const stated = isBelievable(published, now) ? published : null
+  // A post that states only when it was last changed is at least that old.
+  const stated = [published, updated].find((date) => isBelievable(date, now)) ?? null
   const isDated = known !== null && known.publishedPrecision !== 'seen'
   const date = isDated ? { at: known.publishedAt, precision: known.publishedPrecision } : stated
   return {

@@ -1,18 +1,19 @@
 import type { Element } from 'domhandler'
 import { resolveUrl } from '../../url.ts'
 
+/** Attributes that any element may keep: a hint, its language, its direction. */
+const KEPT_EVERYWHERE = ['title', 'lang', 'dir']
+
 /** Attributes that carry meaning, by element; all others go. */
 const KEPT_ATTRIBUTES: Record<string, readonly string[]> = {
   td: ['colspan', 'rowspan', 'align'],
   th: ['colspan', 'rowspan', 'align', 'scope'],
   ol: ['start', 'reversed', 'type'],
   li: ['value'],
-  abbr: ['title'],
   time: ['datetime'],
   blockquote: ['cite'],
   q: ['cite'],
   details: ['open'],
-  bdo: ['dir'],
 }
 
 /** Elements that stay as they are; other blocks become `p` or `div`, everything else gives way to its inside. */
@@ -40,7 +41,7 @@ export function toKeptName(name: string): string | null {
 /** The attributes that a kept element keeps, addresses absolute. */
 export function keepAttributes({ attribs }: Element, name: string, base: string): Record<string, string> {
   const attributes: Record<string, string> = {}
-  for (const key of KEPT_ATTRIBUTES[name] ?? []) {
+  for (const key of [...KEPT_EVERYWHERE, ...(KEPT_ATTRIBUTES[name] ?? [])]) {
     const value = key === 'cite' ? resolveUrl(attribs[key], base) : attribs[key]
     if (value !== undefined && value !== null) attributes[key] = value
   }

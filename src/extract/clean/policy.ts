@@ -10,6 +10,7 @@ export const POLICY: Readonly<IOptions> = {
     tfoot tr th td figure figcaption a img em strong b i u s del ins mark small sub sup abbr dfn time br hr wbr details
     summary ruby rt rp bdi bdo span video audio source`.split(/\s+/),
   allowedAttributes: {
+    '*': ['title', 'lang', 'dir'],
     a: ['href', 'rel'],
     img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'],
     video: ['controls', 'preload', 'poster'],
@@ -19,12 +20,10 @@ export const POLICY: Readonly<IOptions> = {
     th: ['colspan', 'rowspan', 'align', 'scope'],
     ol: ['start', 'reversed', 'type'],
     li: ['value'],
-    abbr: ['title'],
     time: ['datetime'],
     blockquote: ['cite'],
     q: ['cite'],
     details: ['open'],
-    bdo: ['dir'],
     span: ['data-formula'],
   },
   allowedClasses: { code: ['language-*'] },
