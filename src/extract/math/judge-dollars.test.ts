@@ -23,6 +23,13 @@ describe('judgeDollars', () => {
     expect(judgeDollars(content, ' ')).toBe(3)
   })
 
+  it.each([['5, \\(x_1\\) and '], ['10 \\[\\alpha\\] \\(b\\)*so* ']])(
+    'takes %s, which holds another formula, for none',
+    (content) => {
+      expect(judgeDollars(content, ' ')).toBe(0)
+    },
+  )
+
   it.each([['T'], ['n-1'], ['(s, a)'], ['x, y'], ['3'], ['0.5'], ['ReLU'], ['k'], ['α'], ['2n']])(
     'takes %s where the text holds formulas',
     (content) => {

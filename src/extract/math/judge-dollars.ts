@@ -14,6 +14,8 @@ const UNMISTAKABLE =
   /\\[a-zA-Z]{2,}|\\[{}|,;!]|[A-Za-z0-9)}\]|'\u0370-\u03ff][ \t]?[_^][ \t]?[A-Za-z0-9{\\(*'+\-∗⊤\u0370-\u03ff]/
 const COMMAND_WITH_TEXT = /\\[a-zA-Z]+\*?(?:\s*\{[^{}]*\})?/g
 const ADJACENT_WORDS = /[A-Za-z\u00c0-\u024f]{3}[ \t\n,.]+[A-Za-z\u00c0-\u024f]{3}/
+/** `costs $5, \(x\) and $10`: what holds a formula of its own is none. */
+const OTHER_FORMULA = /(?<!\\)\\[()]/
 const HAN_SENTENCE = /[，。；：、？！“”]|[\u4e00-\u9fff]{7,}/
 const CODE = /[#"`@;?]|&&|\|\||=>|\$\{|\(\)|^\(['"]|\/\/|:\w+:/
 /** A relation or a call between short things: `n>1`, `a = b + c`, `O(n log n)`, `p(y|x)`. */
@@ -31,7 +33,7 @@ const SHORT_CHARACTERS_MAX = 24
 /** Judges the text between two dollars; `before` is the character that precedes the first. */
 export function judgeDollars(content: string, before: string): DollarLevel {
   const tex = content.trim()
-  if (tex === '' || tex.includes('\u2029')) return 0
+  if (tex === '' || tex.includes('\u2029') || OTHER_FORMULA.test(tex)) return 0
   if (MONEY.test(tex) && !TEX_SIGN.test(tex)) return AMOUNT.test(tex) && !isWordCharacter(before) ? 2 : 0
   if (isProse(tex)) return COMMAND.test(tex) && !HAN_SENTENCE.test(tex) ? 1 : 0
   return UNMISTAKABLE.test(tex) ? judgeTex(tex) : judgePlain(tex, before)
