@@ -1,12 +1,12 @@
 import type { AnyNode, Element } from 'domhandler'
 import type { Content } from '../article.ts'
+import { parseHtml } from '../parse-html.ts'
 import type { ArticleRule } from '../source.ts'
 import { buildContent } from './build-content.ts'
 import { findByRule, findRemoved } from './content/find-by-rule.ts'
 import { isElement, toElement } from './dom.ts'
 import { findFeedFooter } from './find-feed-footer.ts'
 import { recoverMath } from './math/recover-math.ts'
-import { parseHtml } from './parse-html.ts'
 
 export interface FeedHtml {
   /** Html as a feed carries it. */

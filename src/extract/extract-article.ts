@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts'
+import { parseHtml } from '../parse-html.ts'
 import type { ArticleRule } from '../source.ts'
 import { buildContent } from './build-content.ts'
 import { excludeHead } from './content/exclude-head.ts'
@@ -7,7 +8,6 @@ import { selectContent } from './content/select-content.ts'
 import { recoverMath } from './math/recover-math.ts'
 import { readMetadata } from './metadata/read-metadata.ts'
 import { indexPage } from './page.ts'
-import { parseHtml } from './parse-html.ts'
 
 /** A page with less text has none, or shows it only by scripts. Characters. */
 const TEXT_LENGTH_MIN = 100

@@ -1,4 +1,4 @@
-import { parseHtml } from './parse-html.ts'
+import { parseHtml } from '../parse-html.ts'
 
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d?);/i
 

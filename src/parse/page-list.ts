@@ -46,7 +46,9 @@ export function readPageList(page: Page, rule: PageRule): { feed: Feed } | { fai
     warnings.push(`The selector for the next page, ${showSteps(rule.next)}, matched no link.`)
   const about = describePage(page)
   const feed = { ...about, next: rule.next ? next : about.next, items: dropRepeats(whole) }
-  return { feed: { ...feed, warnings: [...warnings, ...toWarnings(missed, rule, items.length)] } }
+  return {
+    feed: { ...feed, warnings: [...page.warnings, ...warnings, ...toWarnings(missed, rule, items.length)] },
+  }
 }
 
 /** The first fallback that matches anything. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../parse-html.ts'
+import { parseHtml } from '../../parse-html.ts'
 import { configMacros } from './config-macros.ts'
 import { recoverMath } from './recover-math.ts'
 

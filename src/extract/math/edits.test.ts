@@ -1,6 +1,6 @@
 import { type Element, Text } from 'domhandler'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../parse-html.ts'
+import { parseHtml } from '../../parse-html.ts'
 import { createEdits } from './edits.ts'
 
 describe('createEdits', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseHtml } from '../parse-html.ts'
+import { parseHtml } from '../../parse-html.ts'
 import { recoverMath } from './recover-math.ts'
 
 /** Ways to write one formula; each holds the TeX once for machines and some copies for eyes. */

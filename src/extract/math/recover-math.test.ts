@@ -3,7 +3,7 @@ import { load } from 'cheerio'
 import { type AnyNode, isTag } from 'domhandler'
 import { describe, expect, it } from 'vitest'
 import type { Formula } from '../../article.ts'
-import { parseHtml } from '../parse-html.ts'
+import { parseHtml } from '../../parse-html.ts'
 import { recoverMath } from './recover-math.ts'
 
 /**
