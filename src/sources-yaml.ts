@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import { SOURCE_DEFAULTS, type Source } from './source.ts'
-import { toWholeSource } from './stanza.ts'
+import { STANZA_KEYS, toWholeSource } from './stanza.ts'
 
 /** Sources as the text of a `sources.yaml` that reads back as the same sources; what is by default so is left out. */
 export function toSourcesYaml(sources: readonly Source[]): string {
@@ -11,7 +11,10 @@ export function toSourcesYaml(sources: readonly Source[]): string {
 }
 
 function toShortStanza(source: Source): Record<string, unknown> {
-  const { id, title, url, article, expect, ...rest } = source
+  const known = Object.fromEntries(
+    Object.entries(source).filter(([key]) => STANZA_KEYS.has(key)),
+  ) as unknown as Source
+  const { id, title, url, article, expect, ...rest } = known
   const plain = toWholeSource({ id, title, url })
   return {
     id,

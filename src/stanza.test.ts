@@ -65,6 +65,7 @@ describe('toSourcesYaml', () => {
   })
 
   it('leaves out what is so by default', () => {
-    expect(toSourcesYaml([toSource(PLAIN)])).toBe('- id: a\n  title: A\n  url: https://a.example/feed\n')
+    const withState = { ...toSource(PLAIN), status: 'active', failures: 0 }
+    expect(toSourcesYaml([withState])).toBe('- id: a\n  title: A\n  url: https://a.example/feed\n')
   })
 })
