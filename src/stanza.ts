@@ -119,10 +119,10 @@ const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
 
 const REQUIRED = ['id', 'title', 'url'] as const
 
-/** Notes every mistake of one stanza; gives what is sound of it. */
 /** The keys of a stanza; what else stands on a source is its state. */
 export const STANZA_KEYS: ReadonlySet<string> = new Set(Object.keys(stanzaKeys))
 
+/** Notes every mistake of one stanza; gives what is sound of it. */
 export const stanzaShape: Shape<Stanza> = mapping<Stanza>(stanzaKeys, REQUIRED)
 
 /** Fills in what a sound stanza leaves out; `site` is by default the origin of the address. */
