@@ -6,8 +6,11 @@ import { toWordKey } from '../to-word-key.ts'
 
 /** How many blocks at the start may be a head. */
 const BLOCKS_MAX = 14
-/** A longer block is text, and the head ends there. Characters. */
+/** A longer block is text, and the head ends there. Characters, Han counted 2.5 times. */
 const LINE_LENGTH_MAX = 120
+const HAN_WEIGHT = 2.5
+/** What stands in these is content, however much it looks like a count or a date. */
+const CONTENT_ELEMENTS = new Set(['td', 'th', 'pre', 'dt', 'dd'])
 const DATE_LENGTH_MAX = 60
 const READING_TIME =
   /^(?:(?:estimated )?(?:reading|read) time\s*[:：]?\s*)?(?:about |约|大约)?[\d.~–-]+\s*(?:mins?|minutes?|分钟|分鐘)(?:\s*(?:to )?read(?:ing)?(?: time)?|阅读)?\.?$|^(?:阅读(?:时间|时长|本文).{0,20}分钟|本文(?:约|共).{0,30})$/i
@@ -34,9 +37,14 @@ export function excludeHead(root: ParentNode, known: Known, excluded: Set<AnyNod
     if (line === '') continue
     count += 1
     const isTitle = titleKey !== '' && toWordKey(line) === titleKey
-    if (count > BLOCKS_MAX || (line.length > LINE_LENGTH_MAX && !isTitle)) return
+    if (count > BLOCKS_MAX || (weigh(line) > LINE_LENGTH_MAX && !isTitle)) return
+    if (CONTENT_ELEMENTS.has(block.name)) continue
     if (isTitle || (!isHeading(block.name) && isByline(line, known.authors))) excluded.add(block)
   }
+}
+
+function weigh(line: string): number {
+  return line.length + (line.match(/\p{Script=Han}/gu)?.length ?? 0) * (HAN_WEIGHT - 1)
 }
 
 /** The blocks that hold no other blocks, in reading order; a long text between blocks ends them. */
