@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
-import { toVersionQuery, toWordsQuery } from './save-refresh.ts'
+import { toVersionQuery } from './save-refresh.ts'
+import { SEARCHABLE_COLUMNS, toSearchable, toWordsQuery } from './search-words.ts'
 import { list, type Query, sql } from './sql.ts'
 
 /** Entries deleted in one transaction, so that a large prune never blocks a writer for long. */
@@ -41,14 +42,13 @@ async function deleteWhere(database: Database, condition: Query): Promise<number
 /** Reposts whose original is gone stand for themselves from now on. */
 async function reviveReposts(database: Database, now: number): Promise<void> {
   for (;;) {
-    const rows = await database.all(sql`SELECT e.key AS key, e.title AS title, c.text AS text FROM entries e
+    const orphans = await database.all(sql`SELECT e.key AS key, ${SEARCHABLE_COLUMNS} FROM entries e
       JOIN contents c ON c.key = e.key
       WHERE e.is_lead = 0 AND NOT EXISTS (SELECT 1 FROM entries o WHERE o.id = e.story) LIMIT ${DELETED_PER_BATCH}`)
-    const orphans = rows as { key: number; title: string; text: string }[]
     await database.batch([
-      ...orphans.flatMap(({ key, title, text }) => [
-        sql`UPDATE entries SET is_lead = 1, story = id, also_at = '[]' WHERE key = ${key}`,
-        toWordsQuery(key, title, text),
+      ...orphans.flatMap((row) => [
+        sql`UPDATE entries SET is_lead = 1, story = id, also_at = '[]' WHERE key = ${row.key as number}`,
+        toWordsQuery(row.key as number, toSearchable(row)),
       ]),
       toVersionQuery('entries', now),
     ])

@@ -1,17 +1,17 @@
 import { toUrlKey } from '../url.ts'
-import { toIndexText } from '../words.ts'
 import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
-import { join, type Query, sql } from './sql.ts'
-import type { EntryToSave, RefreshToSave, SourcePatch, StoryPlace } from './writes.ts'
+import { SEARCHABLE_COLUMNS, type SearchableEntry, toSearchable, toWordsQuery } from './search-words.ts'
+import { join, list, type Query, sql } from './sql.ts'
+import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch } from './writes.ts'
 
 /** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
 export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
   const { entries, moved, now } = refresh
-  const texts = await readTexts(database, moved)
+  const searchables = await readSearchables(database, moved)
   await database.batch([
     ...entries.flatMap(toEntryQueries),
-    ...moved.flatMap((place) => toMoveQueries(place, texts.get(place.key))),
+    ...moved.flatMap((place) => toMoveQueries(place, searchables.get(place.key))),
     toSourceQuery(refresh.sourceId, refresh.patch),
     ...(entries.length + moved.length > 0 ? [toVersionQuery('entries', now)] : []),
     ...(refresh.isVisible ? [toVersionQuery('sources', now)] : []),
@@ -31,7 +31,7 @@ function toEntryQueries(save: EntryToSave): Query[] {
     ...toTagQueries(save),
     ...toAuthorQueries(save),
     toFingerprintQuery(save),
-    ...(save.place.isLead ? [toWordsQuery(save.key, save.entry.title, save.entry.contentText)] : []),
+    ...(save.place.isLead ? [toWordsQuery(save.key, { ...save.entry, text: save.entry.contentText })] : []),
   ]
 }
 
@@ -92,32 +92,26 @@ function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {
     ON CONFLICT (key) DO UPDATE SET canonical_url = excluded.canonical_url, url_key = excluded.url_key, content_hash = excluded.content_hash, minhash = excluded.minhash`
 }
 
-/** Only the entry that stands for its story is found by search. */
-export function toWordsQuery(key: number, title: string, text: string): Query {
-  return sql`INSERT INTO entry_words (rowid, title, body) VALUES (${key}, ${toIndexText(title)}, ${toIndexText(text)})`
-}
-
-function toMoveQueries(place: StoryPlace, text: { title: string; text: string } | undefined): Query[] {
+function toMoveQueries(place: MovedPlace, searchable: SearchableEntry | undefined): Query[] {
   return [
     sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)}
       WHERE key = ${place.key}`,
-    sql`DELETE FROM entry_words WHERE rowid = ${place.key}`,
-    ...(place.isLead && text ? [toWordsQuery(place.key, text.title, text.text)] : []),
+    ...(place.wasLead && !place.isLead ? [sql`DELETE FROM entry_words WHERE rowid = ${place.key}`] : []),
+    ...(text ? [toWordsQuery(place.key, text.title, text.text)] : []),
   ]
 }
 
-async function readTexts(
+/** Titles and texts of those that lead from now on, by key: search is to know them. */
+/** What a search looks through of the entries that come to stand for their story. */
+async function readSearchables(
   database: Database,
   moved: readonly StoryPlace[],
-): Promise<Map<number, { title: string; text: string }>> {
-  const texts = new Map<number, { title: string; text: string }>()
-  for (const { key } of moved.filter((place) => place.isLead)) {
-    const [row] = await database.all(
-      sql`SELECT e.title AS title, c.text AS text FROM entries e JOIN contents c ON c.key = e.key WHERE e.key = ${key}`,
-    )
-    if (row) texts.set(key, row as { title: string; text: string })
-  }
-  return texts
+): Promise<Map<number, SearchableEntry>> {
+  const leads = moved.filter((place) => place.isLead).map((place) => place.key)
+  if (leads.length === 0) return new Map()
+  const rows = await database.all(sql`SELECT e.key AS key, ${SEARCHABLE_COLUMNS} FROM entries e
+    JOIN contents c ON c.key = e.key WHERE e.key IN ${list(leads)}`)
+  return new Map(rows.map((row) => [row.key as number, toSearchable(row)]))
 }
 
 function toSourceQuery(id: string, patch: SourcePatch): Query {

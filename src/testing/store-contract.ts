@@ -209,6 +209,16 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
         )
       })
 
+      it('looks through authors and tags too, tags in both languages', async () => {
+        const tags = [{ id: 'object-detection', name: '目标检测', origin: 'vocabulary' as const }]
+        await save([
+          toTestEntry({ title: '检测综述', contentText: '一篇综述。', authors: ['Ada Lovelace'], tags }),
+        ])
+        for (const q of ['lovelace', '目标检测', 'object detection']) {
+          expect(await titles({ filter: filter({ q }) })).toEqual(['检测综述'])
+        }
+      })
+
       it('ranks a word in the title over one in the text', async () => {
         await save([
           toTestEntry({
