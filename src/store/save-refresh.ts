@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { SEARCHABLE_COLUMNS, type SearchableEntry, toSearchable, toWordsQuery } from './search-words.ts'
 import { join, list, type Query, sql } from './sql.ts'
-import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch } from './writes.ts'
+import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch, StoryPlace } from './writes.ts'
 
 /** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
 export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
@@ -97,17 +97,16 @@ function toMoveQueries(place: MovedPlace, searchable: SearchableEntry | undefine
     sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)}
       WHERE key = ${place.key}`,
     ...(place.wasLead && !place.isLead ? [sql`DELETE FROM entry_words WHERE rowid = ${place.key}`] : []),
-    ...(text ? [toWordsQuery(place.key, text.title, text.text)] : []),
+    ...(searchable ? [toWordsQuery(place.key, searchable)] : []),
   ]
 }
 
-/** Titles and texts of those that lead from now on, by key: search is to know them. */
-/** What a search looks through of the entries that come to stand for their story. */
+/** What a search looks through of the entries that lead from now on, by key. */
 async function readSearchables(
   database: Database,
-  moved: readonly StoryPlace[],
+  moved: readonly MovedPlace[],
 ): Promise<Map<number, SearchableEntry>> {
-  const leads = moved.filter((place) => place.isLead).map((place) => place.key)
+  const leads = moved.filter((place) => place.isLead && !place.wasLead).map((place) => place.key)
   if (leads.length === 0) return new Map()
   const rows = await database.all(sql`SELECT e.key AS key, ${SEARCHABLE_COLUMNS} FROM entries e
     JOIN contents c ON c.key = e.key WHERE e.key IN ${list(leads)}`)
