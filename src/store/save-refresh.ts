@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { SEARCHABLE_COLUMNS, type SearchableEntry, toSearchable, toWordsQuery } from './search-words.ts'
 import { join, list, type Query, sql } from './sql.ts'
-import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch, StoryPlace } from './writes.ts'
+import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch } from './writes.ts'
 
 /** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
 export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
