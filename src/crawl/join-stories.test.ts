@@ -6,6 +6,7 @@ import type { SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { joinStories } from './join-stories.ts'
+import { PLACES_MAX } from './place-stories.ts'
 
 const HOUR = 3_600_000
 const text = Array.from(
@@ -101,5 +102,46 @@ describe('joinStories', () => {
       toTestRefresh([{ ...save, place: places.get(save.key) ?? save.place }], { moved }),
     )
     expect(await list()).toEqual(['Original, revised + Repost@Source echo'])
+  })
+  it('moves nobody whose place stays', async () => {
+    await arrive(post('Original', { publishedAt: TEST_NOW - HOUR }))
+    await arrive(post('First repost', { sourceId: 'echo' }))
+    const source = (await store.reads.findSource('echo')) as SourceWithState
+    const save = toTestSave(post('Second repost', { sourceId: 'echo' }))
+    const { moved } = await joinStories({ writes: store.writes, neighbours }, source, [save])
+    expect(moved.map(({ isLead, wasLead, alsoAt }) => [isLead, wasLead, alsoAt.length])).toEqual([
+      [true, true, 2],
+    ])
+  })
+
+  it('lets a story of many places only grow: its original stays, and nothing stored is written anew', async () => {
+    const reposts = (from: number, count: number) =>
+      Array.from({ length: count }, (_, n) => post(`Repost ${from + n}`, { sourceId: 'echo' }))
+    await arrive(post('Original', { publishedAt: TEST_NOW - HOUR }))
+    await arrive(...reposts(0, PLACES_MAX + 20))
+    const earlier = post('Earlier still', { publishedAt: TEST_NOW - 2 * HOUR, sourceId: 'echo' })
+    const source = (await store.reads.findSource('echo')) as SourceWithState
+    const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, [
+      toTestSave(earlier),
+    ])
+    expect(moved).toEqual([])
+    expect([...places.values()].map(({ isLead }) => isLead)).toEqual([false])
+    expect((await arrive(earlier)).map((title) => title.split(' + ').length)).toEqual([1 + PLACES_MAX])
+  })
+
+  it('keeps the places of an original of many that arrives again, edited or not', async () => {
+    const original = post('Original', { publishedAt: TEST_NOW - HOUR })
+    await arrive(original)
+    await arrive(...Array.from({ length: PLACES_MAX }, (_, n) => post(`Repost ${n}`, { sourceId: 'echo' })))
+    const [known] = await store.writes.listKnown('signal')
+    const source = (await store.reads.findSource('signal')) as SourceWithState
+    const rewritten = 'All of it says something else now. '.repeat(30)
+    for (const contentText of [text, rewritten]) {
+      const edited = { ...original, contentText, fingerprint: toFingerprint(contentText) }
+      const save = toTestSave(edited, { oldKey: known?.key ?? null, contentHash: contentText })
+      const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, [save])
+      expect(moved).toEqual([])
+      expect(places.get(save.key)).toMatchObject({ isLead: true, alsoAt: { length: PLACES_MAX } })
+    }
   })
 })

@@ -1,18 +1,12 @@
-import { chooseOriginal, detectDuplicate, PROBABLE_MIN } from '../enrich/story.ts'
+import { detectDuplicate, PROBABLE_MIN, toDocumentKey } from '../enrich/story.ts'
 import type { SourceWithState } from '../source.ts'
-import type { EntryToSave, StoryFacts, StoryPlace } from '../store/writes.ts'
+import type { EntryToSave, StoryFacts } from '../store/writes.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
+import { isSettled, type JoinedStories, placeStories, type StoryMember } from './place-stories.ts'
 
 /** Look-alikes compared with one post, the most similar first. */
 const CANDIDATES_MAX = 8
-
-export interface JoinedStories {
-  /** Places of arriving entries that stand somewhere else too, by key. */
-  places: Map<number, StoryPlace>
-  /** Stored entries whose place changes. */
-  moved: StoryPlace[]
-}
 
 /**
  * Finds for each arriving entry the story it belongs to: entries of equal address or text, or of similar text, here and
@@ -23,7 +17,8 @@ export async function joinStories(
   source: SourceWithState,
   arrivals: readonly EntryToSave[],
 ): Promise<JoinedStories> {
-  const arriving = arrivals.map((arrival) => toFacts(arrival, source))
+  if (arrivals.length === 0) return { places: new Map(), moved: [] }
+  const arriving = arrivals.map((arrival) => toMember(toFacts(arrival, source)))
   const ids = new Set(arriving.map((facts) => facts.id))
   const near = arriving.flatMap(({ fingerprint }) =>
     fingerprint ? neighbours.find(fingerprint, PROBABLE_MIN).slice(0, CANDIDATES_MAX) : [],
@@ -34,71 +29,50 @@ export async function joinStories(
     keys: near.map((neighbour) => neighbour.key),
   })
   // A stored version of an entry that arrives again is not somewhere else.
-  const candidates = found.filter((facts) => !ids.has(facts.id))
-  const stories = groupStories(arriving, candidates)
-  const members = await writes.findStoryFacts({
-    stories: [...new Set(candidates.map((facts) => facts.story))],
-  })
-  return placeStories(
-    stories,
-    members.filter((facts) => !ids.has(facts.id)),
-    ids,
-  )
+  const candidates = found.filter((facts) => !ids.has(facts.id)).map(toMember)
+  const groups = groupStories(arriving, candidates)
+  const known = arrivals.filter(({ oldKey }) => oldKey !== null).map(({ entry }) => entry.id)
+  const stories = new Set([...known, ...groups.filter(isShared).flatMap(toStories)])
+  return placeStories(groups, await findMembers(writes, [...stories]), ids)
 }
 
 /** Arriving entries and the stored ones they are the same article as; each arrival stands in exactly one group. */
-function groupStories(arriving: readonly StoryFacts[], candidates: readonly StoryFacts[]): StoryFacts[][] {
-  const groups: StoryFacts[][] = []
+function groupStories(arriving: readonly StoryMember[], candidates: readonly StoryMember[]): StoryMember[][] {
+  const groups: StoryMember[][] = []
   for (const facts of arriving) {
     const group = groups.find((each) => each.some((other) => isDuplicate(facts, other)))
     const stored = candidates.filter((other) => isDuplicate(facts, other))
     if (group) group.push(facts, ...stored)
     else groups.push([facts, ...stored])
   }
-  return groups.filter((group) => group.length > 1)
+  return groups
 }
 
 /** Items of one source may share an address (a front page, a changelog): there only equal titles or texts make them one. */
-function isDuplicate(a: StoryFacts, b: StoryFacts): boolean {
+function isDuplicate(a: StoryMember, b: StoryMember): boolean {
   const isNear = a.source.id === b.source.id && a.title !== b.title
-  const [left, right] = [toComparable(a), toComparable(b)]
-  return detectDuplicate(isNear ? { ...left, canonicalUrl: `tag:${a.id}` } : left, right) !== null
+  return detectDuplicate(isNear ? { ...a, documentKey: null } : a, b) !== null
 }
 
-function toComparable(facts: StoryFacts) {
-  return { ...facts, sourceSite: facts.source.site }
+/** The stored entries that stand for these stories, and all places of those that are not settled. */
+async function findMembers(writes: Crawler['writes'], stories: readonly string[]): Promise<StoryFacts[]> {
+  if (stories.length === 0) return []
+  const leads = await writes.findStoryFacts({ ids: stories })
+  const open = leads.filter((lead) => lead.isLead && !isSettled(lead)).map((lead) => lead.id)
+  const members = await writes.findStoryFacts({ stories: open })
+  return [...leads.filter((lead) => !open.includes(lead.id)), ...members]
 }
 
-function placeStories(
-  groups: readonly StoryFacts[][],
-  stored: readonly StoryFacts[],
-  arriving: ReadonlySet<string>,
-): JoinedStories {
-  const places = new Map<number, StoryPlace>()
-  const moved: StoryPlace[] = []
-  for (const group of groups) {
-    const stories = new Set(group.map((facts) => facts.story))
-    const everyone = new Map(
-      [...group, ...stored.filter((facts) => stories.has(facts.story))].map((facts) => [facts.id, facts]),
-    )
-    const members = [...everyone.values()]
-    for (const [facts, place] of placeMembers(members)) {
-      if (arriving.has(facts.id)) places.set(place.key, place)
-      else moved.push(place)
-    }
-  }
-  return { places, moved }
+function isShared(group: readonly StoryMember[]): boolean {
+  return group.length > 1
 }
 
-/** The original leads; its card names the others, in order of date. */
-function placeMembers(members: readonly StoryFacts[]): [StoryFacts, StoryPlace][] {
-  const lead = members.map(toComparable).reduce(chooseOriginal)
-  const others = members.filter((facts) => facts.id !== lead.id).sort((a, b) => a.publishedAt - b.publishedAt)
-  const alsoAt = others.map(({ url, title, source }) => ({ url, title, source: source.title }))
-  return members.map((facts) => {
-    const isLead = facts.id === lead.id
-    return [facts, { key: facts.key, story: lead.id, isLead, alsoAt: isLead ? alsoAt : [] }]
-  })
+function toStories(group: readonly StoryMember[]): string[] {
+  return group.map((facts) => facts.story)
+}
+
+function toMember(facts: StoryFacts): StoryMember {
+  return { ...facts, sourceSite: facts.source.site, documentKey: toDocumentKey(facts.canonicalUrl) }
 }
 
 function toFacts({ key, entry, contentHash, place }: EntryToSave, source: SourceWithState): StoryFacts {
@@ -112,6 +86,7 @@ function toFacts({ key, entry, contentHash, place }: EntryToSave, source: Source
     seenAt: entry.seenAt,
     story: place.story,
     isLead: place.isLead,
+    alsoAt: place.alsoAt,
     canonicalUrl: entry.canonicalUrl,
     contentHash,
     fingerprint: entry.fingerprint,

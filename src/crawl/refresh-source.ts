@@ -2,7 +2,7 @@ import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
-import type { EntryToSave, KnownEntry, SourcePatch, StoryPlace } from '../store/writes.ts'
+import type { EntryToSave, KnownEntry, MovedPlace, SourcePatch, StoryPlace } from '../store/writes.ts'
 import { assignKeys } from './assign-keys.ts'
 import type { Crawler } from './crawler.ts'
 import { joinStories } from './join-stories.ts'
@@ -112,7 +112,7 @@ async function saveFailed(
 async function save(
   crawler: Crawler,
   source: SourceWithState,
-  what: { patch: SourcePatch; entries: EntryToSave[]; moved: StoryPlace[] },
+  what: { patch: SourcePatch; entries: EntryToSave[]; moved: MovedPlace[] },
 ): Promise<void> {
   await crawler.writes.saveRefresh({
     sourceId: source.id,

@@ -26,13 +26,18 @@ export interface StoryFacts {
   sourceSite: string
 }
 
+/** What two posts are compared by, worked out once for each. */
+export interface Recognisable extends Pick<StoryFacts, 'title' | 'fingerprint' | 'contentHash'> {
+  /** Of `toDocumentKey`. */
+  documentKey: string | null
+}
+
 /**
  * Whether two posts are the same article: `same` by address, equal text or est. similarity of half their shingles,
  * `probable` by less of them and alike titles, else null. Posts too short for a fingerprint match by address only.
  */
-export function detectDuplicate(a: StoryFacts, b: StoryFacts): 'same' | 'probable' | null {
-  const key = toDocumentKey(a.canonicalUrl)
-  if (key !== null && key === toDocumentKey(b.canonicalUrl)) return 'same'
+export function detectDuplicate(a: Recognisable, b: Recognisable): 'same' | 'probable' | null {
+  if (a.documentKey !== null && a.documentKey === b.documentKey) return 'same'
   if (!a.fingerprint || !b.fingerprint) return null
   if (a.contentHash !== null && a.contentHash === b.contentHash) return 'same'
   const likeness = similarity(a.fingerprint, b.fingerprint)
@@ -70,8 +75,8 @@ function isCanonicalOf(a: StoryFacts, b: StoryFacts): boolean {
   return target === toUrlKey(a.url) && target !== toUrlKey(b.url)
 }
 
-/** The key of an address; null for the front page of a site, which careless templates put on every post. */
-function toDocumentKey(href: string): string | null {
+/** The key of a canonical address; null for the front page of a site, which careless templates put on every post. */
+export function toDocumentKey(href: string): string | null {
   const key = toUrlKey(href)
   return key.includes('/') || key.includes('?') || key.includes('#') ? key : null
 }

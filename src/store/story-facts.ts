@@ -1,36 +1,44 @@
+import type { AlsoAt } from '../entry.ts'
 import type { Database } from './database.ts'
-import { join, list, type Query, type Row, sql } from './sql.ts'
+import { list, type Query, type Row, sql } from './sql.ts'
 import type { StoryFacts } from './writes.ts'
 
 /** Values looked up in one query: SQLite takes at most 32,766 parameters. */
 const LOOKUPS_MAX = 5000
+/** Entries answered for each value looked up: a text that stands in thousands of places must not make each question slow. */
+const ROWS_PER_LOOKUP_MAX = 60
 
 export interface StoryLookup {
   urlKeys?: readonly string[]
   contentHashes?: readonly string[]
   keys?: readonly number[]
+  ids?: readonly string[]
   stories?: readonly string[]
 }
 
-/** What stored entries are recognised by: those with one of the addresses, contents, keys or stories. */
+/** What stored entries are recognised by: those with one of the addresses, contents, keys, ids or stories. */
 export async function findStoryFacts(database: Database, by: StoryLookup): Promise<StoryFacts[]> {
   const lookups: [Query, readonly (string | number)[]][] = [
     [sql`f.url_key`, by.urlKeys ?? []],
     [sql`f.content_hash`, by.contentHashes ?? []],
     [sql`f.key`, by.keys ?? []],
+    [sql`e.id`, by.ids ?? []],
     [sql`e.story`, by.stories ?? []],
   ]
-  const conditions = lookups
-    .filter(([, values]) => values.length > 0)
-    .map(([column, values]) => sql`${column} IN ${list(values.slice(0, LOOKUPS_MAX))}`)
-  if (conditions.length === 0) return []
-  const rows =
-    await database.all(sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead,
-      f.canonical_url, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
-    FROM fingerprints f JOIN entries e ON e.key = f.key JOIN sources s ON s.id = e.source_id
-    WHERE ${join(conditions, ' OR ')}`)
-  return rows.map(toStoryFacts)
+  const found = new Map<number, StoryFacts>()
+  for (const [column, all] of lookups) {
+    const values = all.slice(0, LOOKUPS_MAX)
+    if (values.length === 0) continue
+    const rows = await database.all(sql`${SELECT_FACTS} WHERE ${column} IN ${list(values)}
+      LIMIT ${values.length * ROWS_PER_LOOKUP_MAX}`)
+    for (const row of rows) found.set(row.key as number, toStoryFacts(row))
+  }
+  return [...found.values()]
 }
+
+const SELECT_FACTS = sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead, e.also_at,
+  f.canonical_url, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
+  FROM fingerprints f JOIN entries e ON e.key = f.key JOIN sources s ON s.id = e.source_id`
 
 function toStoryFacts(row: Row): StoryFacts {
   return {
@@ -47,6 +55,7 @@ function toStoryFacts(row: Row): StoryFacts {
     seenAt: row.seen_at as number,
     story: row.story as string,
     isLead: row.is_lead === 1,
+    alsoAt: row.is_lead === 1 ? (JSON.parse(row.also_at as string) as AlsoAt[]) : [],
     canonicalUrl: row.canonical_url as string,
     contentHash: row.content_hash as string,
     fingerprint: toFingerprint(row.minhash),

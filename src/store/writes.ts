@@ -25,6 +25,8 @@ export interface StoryFacts {
   seenAt: number
   story: string
   isLead: boolean
+  /** The places that its card names; none where it does not lead. */
+  alsoAt: AlsoAt[]
   canonicalUrl: string
   contentHash: string
   fingerprint: Uint32Array | null
@@ -47,6 +49,12 @@ export interface StoryPlace {
   story: string
   isLead: boolean
   alsoAt: AlsoAt[]
+}
+
+/** A stored entry whose place changes. */
+export interface MovedPlace extends StoryPlace {
+  /** Whether it stood for its story so far: then search knows its words. */
+  wasLead: boolean
 }
 
 /** What a refresh found out about the source itself. Undefined: stays as it is. */
@@ -74,7 +82,7 @@ export interface RefreshToSave {
   patch: SourcePatch
   entries: EntryToSave[]
   /** Stored entries whose place in a story changes. */
-  moved: StoryPlace[]
+  moved: MovedPlace[]
   /** Whether what readers see of the source itself changed, beyond times. */
   isVisible: boolean
 }
@@ -94,7 +102,7 @@ export interface Writes {
   listKnown(sourceId: string): Promise<KnownEntry[]>
   /** Which of the keys are taken, and by which entry. */
   findTakenKeys(keys: readonly number[]): Promise<Map<number, string>>
-  /** Stored entries with one of these addresses, contents, keys or stories. */
+  /** Stored entries with one of these addresses, contents, keys, ids or stories; of what many share, some. */
   findStoryFacts(by: StoryLookup): Promise<StoryFacts[]>
   /** Fingerprints of the newest entries, for the neighbour index. */
   listFingerprints(limit: number): Promise<{ key: number; fingerprint: Uint32Array }[]>

@@ -1,0 +1,112 @@
+import { chooseOriginal } from '../enrich/story.ts'
+import type { AlsoAt } from '../entry.ts'
+import type { MovedPlace, StoryFacts, StoryPlace } from '../store/writes.ts'
+
+/** Places that a card names. */
+export const PLACES_MAX = 50
+
+/** An entry with what it is compared by. */
+export interface StoryMember extends StoryFacts {
+  documentKey: string | null
+  sourceSite: string
+}
+
+export interface JoinedStories {
+  /** Places of arriving entries that stand somewhere else too, by key. */
+  places: Map<number, StoryPlace>
+  /** Stored entries whose place changes. */
+  moved: MovedPlace[]
+}
+
+/**
+ * Whether a story has all the places that its card names. Its original then stays, and who comes later only joins it: a
+ * text that stands in thousands of places costs no more than one in fifty.
+ */
+export function isSettled(lead: StoryFacts): boolean {
+  return lead.alsoAt.length >= PLACES_MAX
+}
+
+/**
+ * The place of everyone in the stories that groups of equal articles make.
+ * @param stored entries of the stories that the groups touch: those that lead, and all of those not settled
+ * @param arriving ids of the entries that are being saved; their stored versions count for what they led only
+ */
+export function placeStories(
+  groups: readonly (readonly StoryFacts[])[],
+  stored: readonly StoryFacts[],
+  arriving: ReadonlySet<string>,
+): JoinedStories {
+  const places = new Map<number, StoryPlace>()
+  const moved: MovedPlace[] = []
+  for (const group of groups) {
+    for (const [facts, place] of placeGroup(group, stored, arriving)) {
+      if (arriving.has(facts.id)) places.set(place.key, place)
+      else if (isMoved(facts, place)) moved.push({ ...place, wasLead: facts.isLead })
+    }
+  }
+  return { places, moved }
+}
+
+function placeGroup(
+  group: readonly StoryFacts[],
+  stored: readonly StoryFacts[],
+  arriving: ReadonlySet<string>,
+): [StoryFacts, StoryPlace][] {
+  const stories = new Set(group.map((facts) => facts.story))
+  const around = stored.filter((facts) => stories.has(facts.story))
+  const everyone = new Map(
+    [...group, ...around.filter((facts) => !arriving.has(facts.id))].map((facts) => [facts.id, facts]),
+  )
+  const settled = around.filter((facts) => facts.isLead && isSettled(facts))
+  if (settled.length > 0) return joinSettled([...everyone.values()], settled)
+  if (everyone.size > 1) return formStory([...everyone.values()])
+  // What is edited until nothing resembles it keeps the places that it led.
+  return group.flatMap((facts) => {
+    const old = around.find(({ id, isLead }) => isLead && id === facts.id)
+    return old ? [[facts, toLead(facts, old.alsoAt)]] : []
+  })
+}
+
+/** The original leads; its card names the others, in order of date. */
+function formStory(members: readonly StoryFacts[]): [StoryFacts, StoryPlace][] {
+  const lead = members.map((facts) => ({ ...facts, sourceSite: facts.source.site })).reduce(chooseOriginal)
+  const others = members.filter((facts) => facts.id !== lead.id).sort((a, b) => a.publishedAt - b.publishedAt)
+  const alsoAt = others
+    .slice(0, PLACES_MAX)
+    .map(({ url, title, source }) => ({ url, title, source: source.title }))
+  return members.map((facts) => [
+    facts,
+    facts.id === lead.id ? toLead(facts, alsoAt) : toRepost(facts, lead.id),
+  ])
+}
+
+/** Everyone joins the first of the settled stories; settled ones do not merge. */
+function joinSettled(
+  members: readonly StoryFacts[],
+  settled: readonly StoryFacts[],
+): [StoryFacts, StoryPlace][] {
+  const [first] = settled
+  if (!first) return []
+  return members.map((facts) => {
+    const led = settled.find(({ id }) => id === facts.id)
+    if (led) return [facts, toLead(facts, led.alsoAt)]
+    const own = settled.find(({ id }) => id === facts.story)
+    return [facts, toRepost(facts, (own ?? first).id)]
+  })
+}
+
+function toLead({ key, id }: StoryFacts, alsoAt: AlsoAt[]): StoryPlace {
+  return { key, story: id, isLead: true, alsoAt }
+}
+
+function toRepost({ key }: StoryFacts, story: string): StoryPlace {
+  return { key, story, isLead: false, alsoAt: [] }
+}
+
+function isMoved(facts: StoryFacts, place: StoryPlace): boolean {
+  return (
+    facts.story !== place.story ||
+    facts.isLead !== place.isLead ||
+    JSON.stringify(facts.alsoAt) !== JSON.stringify(place.alsoAt)
+  )
+}
