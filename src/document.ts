@@ -49,8 +49,21 @@ export interface FetchRequest {
   validators?: Validators | null
 }
 
+/** A form to send: fields and their values, as `application/x-www-form-urlencoded` in UTF-8. */
+export interface PostRequest {
+  url: string
+  form: Readonly<Record<string, string>>
+}
+
+/** What came of a form: an answer of any status but a redirect, or the reason why there was none. */
+export type PostResult =
+  | { outcome: 'answered'; status: number; reason: string | null }
+  | { outcome: 'failed'; failure: Failure }
+
 /** The only way to the network: URL in, value out; never throws for what an origin does. */
 export interface Fetcher {
   fetch(request: FetchRequest): Promise<FetchResult>
+  /** Sends a form, through the same guard and with the same manners; robots.txt speaks of reading and is not asked. */
+  post(request: PostRequest): Promise<PostResult>
   close(): Promise<void>
 }

@@ -4,7 +4,7 @@ export interface Answer {
   status: number
   /** Names in lower case; repeated headers joined with a comma; no cookies. */
   headers: Record<string, string>
-  /** Content coding undone; empty unless the status is 200 or 203. */
+  /** Content coding undone; empty unless the status is 200 or 203, or a form was refused. */
   body: Uint8Array
 }
 

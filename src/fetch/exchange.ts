@@ -9,6 +9,8 @@ import { type BodyRule, readBody } from './read-body.ts'
 export interface Ask {
   url: URL
   headers: Record<string, string>
+  /** What is sent; left out: nothing, the request is a GET. */
+  form?: string
   body: BodyRule
   signal: AbortSignal
 }
@@ -84,16 +86,21 @@ function watch(connect: buildConnector.connector): Link {
 async function converse(client: Client, ask: Ask, link: Link): ReturnType<Exchange> {
   const { url } = ask
   const response = await client.request({
-    method: 'GET',
+    method: ask.form === undefined ? 'GET' : 'POST',
     path: url.pathname + url.search,
     headers: ask.headers,
+    body: ask.form ?? null,
   })
   const { statusCode: status, body } = response
   link.phase = 'body'
   // A body that we leave early ends with an error that concerns nobody.
   body.on('error', () => {})
   const answer: Answer = { url, status, headers: toHeaders(response.headers), body: new Uint8Array() }
-  if (!isDocument(status)) {
+  if (ask.form !== undefined && status >= 400) {
+    const reason = await readBody(body, answer.headers, ask.body)
+    return { answer: 'failure' in reason ? answer : { ...answer, body: reason.body } }
+  }
+  if (ask.form !== undefined || !isDocument(status)) {
     body.destroy()
     return { answer }
   }

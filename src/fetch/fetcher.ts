@@ -8,6 +8,7 @@ import { follow, type Step } from './follow.ts'
 import { createGuardedConnect, type Resolve } from './guarded-connect.ts'
 import { createHostQueue } from './host-queue.ts'
 import { FETCH_LIMITS, type FetchLimits, SPACING_MS } from './limits.ts'
+import { createPost } from './post.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { createRobots, ROBOTS_BYTES_MAX } from './robots.ts'
 import { toResult } from './to-result.ts'
@@ -63,12 +64,15 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       : toResult(request, chain, now())
   }
 
+  const keep = <T>(result: Promise<T>): Promise<T> => {
+    running.add(result)
+    return result.finally(() => running.delete(result))
+  }
+  const send = createPost({ visit, limits, spacingMs, closing: closing.signal })
+
   return {
-    fetch(request) {
-      const result = run(request)
-      running.add(result)
-      return result.finally(() => running.delete(result))
-    },
+    fetch: (request) => keep(run(request)),
+    post: (request) => keep(send(request)),
     async close() {
       closing.abort(new AppError('unavailable', 'The fetcher was closed.'))
       await Promise.allSettled(running)

@@ -13,6 +13,8 @@ import { type AskKind, toRequestHeaders } from './request-headers.ts'
 export interface Call {
   hop: Hop
   kind: AskKind
+  /** What is sent, for the kind `form`. */
+  form?: string
   body: BodyRule
   /** What the chain may still cost. */
   budget: Budget
@@ -31,11 +33,11 @@ export interface VisitOptions {
 
 /** Makes requests politely: in turn within their host, and not at all while the origin wants to be left alone. */
 export function createVisit({ exchange, queue, rateLimits, userAgent }: VisitOptions): Visit {
-  return async ({ hop, kind, body, budget, spacingMs }) => {
+  return async ({ hop, kind, form, body, budget, spacingMs }) => {
     const { url, conditions, number } = hop
     const headers = { ...toRequestHeaders(kind, userAgent()), ...conditions }
     const ask = async (signal: AbortSignal) => {
-      const result = await exchange({ url, headers, body, signal })
+      const result = await exchange({ url, headers, body, signal, ...(form === undefined ? {} : { form }) })
       if ('answer' in result) rateLimits.note(result.answer)
       return result
     }

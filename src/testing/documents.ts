@@ -1,4 +1,4 @@
-import type { Document, Fetcher, FetchRequest, FetchResult } from '../document.ts'
+import type { Document, Fetcher, FetchRequest, FetchResult, PostRequest, PostResult } from '../document.ts'
 import { TEST_NOW } from './entries.ts'
 
 /** A fetched document with everything a test does not care about filled in. */
@@ -29,13 +29,24 @@ export function toTestFeed(items: readonly [string, string, string][]): string {
 
 export interface FakeFetcher extends Fetcher {
   requests: FetchRequest[]
+  /** Forms that were sent. */
+  posts: PostRequest[]
 }
 
-/** A Fetcher that answers from a table by URL, and "not found" to the rest. */
-export function createFakeFetcher(answers: Record<string, FetchResult | (() => FetchResult)>): FakeFetcher {
+/** A Fetcher that answers from a table by URL, and "not found" to the rest; forms are answered by `answerPost`. */
+export function createFakeFetcher(
+  answers: Record<string, FetchResult | (() => FetchResult)>,
+  answerPost: (request: PostRequest) => PostResult = () => ({
+    outcome: 'answered',
+    status: 404,
+    reason: null,
+  }),
+): FakeFetcher {
   const requests: FetchRequest[] = []
+  const posts: PostRequest[] = []
   return {
     requests,
+    posts,
     fetch: async (request) => {
       requests.push(request)
       const answer = answers[request.url]
@@ -45,6 +56,10 @@ export function createFakeFetcher(answers: Record<string, FetchResult | (() => F
           failure: { code: 'http-status', detail: 'It was not found (404).', status: 404 },
         }
       return typeof answer === 'function' ? answer() : answer
+    },
+    post: async (request) => {
+      posts.push(request)
+      return answerPost(request)
     },
     close: async () => {},
   }
