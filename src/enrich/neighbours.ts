@@ -1,4 +1,4 @@
-import { SLOTS, similarity } from './fingerprint.ts'
+import { SLOTS } from './fingerprint.ts'
 
 /**
  * Slots that lead to candidates. Two posts that share 0.3 of their shingles agree in one of 16 slots with a chance of
@@ -7,9 +7,9 @@ import { SLOTS, similarity } from './fingerprint.ts'
 const KEYED_SLOTS = 16
 /**
  * Posts looked at per slot, newest first: a shingle that a template puts into thousands of posts must not make every
- * question slow.
+ * question slow. A copy is not missed for it: it shares rarer shingles too.
  */
-const CHAIN_STEPS_MAX = 1_000
+const CHAIN_STEPS_MAX = 100
 const ROWS_MIN = 1_024
 const NONE = -1
 
@@ -40,6 +40,9 @@ interface Table {
   /** First link of each bucket's chain, and for each link the next; a link is row × KEYED_SLOTS + slot. */
   heads: Int32Array
   next: Int32Array
+  /** The last question that looked at each row, and the number of that question. */
+  seen: Uint32Array
+  question: number
 }
 
 /** An empty in-memory index; about 400 bytes a post. */
@@ -76,6 +79,8 @@ function createTable(capacity: number): Table {
     keys: new Float64Array(capacity).fill(Number.NaN),
     heads: new Int32Array(capacity * KEYED_SLOTS).fill(NONE),
     next: new Int32Array(capacity * KEYED_SLOTS),
+    seen: new Uint32Array(capacity),
+    question: 0,
   }
 }
 
@@ -104,21 +109,37 @@ function rebuild(table: Table, rowOf: Map<number, number>): Table {
 }
 
 function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neighbour[] {
-  const seen = new Set<number>()
+  const { heads, next, rows, keys, seen } = table
+  const question = ++table.question
+  const differentMax = SLOTS - Math.ceil(minimum * SLOTS)
   const found: Neighbour[] = []
   for (let slot = 0; slot < KEYED_SLOTS; slot++) {
     const value = fingerprint[slot] ?? 0
-    let link = table.heads[toBucket(table, slot, value)] ?? NONE
-    for (let step = 0; link !== NONE && step < CHAIN_STEPS_MAX; step++, link = table.next[link] ?? NONE) {
+    let link = heads[toBucket(table, slot, value)] ?? NONE
+    for (let step = 0; link !== NONE && step < CHAIN_STEPS_MAX; step++, link = next[link] ?? NONE) {
       const row = Math.floor(link / KEYED_SLOTS)
-      const key = table.keys[row] ?? Number.NaN
-      if (table.rows[row * SLOTS + slot] !== value || Number.isNaN(key) || seen.has(row)) continue
-      seen.add(row)
-      const likeness = similarity(fingerprint, rowAt(table, row))
-      if (likeness >= minimum) found.push({ key, similarity: likeness })
+      if (rows[row * SLOTS + slot] !== value || seen[row] === question) continue
+      seen[row] = question
+      const key = keys[row] ?? Number.NaN
+      const different = countDifferent(fingerprint, rows, { from: row * SLOTS, max: differentMax })
+      if (different <= differentMax && !Number.isNaN(key))
+        found.push({ key, similarity: 1 - different / SLOTS })
     }
   }
   return found.sort((a, b) => b.similarity - a.similarity || a.key - b.key)
+}
+
+/** Slots in which a row differs from a fingerprint; counting ends above `max`. */
+function countDifferent(
+  fingerprint: Uint32Array,
+  rows: Uint32Array,
+  { from, max }: { from: number; max: number },
+): number {
+  let different = 0
+  for (let slot = 0; slot < SLOTS && different <= max; slot++) {
+    if (fingerprint[slot] !== rows[from + slot]) different++
+  }
+  return different
 }
 
 function rowAt(table: Table, row: number): Uint32Array {
