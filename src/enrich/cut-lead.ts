@@ -12,6 +12,8 @@ const PREFERRED_MIN = SNIPPET_MAX * 0.45
 const CLAUSE_MIN = SNIPPET_MAX * 0.6
 /** TeX may be this share of a snippet's plain text. */
 const TEX_SHARE_MAX = 0.35
+/** Characters in which a sentence's end mark stands, with what closes after it. */
+const TAIL = 8
 /** What shows that text remains. */
 export const ELLIPSIS = ' ...'
 
@@ -29,6 +31,8 @@ interface End {
   count: number
   visible: number
   isMarked: boolean
+  /** The mark is one that ends a sentence and not only a part of it, as `；` does. */
+  isFull: boolean
   /** Braces and dollar signs of the text before it are closed. */
   isBalanced: boolean
 }
@@ -67,22 +71,23 @@ function takeSentences(sentences: readonly Sentence[]): { taken: Sentence[]; end
       count: taken.length,
       visible: sum.visible,
       isMarked: sentence.ends === 'mark',
+      isFull: sentence.ends === 'mark' && !/[；;][^\p{L}\p{N}]*$/u.test(sentence.text.slice(-TAIL)),
       isBalanced: isLast || isBalanced(taken),
     })
   }
   return { taken, ends }
 }
 
-/** The last end of a sentence, else of a block, and of each rather one that is far enough from the start. */
+/** The last end of a sentence, else of a part of one, else of a block, and of each rather one that is far enough from the start. */
 function findEnd(ends: readonly End[]): End | undefined {
-  const find = (isMarked: boolean, visibleMin: number) =>
-    ends.findLast((end) => end.visible >= visibleMin && (end.isMarked || !isMarked))
-  return (
-    find(true, PREFERRED_MIN) ??
-    find(true, SNIPPET_MIN) ??
-    find(false, PREFERRED_MIN) ??
-    find(false, SNIPPET_MIN)
-  )
+  const kinds: ((end: End) => boolean)[] = [(end) => end.isFull, (end) => end.isMarked, () => true]
+  for (const isWanted of kinds) {
+    for (const visibleMin of [PREFERRED_MIN, SNIPPET_MIN]) {
+      const found = ends.findLast((end) => end.visible >= visibleMin && isWanted(end))
+      if (found) return found
+    }
+  }
+  return undefined
 }
 
 function toCut(sentences: readonly Sentence[], end: End, isWhole: boolean): Cut {
@@ -94,9 +99,14 @@ function toCut(sentences: readonly Sentence[], end: End, isWhole: boolean): Cut 
     ...passage,
     quality: end.isMarked ? 'sentence' : 'block',
     visible: end.visible,
-    isHeavy: false,
+    isHeavy: isHeavy(sentences),
     isWhole,
   }
+}
+
+function isHeavy(sentences: readonly Sentence[]): boolean {
+  const sum = (part: 'tex' | 'raw') => sentences.reduce((total, { cost }) => total + cost[part], 0)
+  return sum('tex') > sum('raw') * TEX_SHARE_MAX
 }
 
 /** Cuts within a sentence: before a clause mark if one comes late enough, else between words, else between characters. */
@@ -123,8 +133,8 @@ function cutClause(sentences: readonly Sentence[]): Cut {
   const text = characters.slice(0, end).join('').trimEnd()
   const kept = passage.formulas.slice(0, text.split(FORMULA_MARK).length - 1)
   const { visible, raw: length, tex } = toCost({ text, formulas: kept })
-  const isHeavy = tex > length * TEX_SHARE_MAX
-  return { text, formulas: kept, quality: isWhole ? 'block' : 'clause', visible, isHeavy, isWhole }
+  const quality = isWhole ? 'block' : 'clause'
+  return { text, formulas: kept, quality, visible, isHeavy: tex > length * TEX_SHARE_MAX, isWhole }
 }
 
 function isClauseMark(character: string, next = ' '): boolean {

@@ -1,5 +1,6 @@
 import type { Block } from '../article.ts'
 import { isBoilerplate } from './boilerplate.ts'
+import { danglesAfterFormula, danglesAfterGap, danglesAtStart } from './dangling.ts'
 import { isFrame } from './frame.ts'
 import { isHeavy, splitAtDisplays } from './heavy-formulas.ts'
 import { type Labels, toLabels } from './labels.ts'
@@ -25,6 +26,8 @@ export interface LeadOptions {
   isLoose?: boolean
   /** Share of a sentence that may be TeX, 0 to 1. */
   texShareMax?: number
+  /** Goes on where something is missing: within a paragraph that lost a sentence. */
+  spansGaps?: boolean
 }
 
 /** Enough sentences for any snippet, and one more; graphemes with TeX. */
@@ -33,11 +36,6 @@ const BLOCK_CHARACTERS_MAX = 3_000
 const BLOCKS_MAX = 400
 /** A sentence of so many characters is not said twice. */
 const REPEATED_CHARACTERS_MIN = 8
-
-const DANGLING_START =
-  /^(?:其中|式中|此处|[,，、;；:：。.!！?？)）\]】}」』”’]|where\b|in which\b|(?:and|or|but) (?=\p{Ll}))/u
-const DANGLING_AFTER_FORMULA =
-  /^(?:其中|式中|这里|此时|上式|上述|即|也就是|可得|则|(?:Where|Here|Thus|Hence|In which)\b|\p{Ll})/u
 
 /** What has been read so far. */
 interface Lead {
@@ -51,6 +49,8 @@ interface Lead {
   /** Something was left out since the last sentence; and that was a formula. */
   isAfterBreak: boolean
   isAfterFormula: boolean
+  /** A sentence of the text was left out: nothing that goes on from it may follow. */
+  isAfterGap: boolean
   options: LeadOptions
 }
 
@@ -64,6 +64,7 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
     authors: options.authors.map(toLetters).filter(Boolean),
     isAfterBreak: false,
     isAfterFormula: false,
+    isAfterGap: false,
     options,
   }
   for (const block of blocks.slice(0, BLOCKS_MAX)) {
@@ -81,13 +82,17 @@ function addBlock(lead: Lead, block: Block): void {
   else {
     const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
     const place = { authors: lead.authors, isFirst, isLoose: lead.options.isLoose ?? false }
+    if (lead.isAfterGap && (block.kind === 'item' || danglesAfterGap(passage.text))) return
     if (block.kind === 'math' || !isFrame(block, passage, place)) addPassage(lead, passage)
     else if (block.kind === 'item') leaveOut(lead, 'listing')
   }
 }
 
 function addPassage(lead: Lead, passage: Passage): void {
+  // A block that dangles was not read: this one makes a new start.
+  lead.isAfterGap = false
   for (const part of splitAtDisplays(passage)) {
+    if (lead.isAfterGap) break
     if (part === null) leaveOut(lead, 'formula')
     else addText(lead, part)
   }
@@ -105,7 +110,7 @@ function leaveOut(lead: Lead, kind: 'formula' | 'listing'): void {
 function addText(lead: Lead, passage: Passage): void {
   const before = lead.sentences.length
   for (const span of splitSentences(passage.text)) {
-    if (lead.length > LEAD_MAX) break
+    if (lead.length > LEAD_MAX || lead.isAfterGap) break
     const isApart = lead.sentences.length === before || passage.text[span.start] === ' '
     addSentence(lead, slicePassage(passage, span.start, span.end), {
       joint: isApart ? ' ' : '',
@@ -119,6 +124,7 @@ function addSentence(lead: Lead, passage: Passage, place: { joint: '' | ' '; isM
   const cost = toCost(passage)
   if (isHeavy(passage, cost, lead.options.texShareMax ?? 1)) {
     leaveOut(lead, 'formula')
+    lead.isAfterGap = !lead.options.spansGaps
     return
   }
   const ends = place.isMarked ? 'mark' : /[:：,，、;]$/u.test(passage.text) ? 'open' : 'block'
@@ -131,8 +137,8 @@ function addSentence(lead: Lead, passage: Passage, place: { joint: '' | ' '; isM
 
 /** Whether a sentence hangs on something that is not there, was said already, or is none of the text. */
 function isUnwanted(lead: Lead, text: string): boolean {
-  if (lead.sentences.length === 0 && DANGLING_START.test(text)) return true
-  if (lead.isAfterFormula && DANGLING_AFTER_FORMULA.test(text)) return true
+  if (lead.sentences.length === 0 && danglesAtStart(text)) return true
+  if (lead.isAfterFormula && danglesAfterFormula(text)) return true
   const isRepeated = text.length >= REPEATED_CHARACTERS_MIN && lead.said.has(text)
   return isRepeated || isBoilerplate(text) || lead.labels.has(text)
 }

@@ -33,11 +33,16 @@ export function toSnippet(draft: Pick<EntryDraft, 'title' | 'authors' | 'excerpt
     () => readLead(blocks, options),
     () => readLead(blocks, { ...options, texShareMax: LIGHT_TEX_SHARE }),
   ]
+  const gapped = [
+    () => readLead(blocks, { ...options, spansGaps: true }),
+    () => readLead(blocks, { ...options, texShareMax: LIGHT_TEX_SHARE, spansGaps: true }),
+  ]
   const lastResorts = [
     () => readLead(blocks, { ...options, isLoose: true }),
     () => readLead([toParagraph(draft.excerpt ?? '')], { ...options, isLoose: true }),
   ]
-  const strict = chooseCut(null, attempts)
+  const coherent = chooseCut(null, attempts)
+  const strict = rank(coherent) >= RANK_COHERENT ? coherent : chooseCut(coherent, gapped)
   const best = rank(strict) > 0 ? strict : chooseCut(strict, lastResorts)
   return best ? render(best) : { text: '', html: '' }
 }
@@ -54,13 +59,20 @@ function chooseCut(known: Cut | null, attempts: readonly (() => Sentence[])[]): 
 }
 
 const RANK_FULL = 3
+/** Of a lead that is rather short, but complete: what comes after it would hang in the air. */
+const RANK_COHERENT = 1.75
+/** Such a lead has so many graphemes. */
+const COHERENT_MIN = 90
 /** What is shorter hardly is a snippet; graphemes. */
 const SHORT_MIN = 30
 
-/** A snippet of full length is better than any shorter one; then the better end. */
+/** A snippet of full length is better than any shorter one, a longer one of those better; then the better end. */
 function rank(cut: Cut | null): number {
-  if (!cut) return 0
-  if (cut.visible < SNIPPET_MIN) return cut.visible < SHORT_MIN ? 0 : 0.5
+  if (!cut || cut.visible < SHORT_MIN) return 0
+  if (cut.visible < SNIPPET_MIN) {
+    const isCoherent = cut.visible >= COHERENT_MIN && cut.quality === 'sentence' && !cut.isHeavy
+    return isCoherent ? RANK_COHERENT : cut.visible / SNIPPET_MIN / 2
+  }
   const byEnd = { clause: 1, block: 2, sentence: RANK_FULL }[cut.quality]
   return cut.isHeavy ? byEnd / 2 : byEnd
 }
