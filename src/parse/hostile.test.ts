@@ -6,7 +6,6 @@ import { parseDocument } from './parse-document.ts'
 
 const FOLDER = join(import.meta.dirname, 'fixtures')
 /** Far more than any of these takes, far less than what a quadratic step would. */
-/** What is quadratic takes minutes; a busy machine may take its time. */
 const DEADLINE_MS = 8_000
 
 function parse(body: string | Uint8Array, page: 'auto' | null = null) {
