@@ -21,6 +21,10 @@ export interface Block {
   runs: Run[]
   /** Characters of the block that stand inside links, to tell lists of links from prose. */
   linkLength: number
+  /** Few words, all of them strong: a heading in all but its markup. */
+  isLabel?: true
+  /** Characters of a strong run-in at its start (`Method.`, `第一步：`), its mark with it and each formula as one. */
+  leadIn?: number
 }
 
 /** The readable part of a post, cleaned. */

@@ -76,25 +76,27 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
 
 function addBlock(lead: Lead, block: Block): void {
   const isFirst = lead.sentences.length === 0
-  if (block.kind === 'heading') lead.isAfterBreak = true
+  const { isLoose = false } = lead.options
+  if (block.kind === 'heading' || (block.isLabel && !isLoose)) lead.isAfterBreak = true
   else if (block.kind === 'code' || block.kind === 'table') leaveOut(lead, 'listing')
   else if (block.kind === 'math' && isFirst) leaveOut(lead, 'formula')
   else {
     const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
-    const place = { authors: lead.authors, isFirst, isLoose: lead.options.isLoose ?? false }
+    const place = { authors: lead.authors, isFirst, isLoose }
     if (lead.isAfterGap && (block.kind === 'item' || danglesAfterGap(passage.text))) return
-    if (block.kind === 'math' || !isFrame(block, passage, place)) addPassage(lead, passage)
+    if (block.kind === 'math' || !isFrame(block, passage, place)) addPassage(lead, passage, block.leadIn)
     else if (block.kind === 'item') leaveOut(lead, 'listing')
   }
 }
 
-function addPassage(lead: Lead, passage: Passage): void {
+function addPassage(lead: Lead, passage: Passage, leadIn = 0): void {
   // A block that dangles was not read: this one makes a new start.
   lead.isAfterGap = false
-  for (const part of splitAtDisplays(passage)) {
+  if (leadIn > 0) lead.isAfterBreak = true
+  for (const [at, part] of splitAtDisplays(passage).entries()) {
     if (lead.isAfterGap) break
     if (part === null) leaveOut(lead, 'formula')
-    else addText(lead, part)
+    else addText(lead, part, at === 0 ? leadIn : 0)
   }
 }
 
@@ -107,7 +109,7 @@ function leaveOut(lead: Lead, kind: 'formula' | 'listing'): void {
   if (kind === 'formula') lead.isAfterFormula = true
 }
 
-function addText(lead: Lead, passage: Passage): void {
+function addText(lead: Lead, passage: Passage, leadIn: number): void {
   const before = lead.sentences.length
   for (const span of splitSentences(passage.text)) {
     if (lead.length > LEAD_MAX || lead.isAfterGap) break
@@ -115,11 +117,19 @@ function addText(lead: Lead, passage: Passage): void {
     addSentence(lead, slicePassage(passage, span.start, span.end), {
       joint: isApart ? ' ' : '',
       isMarked: span.isMarked,
+      isLeadIn: span.end <= leadIn,
     })
   }
 }
 
-function addSentence(lead: Lead, passage: Passage, place: { joint: '' | ' '; isMarked: boolean }): void {
+interface SentencePlace {
+  joint: '' | ' '
+  isMarked: boolean
+  /** A run-in heading: the text that it leads in has to follow. */
+  isLeadIn: boolean
+}
+
+function addSentence(lead: Lead, passage: Passage, place: SentencePlace): void {
   if (isUnwanted(lead, passage.text)) return
   const cost = toCost(passage)
   if (isHeavy(passage, cost, lead.options.texShareMax ?? 1)) {
@@ -127,7 +137,8 @@ function addSentence(lead: Lead, passage: Passage, place: { joint: '' | ' '; isM
     lead.isAfterGap = !lead.options.spansGaps
     return
   }
-  const ends = place.isMarked ? 'mark' : /[:：,，、;]$/u.test(passage.text) ? 'open' : 'block'
+  const isOpen = place.isLeadIn || (!place.isMarked && /[:：,，、;]$/u.test(passage.text))
+  const ends = isOpen ? 'open' : place.isMarked ? 'mark' : 'block'
   lead.sentences.push({ ...passage, cost, joint: place.joint, ends, isAfterBreak: lead.isAfterBreak })
   lead.length += cost.raw
   lead.said.add(passage.text)

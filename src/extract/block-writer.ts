@@ -1,4 +1,5 @@
 import type { Block, BlockKind, Formula, Run } from '../article.ts'
+import { markStrong } from './mark-strong.ts'
 
 /** White space other than single spaces, or characters that nobody sees. */
 const NEEDS_FOLDING = /[^\S ]| {2}|[\u00ad\u200b\u2060\ufeff]/
@@ -7,9 +8,15 @@ const CJK = String.raw`[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u34
 const BREAK_BETWEEN_CJK = new RegExp(String.raw`(?<=${CJK})[^\S\n]*\n\s*(?=${CJK})`, 'g')
 const IS_CJK = new RegExp(CJK)
 
+/** What inline elements make of text. */
+export interface Emphasis {
+  inLink: boolean
+  isStrong: boolean
+}
+
 export interface BlockWriter {
-  text(text: string, inLink: boolean): void
-  formula(formula: Formula): void
+  text(text: string, emphasis: Emphasis): void
+  formula(formula: Formula, emphasis: Emphasis): void
   lineBreak(): void
   /** White space between words, whatever they are. */
   space(): void
@@ -29,6 +36,9 @@ export function createBlockWriter(): BlockWriter {
   let breaks = 0
   /** The last character written to the block. */
   let last = ''
+  /** Characters written to the block, and how many of them are strong from its start. */
+  let written = 0
+  let strong = 0
 
   const finish = (kind: BlockKind): void => {
     const [only, ...others] = block.runs
@@ -40,34 +50,44 @@ export function createBlockWriter(): BlockWriter {
       block.kind !== 'heading'
     )
       block.kind = 'math'
+    markStrong(block, strong)
     if (block.runs.length > 0) blocks.push(block)
     block = { kind, runs: [], linkLength: 0 }
     gap = 'none'
     breaks = 0
     last = ''
+    written = 0
+    strong = 0
   }
-  const append = (words: string): void => {
+  const count = (characters: number, isStrong: boolean): void => {
+    if (isStrong && strong === written) strong += characters
+    written += characters
+  }
+  const append = (words: string, isStrong: boolean): void => {
     const joins =
       gap === 'none' || last === '' || (gap === 'join' && IS_CJK.test(last) && IS_CJK.test(words.charAt(0)))
     addWords(block.runs, joins ? words : ` ${words}`)
+    count(words.length + (joins ? 0 : 1), isStrong)
     last = words.charAt(words.length - 1)
     gap = 'none'
     breaks = 0
   }
   return {
-    text(text, inLink) {
+    text(text, { inLink, isStrong }) {
       const folded = fold(text)
       if (folded === '') return
       if (folded.startsWith(' ') && gap === 'none') gap = 'join'
       const words = folded.trim()
       if (words === '') return
-      append(words)
+      append(words, isStrong)
       if (inLink) block.linkLength += words.length
       if (folded.endsWith(' ')) gap = 'join'
     },
-    formula(formula) {
-      if (gap !== 'none' && last !== '') addWords(block.runs, ' ')
+    formula(formula, { isStrong }) {
+      const isApart = gap !== 'none' && last !== ''
+      if (isApart) addWords(block.runs, ' ')
       block.runs.push(formula)
+      count(isApart ? 2 : 1, isStrong)
       last = '$'
       gap = 'none'
       breaks = 0

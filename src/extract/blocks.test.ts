@@ -100,6 +100,24 @@ describe('toBlocks', () => {
     expect(block?.linkLength).toBe(9)
   })
 
+  it.each([
+    ['few strong words alone', '<p><strong>两条路线</strong></p>', { isLabel: true }],
+    ['strong words in other markup', '<p><em><b>Why it works</b></em><br></p>', { isLabel: true }],
+    ['strong words with a formula', '<p><b>The case of \\(k = 2\\)</b></p>', { isLabel: true }],
+    ['a strong run-in', '<p><strong>怎么办。</strong> 加数据、早停、集成。</p>', { leadIn: 4 }],
+    ['a strong run-in before its mark', '<p><b>Method</b>: we measure.</p>', { leadIn: 7 }],
+    ['a strong run-in of an item', '<ul><li><b>Data.</b> More of it.</li></ul>', { leadIn: 5 }],
+    ['a strong first word', '<p><b>Muon</b> treats it as a matrix.</p>', {}],
+    ['strong words within', '<p>It is <b>not so.</b> Or is it?</p>', {}],
+    ['a strong paragraph', `<p><b>${'It goes on and on. '.repeat(5)}</b></p>`, {}],
+    ['a strong number', '<p><b>42</b></p>', {}],
+    ['a heading', '<h2><b>Method</b></h2>', {}],
+  ])('tells %s', (_name, html, expected) => {
+    const [block] = cleanContent({ html, url: 'https://a.example/' }).blocks
+    const { isLabel, leadIn } = block ?? {}
+    expect({ ...(isLabel && { isLabel }), ...(leadIn && { leadIn }) }).toEqual(expected)
+  })
+
   it('gives back any words, however inline elements cut them', () => {
     const word = fc.stringMatching(/^[a-z0-9<>&*_#`%+=/().,:;-]{1,8}$/)
     const han = fc.stringMatching(/^[模型训练，。的]{1,6}$/)

@@ -1,6 +1,6 @@
 import type { ChildNode, Element } from 'domhandler'
 import type { Block, BlockKind, Formula } from '../article.ts'
-import { type BlockWriter, createBlockWriter } from './block-writer.ts'
+import { type BlockWriter, createBlockWriter, type Emphasis } from './block-writer.ts'
 import { isElement, isText, textOf } from './dom.ts'
 import { isBlock, isHeading } from './tags.ts'
 
@@ -21,9 +21,10 @@ const UNREAD = new Set(['rt', 'rp'])
 const NOTE_ADDRESS = /#(?:user-content-)?(?:fn|footnote|ftn|endnote|cite_note)[\w:.-]*$/i
 const NOTE_MARK = /^\[?(?:\d{1,3}|[*†‡§¶])\]?$/u
 
-interface Place {
+const STRONG = new Set(['strong', 'b'])
+
+interface Place extends Emphasis {
   kind: BlockKind
-  inLink: boolean
   /** In a table row, which is one block whatever stands in its cells. */
   inRow: boolean
 }
@@ -33,14 +34,14 @@ export function toBlocks(nodes: readonly ChildNode[], formulas: readonly Formula
   const writer = createBlockWriter()
   const visit = (list: readonly ChildNode[], place: Place): void => {
     for (const node of list) {
-      if (isText(node)) writer.text(node.data, place.inLink)
+      if (isText(node)) writer.text(node.data, place)
       else if (isElement(node) && !writeLeaf(writer, node, { formulas, place })) visitElement(node, place)
     }
   }
   const visitElement = (element: Element, place: Place): void => {
     const { name, children } = element
     if (!isBlock(name)) {
-      visit(children, name === 'a' ? { ...place, inLink: true } : place)
+      visit(children, emphasise(place, name))
     } else if (place.inRow) {
       writer.space()
       visit(children, place)
@@ -48,12 +49,17 @@ export function toBlocks(nodes: readonly ChildNode[], formulas: readonly Formula
     } else {
       const kind = isHeading(name) ? 'heading' : (KINDS[name] ?? place.kind)
       writer.begin(kind)
-      visit(children, { kind, inLink: place.inLink, inRow: kind === 'table' })
+      visit(children, { ...place, kind, inRow: kind === 'table' })
       writer.begin(place.kind)
     }
   }
-  visit(nodes, { kind: 'paragraph', inLink: false, inRow: false })
+  visit(nodes, { kind: 'paragraph', inLink: false, isStrong: false, inRow: false })
   return writer.end()
+}
+
+function emphasise(place: Place, name: string): Place {
+  if (name === 'a') return { ...place, inLink: true }
+  return STRONG.has(name) ? { ...place, isStrong: true } : place
 }
 
 interface LeafScope {
@@ -66,7 +72,7 @@ function writeLeaf(writer: BlockWriter, element: Element, { formulas, place }: L
   const { name, attribs } = element
   const atom = attribs['data-formula']
   const formula = atom === undefined ? undefined : formulas[Number(atom)]
-  if (formula) writer.formula(formula)
+  if (formula) writer.formula(formula, place)
   else if (name === 'br') writer.lineBreak()
   else if (name === 'pre' && !place.inRow) writer.code(textOf(element))
   else return UNREAD.has(name) || isNoteMark(element)

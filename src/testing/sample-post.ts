@@ -23,7 +23,7 @@ const FIELD = /^(title|authors|excerpt|categories): (.*)$/
 /**
  * Reads a post written for tests: `title:`, `authors:`, `excerpt:`, `categories:` lines, then blocks parted by blank
  * lines. `## ` begins a heading, `- ` a list item, `~ ` an item that is a link, `> ` a quote, `! ` a caption, `| ` a
- * table row, three backticks code; formulas stand as `\(tex\)` and `\[tex\]`.
+ * table row, three backticks code; formulas stand as `\(tex\)` and `\[tex\]`, and `**` around strong words at a block's start.
  */
 export function readSamplePost(source: string): SamplePost {
   const fields: Record<string, string> = {}
@@ -48,10 +48,17 @@ export function readSamplePost(source: string): SamplePost {
 
 function toBlock(source: string): Block {
   const [prefix, kind] = KINDS.find(([start]) => source.startsWith(start)) ?? ['', 'paragraph' as const]
-  const text = source.slice(prefix.length).replace(/```$/, '').trim()
+  const written = source.slice(prefix.length).replace(/```$/, '').trim()
+  const [, strong = '', rest = ''] = /^\*\*(.+?)\*\*(.*)$/.exec(written) ?? []
+  const text = strong ? strong + rest : written
   const runs = toRuns(text)
   const isMath = runs.length === 1 && typeof runs[0] !== 'string' && runs[0]?.display
-  return { kind: isMath ? 'math' : kind, runs, linkLength: prefix === '~ ' ? text.length : 0 }
+  return {
+    kind: isMath ? 'math' : kind,
+    runs,
+    linkLength: prefix === '~ ' ? text.length : 0,
+    ...(strong && (rest ? { leadIn: strong.length } : { isLabel: true as const })),
+  }
 }
 
 function toRuns(text: string): Run[] {
