@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
 import type { Operations } from '../operations.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Tag } from '../tag.ts'
+import type { WebsubOptions } from './websub/register-websub.ts'
 
 /** One thing that must work before requests are sent here. `detail` says how it is, in plain words. */
 export interface Check {
@@ -33,6 +34,8 @@ export interface AppOptions {
   /** ms since the epoch. */
   now: () => number
   logger: FastifyBaseLogger | FastifyServerOptions['logger']
+  /** What hubs of WebSub call; left out: nobody was told an address. */
+  websub?: WebsubOptions
   /** Database and scheduler, for `/readyz`. */
   ready: () => Promise<Check[]>
 }

@@ -14,6 +14,7 @@ import { registerRateLimit } from './rate-limit.ts'
 import { watchMethods } from './refused-methods.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 import { toServerOptions } from './server-options.ts'
+import { registerWebsub } from './websub/register-websub.ts'
 
 /** Builds the web side: pages, feeds, API, health. It listens to nothing yet; `inject` works at once. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -37,6 +38,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerFeeds(app, options)
   await registerApi(app, options)
   registerPages(app, options)
+  if (options.websub) await registerWebsub(app, options.websub)
   await registerDocs(app)
   refuseOtherMethods()
   await app.ready()
