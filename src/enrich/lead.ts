@@ -1,6 +1,7 @@
 import type { Block } from '../article.ts'
 import { isBoilerplate } from './boilerplate.ts'
 import { danglesAfterFormula, danglesAfterGap, danglesAtStart } from './dangling.ts'
+import { findFragments } from './fragment-lists.ts'
 import { isFrame } from './frame.ts'
 import { isHeavy, splitAtDisplays } from './heavy-formulas.ts'
 import { type Labels, toLabels } from './labels.ts'
@@ -26,7 +27,7 @@ export interface LeadOptions {
   isLoose?: boolean
   /** Share of a sentence that may be TeX, 0 to 1. */
   texShareMax?: number
-  /** Goes on where something is missing: within a paragraph that lost a sentence. */
+  /** Goes on where something is missing: in a paragraph that lost a sentence, with a list that nothing leads up to. */
   spansGaps?: boolean
 }
 
@@ -51,6 +52,9 @@ interface Lead {
   isAfterFormula: boolean
   /** A sentence of the text was left out: nothing that goes on from it may follow. */
   isAfterGap: boolean
+  /** The block before, or the list that this item belongs to, follows text that was kept. */
+  isLedUp: boolean
+  fragments: ReadonlySet<Block>
   options: LeadOptions
 }
 
@@ -65,13 +69,25 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
     isAfterBreak: false,
     isAfterFormula: false,
     isAfterGap: false,
+    isLedUp: false,
+    fragments: findFragments(blocks.slice(0, BLOCKS_MAX)),
     options,
   }
   for (const block of blocks.slice(0, BLOCKS_MAX)) {
     if (lead.length > LEAD_MAX) break
-    addBlock(lead, block)
+    const before = lead.sentences.length
+    if (block.kind === 'item' && !isFit(lead, block)) leaveOut(lead, 'listing')
+    else addBlock(lead, block)
+    if (block.kind !== 'item')
+      lead.isLedUp = lead.sentences.length > before && !lead.isAfterBreak && !lead.isAfterGap
   }
   return lead.sentences
+}
+
+/** Whether an item reads well in a row of sentences. */
+function isFit(lead: Lead, item: Block): boolean {
+  if (lead.options.isLoose) return true
+  return !lead.fragments.has(item) && (lead.isLedUp || lead.options.spansGaps === true)
 }
 
 function addBlock(lead: Lead, block: Block): void {
