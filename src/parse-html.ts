@@ -13,6 +13,10 @@ export interface ParsedHtml {
   warnings: string[]
 }
 
+/** Control characters but tabs and line ends, and overrides of the reading direction: they show nothing, or disguise. */
+const UNSEEN = /[^\P{Cc}\n\t]|[\u202d\u202e]/u
+const ALL_UNSEEN = new RegExp(UNSEEN, 'gu')
+
 /** Ends a parse that has gone far enough; what was read so far is kept. */
 class TooMuch extends Error {}
 
@@ -27,6 +31,7 @@ class BoundedHandler extends DomHandler {
     this.open += 1
     if (this.elements > ELEMENTS_MAX) this.stop(`more than ${ELEMENTS_MAX} elements`)
     if (this.open > OPEN_ELEMENTS_MAX) this.stop(`more than ${OPEN_ELEMENTS_MAX} elements inside each other`)
+    for (const key in attributes) attributes[key] = dropUnseen(attributes[key] ?? '')
     const element = new Element(name, attributes)
     this.addNode(element)
     if (this.open <= DEPTH_MAX) this.tagStack.push(element as ParentNode)
@@ -38,6 +43,10 @@ class BoundedHandler extends DomHandler {
     this.open -= 1
   }
 
+  override ontext(text: string): void {
+    super.ontext(dropUnseen(text))
+  }
+
   /** Comments and instructions say nothing that we read; they would only split text. */
   override oncomment(): void {}
   override oncommentend(): void {}
@@ -47,6 +56,14 @@ class BoundedHandler extends DomHandler {
     this.warning = `The html was read only in part: it has ${reason}.`
     throw new TooMuch()
   }
+}
+
+function dropUnseen(text: string): string {
+  if (!UNSEEN.test(text)) return text
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\f\v]/g, ' ')
+    .replace(ALL_UNSEEN, '')
 }
 
 /**

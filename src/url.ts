@@ -26,6 +26,16 @@ export function stripTrackers(href: string): string {
   return url.href
 }
 
+/** The same address without the name and password that it may carry. */
+export function withoutLogin(href: string): string {
+  if (!href.includes('@')) return href
+  const url = URL.parse(href)
+  if (!url || (url.username === '' && url.password === '')) return href
+  url.username = ''
+  url.password = ''
+  return url.href
+}
+
 /**
  * A key under which two addresses of the same document are equal: no scheme, `www.`, default port, trackers,
  * fragment (but hash-bang routes), index file or trailing slash. For comparing only, not for fetching.

@@ -7,11 +7,12 @@ import { chooseContent, needsPage } from '../extract/choose-content.ts'
 import { cleanContent } from '../extract/clean-content.ts'
 import { extractArticle } from '../extract/extract-article.ts'
 import { type Failure, toFailure } from '../failure.ts'
-import type { FeedItem } from '../feed.ts'
+import type { Feed, FeedItem } from '../feed.ts'
 import { decodeText } from '../parse/decode.ts'
 import { discoverFeeds } from '../parse/discover.ts'
 import { guessFeeds } from '../parse/guess-feeds.ts'
 import { parseDocument } from '../parse/parse-document.ts'
+import { toPlainLine } from '../plain-line.ts'
 import type { Tag } from '../tag.ts'
 import type {
   ArticleReading,
@@ -23,7 +24,11 @@ import type {
   ReadingRules,
   ReadPost,
 } from './readings.ts'
-import { toArticleDraft, toItemDraft } from './to-draft.ts'
+import { toArticleDraft, toAuthors, toItemDraft } from './to-draft.ts'
+
+/** UTF-16 code units; longer texts are cut. */
+const FEED_TITLE_CHARACTERS_MAX = 200
+const FEED_DESCRIPTION_CHARACTERS_MAX = 1_000
 
 type ToPost = (draft: EntryDraft, sourceTags: string[]) => ReadPost
 
@@ -51,7 +56,18 @@ async function readFeed(
   const { items, ...feed } = parsed.feed
   const base = feed.link ?? document.finalUrl
   const read = items.flatMap((item) => readItem(item, { source, known, base, toPost }))
-  return { reading: { feed, itemCount: items.length, items: read } }
+  return { reading: { feed: toPlainFeed(feed), itemCount: items.length, items: read } }
+}
+
+/** What a feed says of itself, fit to name a source by. */
+function toPlainFeed(feed: Omit<Feed, 'items'>): Omit<Feed, 'items'> {
+  const toLine = (text: string | null, max: number) => text && (toPlainLine(text, max) || null)
+  return {
+    ...feed,
+    title: toLine(feed.title, FEED_TITLE_CHARACTERS_MAX),
+    description: toLine(feed.description, FEED_DESCRIPTION_CHARACTERS_MAX),
+    authors: toAuthors(feed.authors),
+  }
 }
 
 function readItem(

@@ -1,7 +1,5 @@
-import { load } from 'cheerio'
-import { load as loadLoosely } from 'cheerio/slim'
-import { type Element, isTag } from 'domhandler'
 import { describe, expect, it } from 'vitest'
+import { findDanger } from '../testing/find-danger.ts'
 import { cleanContent } from './clean-content.ts'
 import { extractArticle } from './extract-article.ts'
 
@@ -164,41 +162,6 @@ const ATTACKS: readonly (readonly [name: string, html: string])[] = [
   ],
   ['an import map', '<script type="importmap">{"imports":{}}</script><script type=module>alert(1)</script>'],
 ]
-
-const TAGS = new Set(
-  `html head body h1 h2 h3 h4 h5 h6 p div blockquote q cite pre code kbd samp var ul ol li dl dt dd table caption thead tbody
-  tfoot tr th td figure figcaption a img em strong b i u s del ins mark small sub sup abbr dfn time br hr wbr details summary
-  ruby rt rp bdi bdo video audio source`.split(/\s+/),
-)
-const MATHML = /^(?:math|semantics|annotation|m[a-z]+)$/
-const ATTRIBUTES = new Set(
-  'href rel src alt width height loading referrerpolicy controls preload poster type colspan rowspan align scope start reversed value title datetime cite open dir class'.split(
-    ' ',
-  ),
-)
-const ADDRESSES = new Set(['href', 'src', 'cite', 'poster'])
-
-/** What a browser could run or fetch of html, as words; none when it is safe. */
-function findDanger(html: string): string[] {
-  return [load, loadLoosely].flatMap((parse) => {
-    const $ = parse(html)
-    const elements = $('*').toArray().filter(isTag)
-    return elements.flatMap((element) => {
-      const isMath = $(element).closest('math').length > 0
-      const isKnown = isMath ? MATHML.test(element.name) : TAGS.has(element.name)
-      return [...(isKnown ? [] : [`<${element.name}>`]), ...findAttributeDanger(element, isMath)]
-    })
-  })
-}
-
-function findAttributeDanger({ name: tag, attribs }: Element, isMath: boolean): string[] {
-  return Object.entries(attribs).flatMap(([name, value]) => {
-    const isKnown = isMath ? !/^on|href|src|action/i.test(name) : ATTRIBUTES.has(name)
-    const leads = !ADDRESSES.has(name) || /^https?:\/\/[^@]*$/.test(value)
-    const isPlain = name !== 'class' || isMath || /^language-[\w+#.-]+$/.test(value)
-    return isKnown && leads && isPlain ? [] : [`${tag} ${name}=${value}`]
-  })
-}
 
 describe('cleaned html holds nothing that runs, frames or styles', () => {
   it.each(ATTACKS)('of a feed with %s', (_name, html) => {

@@ -1,8 +1,11 @@
 import { Parser } from 'htmlparser2'
+import { toPlainLine } from '../plain-line.ts'
 import { resolveUrl } from '../url.ts'
 
 /** Feeds taken from one document. */
 const OUTLINES_MAX = 10_000
+/** Longer ones are cut. UTF-16 code units. */
+const TITLE_CHARACTERS_MAX = 200
 
 export interface Outline {
   url: string
@@ -40,5 +43,5 @@ export function parseOpml(xml: string): Opml {
 }
 
 function toNames({ title, text, htmlurl }: Record<string, string>): Omit<Outline, 'url'> {
-  return { title: (title || text || '').trim(), site: resolveUrl(htmlurl) }
+  return { title: toPlainLine(title || text || '', TITLE_CHARACTERS_MAX), site: resolveUrl(htmlurl) }
 }

@@ -1,3 +1,4 @@
+import { toPlainLine } from '../plain-line.ts'
 import { decodeEntities } from './entities.ts'
 
 /** Tags that people put into titles to format them; others (`<int>`, `<T>`) are words of the title. */
@@ -11,12 +12,9 @@ const BLOCK = new Set(
 const VOID = new Set(['br', 'hr', 'img', 'wbr'])
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
-/** Overrides of the reading direction: in a title of one line they only serve to disguise. */
-const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g
-
-/** White space, also of other scripts, as single spaces; none at the ends; no overrides of the reading direction. */
+/** White space, also of other scripts, as single spaces; none at the ends; no controls, no overrides of the direction. */
 export function foldSpaces(text: string): string {
-  return text.replace(DIRECTIONS, '').replace(/\s+/g, ' ').trim()
+  return toPlainLine(text)
 }
 
 /**

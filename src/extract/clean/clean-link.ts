@@ -1,5 +1,5 @@
 import type { ChildNode, Element } from 'domhandler'
-import { resolveUrl, stripTrackers } from '../../url.ts'
+import { resolveUrl, stripTrackers, withoutLogin } from '../../url.ts'
 import { isElement, isText, lineOf, toElement } from '../dom.ts'
 import { isHeading } from '../tags.ts'
 import { isBlank } from './tidy.ts'
@@ -38,15 +38,6 @@ function toTarget(href: string, { base, url }: { base: string; url: string }): s
 
 function toFragment(href: string, url: string): string | null {
   return href === '#' ? null : resolveUrl(href, url)
-}
-
-function withoutLogin(href: string): string {
-  if (!href.includes('@')) return href
-  const url = URL.parse(href)
-  if (!url || (url.username === '' && url.password === '')) return href
-  url.username = ''
-  url.password = ''
-  return url.href
 }
 
 /** A sign beside a heading that links to the heading itself. */

@@ -112,7 +112,14 @@ function isTag(node: ChildNode): boolean {
   return isElement(node) && /(?:^|\s)tml-tag(?=\s|$)/.test(node.attribs.class ?? '')
 }
 
+/** What TeX can name by its number and nobody can see: controls, and what turns the reading direction. */
+const UNSEEN = /\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu
+
 /** Text of our own markup. */
 export function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return text.replace(UNSEEN, toSpace).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+function toSpace(sign: string): string {
+  return sign === '\n' || sign === '\t' ? sign : ''
 }
