@@ -1,3 +1,4 @@
+import type { ConditionCode } from './condition.ts'
 import type { Failure } from './failure.ts'
 import type { Pace } from './feed.ts'
 
@@ -63,6 +64,10 @@ export interface SourceState {
   createdAt: number
   /** Where the origin says the document moved for good; null: nowhere. This is then what we fetch. */
   movedTo: string | null
+  /** A permanent redirect that is not believed yet: where it leads, and how many readings in a row it led there. */
+  moving: { to: string; seen: number } | null
+  /** When its host first said that it is gone (410), since the last success. */
+  goneAt: number | null
   /** When it is next due; meaningful for active sources. */
   nextFetchAt: number
   /** Why then, in words: "every 6 h: asked by max-age". */
@@ -85,6 +90,12 @@ export interface SourceState {
   entryCount: number
   /** Of its newest entry. */
   lastPublishedAt: number | null
+  /** How far apart its posts usually are, ms; null: too few to say. */
+  usualGapMs: number | null
+  /** Items of the last documents that were read, oldest first. */
+  itemCounts: number[]
+  /** The condition that was last noted, and since when it lasts; null before the first reading. */
+  noted: { code: ConditionCode; since: number } | null
 }
 
 export interface SourceWithState extends Source, SourceState {}

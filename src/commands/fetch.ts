@@ -1,7 +1,7 @@
 import type { Crawler } from '../crawl/crawler.ts'
 import { createGate } from '../crawl/gate.ts'
+import { toLease } from '../crawl/lease.ts'
 import { refreshSource } from '../crawl/refresh-source.ts'
-import { LEASE_MS } from '../crawl/run-crawl.ts'
 import { AppError } from '../errors.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
@@ -63,8 +63,8 @@ function choose(
 
 /** Null: another process has the source at this moment. */
 async function fetchOne(crawler: Crawler, source: SourceWithState): Promise<RefreshResult | null> {
-  const claimed = await crawler.writes.claim(source.id, { now: crawler.now(), leaseMs: LEASE_MS })
-  return claimed && refreshSource(crawler, { ...claimed, lastPublishedAt: source.lastPublishedAt })
+  const claimed = await crawler.writes.claim(source.id, toLease(crawler))
+  return claimed && refreshSource(crawler, claimed)
 }
 
 function describe(result: RefreshResult | null): string {

@@ -22,7 +22,7 @@ export async function withCrawler<T>(
     now,
     random,
     tags: config.tags,
-    writes: store.writes,
+    store,
     log: createLog('silent'),
     ...(spacingMs === undefined ? {} : { spacingMs }),
   })

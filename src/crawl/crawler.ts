@@ -1,5 +1,6 @@
 import type { Fetcher } from '../document.ts'
 import type { Neighbours } from '../enrich/neighbours.ts'
+import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'
 import type { Reader } from './readings.ts'
 
@@ -12,9 +13,12 @@ export interface Log {
 
 /** Everything the crawl works with, handed in once. */
 export interface Crawler {
+  /** Stands on what it claims; no two crawlers have the same. */
+  name: string
   fetcher: Fetcher
   reader: Reader
   writes: Writes
+  reads: Pick<Reads, 'listSources'>
   /** Fingerprints of recent entries, kept in step with the store by this crawler's own saves. */
   neighbours: Neighbours
   /** ms since the epoch. */

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { toContentHash } from '../enrich/fingerprint.ts'
 import { checkSqlite } from '../store/check-sqlite.ts'
 import { openStore } from '../store/open-store.ts'
-import { openSqlite } from '../store/sqlite.ts'
 import { createSite, type Site } from '../testing/site.ts'
 
 const SOURCES = 24
@@ -65,13 +64,6 @@ function startFetch(): { child: ChildProcess; acknowledged: Set<string>; ended: 
   return { child, acknowledged, ended: new Promise((resolve) => child.on('exit', () => resolve())) }
 }
 
-/** What a crawler that was killed had claimed becomes free when its lease ends; the test does not wait for that. */
-function endLeases(): void {
-  const connection = openSqlite({ file })
-  connection.exec('UPDATE sources SET claimed_until = 0')
-  connection.close()
-}
-
 async function countEntries(): Promise<Map<string, number>> {
   const store = await openStore(`file:${file}`)
   const sources = await store.reads.listSources()
@@ -92,7 +84,6 @@ it(`keeps every acknowledged entry once through ${KILLS} kills in the middle of 
     for (const id of acknowledged) expect(counts.get(id), id).toBe(POSTS)
     for (const [id, count] of counts) expect([0, POSTS], id).toContain(count)
     done += acknowledged.size
-    endLeases()
     if (kill % 5 === 4) await forget(kill)
   }
   expect(done).toBeGreaterThan(0)

@@ -1,11 +1,13 @@
-import { availableParallelism } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { availableParallelism, hostname } from 'node:os'
 import type { Fetcher } from '../document.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
 import type { Settings } from '../settings.ts'
-import type { Writes } from '../store/writes.ts'
+import type { Store } from '../store/open-store.ts'
 import type { Tag } from '../tag.ts'
 import type { Crawler, Log } from './crawler.ts'
+import { freeDeadClaims, isProcessAlive, toCrawlerName } from './free-dead-claims.ts'
 import type { Reader } from './readings.ts'
 import { createWorkerPool } from './worker-pool.ts'
 
@@ -27,7 +29,7 @@ export interface ReadingOptions {
 
 export interface CrawlerOptions extends ReadingOptions {
   settings: Pick<Settings, 'allowPrivateNetworks' | 'userAgentContact' | 'retentionDays'>
-  writes: Writes
+  store: Pick<Store, 'reads' | 'writes'>
   log: Log
   random: () => number
 }
@@ -48,17 +50,24 @@ export function openReading({ settings, tags, version, now, spacingMs }: Reading
   return { fetcher, reader, close: async () => void (await Promise.all([fetcher.close(), reader.close()])) }
 }
 
-/** A crawler with all that it needs; `close` ends its sockets and threads. */
+/** A crawler with all that it needs; `close` ends its sockets and threads. What dead ones left claimed is freed. */
 export async function openCrawler(options: CrawlerOptions): Promise<Crawler & { close(): Promise<void> }> {
-  const { settings, writes, log, now, random } = options
+  const { settings, log, now, random } = options
+  const { reads, writes } = options.store
+  const name = toCrawlerName({ host: hostname(), pid: process.pid, mark: randomUUID() })
+  await freeDeadClaims(writes, { name, now: now(), isAlive: isProcessAlive })
   const neighbours = createNeighbours()
   for (const { key, fingerprint } of await writes.listFingerprints(NEIGHBOURS_MAX))
     neighbours.add(key, fingerprint)
   const retentionMs = settings.retentionDays === 0 ? null : settings.retentionDays * DAY_MS
-  return { ...openReading(options), writes, neighbours, now, random, log, retentionMs }
+  return { ...openReading(options), name, reads, writes, neighbours, now, random, log, retentionMs }
 }
 
-/** Who we are, for the logs of the blogs we read. */
-function toUserAgent(version: string, contact: string): string {
-  return contact ? `incoming-transmission/${version} (+${contact})` : `incoming-transmission/${version}`
+/**
+ * Who we are, for the logs of the blogs we read, in the form that those who count readers know. One copy of a blog is
+ * fetched for whoever reads here, and nobody is tracked to count them: one subscriber is what we know of.
+ */
+export function toUserAgent(version: string, contact: string): string {
+  const name = `incoming-transmission/${version}`
+  return contact ? `${name} (+${contact}; 1 subscribers)` : name
 }

@@ -7,9 +7,10 @@ import type { Reads } from '../store/reads.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
 import { findSource } from './find-source.ts'
+import { toLease } from './lease.ts'
+import { noteConditions } from './note-conditions.ts'
 import { previewUrl, toRules } from './preview.ts'
 import { refreshSource } from './refresh-source.ts'
-import { LEASE_MS } from './run-crawl.ts'
 import { toSourceId } from './to-source-id.ts'
 
 /** What an administrator may ask, done on the thread that crawls. */
@@ -31,12 +32,12 @@ export function createOperations(crawler: Crawler, reads: Reads): Operations {
 
 async function refresh(crawler: Crawler, reads: Reads, id: string) {
   const known = await get(reads, id)
-  const claimed = await crawler.writes.claim(id, { now: crawler.now(), leaseMs: LEASE_MS })
+  const claimed = await crawler.writes.claim(id, toLease(crawler))
   if (!claimed && known.status === 'retired') {
     throw new AppError('conflict', `${id} is retired: its stanza left config/sources.yaml.`)
   }
   if (!claimed) throw new AppError('busy', `${id} is being read at this moment; ask again in a minute.`)
-  return refreshSource(crawler, { ...claimed, lastPublishedAt: known.lastPublishedAt })
+  return refreshSource(crawler, claimed)
 }
 
 async function add(
@@ -79,6 +80,7 @@ async function change(
   }
   if (status && source.status === 'retired') throw refuseConfig(id, 'put its stanza back there')
   if (status) await crawler.writes.setStatus(id, { status, now })
+  await noteConditions(crawler, now)
   return get(reads, id)
 }
 

@@ -21,6 +21,7 @@ export interface SourcePost {
 
 export interface SourceReading {
   feed: FeedReading['feed']
+  /** Items of the document itself, without the pages of its list that follow. */
   itemCount: number
   posts: SourcePost[]
   warnings: string[]
@@ -48,7 +49,7 @@ export async function readSource(
   return {
     reading: {
       feed: first.reading.feed,
-      itemCount: lists.reduce((sum, list) => sum + list.itemCount, 0),
+      itemCount: first.reading.itemCount,
       posts,
       warnings: [...lists.flatMap((list) => list.feed.warnings), ...describeGaps(everything), ...warnings],
     },

@@ -33,8 +33,10 @@ async function refresh(answers: Record<string, FetchResult>, rules: Partial<Sour
   const fetcher = createFakeFetcher(answers)
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const crawler: Crawler = {
+    name: 'here/1/a',
     fetcher,
     reader,
+    reads: store.reads,
     writes: store.writes,
     neighbours: createNeighbours(),
     now: () => now,
@@ -118,7 +120,7 @@ describe('refreshSource', () => {
     expect(failed.source).toMatchObject({
       failures: 1,
       lastError: { detail: 'It was not found (404).' },
-      nextFetchAt: now + 24 * HOUR,
+      nextFetchAt: now + HOUR,
     })
     expect(await list()).toHaveLength(1)
     expect((await refresh({ [FEED]: fresh(feed(1, 2)) })).source).toMatchObject({
@@ -134,13 +136,37 @@ describe('refreshSource', () => {
     expect(source.lastError?.code).toBe('login-page')
   })
 
-  it('stops after the second "gone"', async () => {
+  it('stops after a second "gone" most of a day after the first', async () => {
     const gone: FetchResult = {
       outcome: 'failed',
       failure: { code: 'gone', detail: 'It is gone (410).', status: 410 },
     }
     expect((await refresh({ [FEED]: gone })).source.status).toBe('active')
-    expect((await refresh({ [FEED]: gone })).source.status).toBe('gone')
+    now += 19 * HOUR
+    expect((await refresh({ [FEED]: gone })).source.status).toBe('active')
+    now += HOUR
+    expect((await refresh({ [FEED]: gone })).source).toMatchObject({
+      status: 'gone',
+      noted: { code: 'gone', since: now },
+    })
+    expect((await store.reads.listChanges(9)).map(({ code }) => code)).toEqual(['gone', 'failing'])
+  })
+
+  it('follows a source again that was gone and answers when asked', async () => {
+    await refresh({ [FEED]: fresh(feed(1)) })
+    await store.writes.setStatus('signal', { status: 'gone', now })
+    expect((await refresh({ [FEED]: fresh(feed(1, 2)) })).source).toMatchObject({
+      status: 'active',
+      goneAt: null,
+    })
+  })
+
+  it('counts a "gone" from the first since the last success', async () => {
+    const gone: FetchResult = { outcome: 'failed', failure: { code: 'gone', detail: 'Gone.', status: 410 } }
+    await refresh({ [FEED]: gone })
+    await refresh({ [FEED]: fresh(feed(1)) })
+    now += 24 * HOUR
+    expect((await refresh({ [FEED]: gone })).source.status).toBe('active')
   })
 
   it('reads a teaser’s own page, and keeps the teaser when that fails', async () => {
@@ -174,11 +200,70 @@ describe('refreshSource', () => {
     ])
   })
 
-  it('follows a permanent move from then on', async () => {
-    const moved = 'https://new.example/feed'
-    await refresh({ [FEED]: fresh(feed(1), { movedTo: moved }) })
-    const { requests } = await refresh({ [moved]: fresh(feed(1, 2)) })
+  const moved = 'https://new.example/feed'
+  const move = async () => {
+    for (const count of [1, 2, 3]) {
+      const posts = feed(...Array.from({ length: count }, (_, n) => n + 1))
+      await refresh({ [FEED]: fresh(posts, { movedTo: moved }) })
+    }
+  }
+
+  it('follows a permanent move once three readings led there', async () => {
+    const redirect = { [FEED]: fresh(feed(1), { movedTo: moved }) }
+    expect((await refresh(redirect)).source).toMatchObject({ movedTo: null, moving: { to: moved, seen: 1 } })
+    expect((await refresh(redirect)).requests[0]?.url).toBe(FEED)
+    expect((await refresh(redirect)).source).toMatchObject({ movedTo: moved, moving: null })
+    const { requests, source } = await refresh({ [moved]: fresh(feed(1, 2)) })
     expect(requests[0]?.url).toBe(moved)
+    expect(source.noted?.code).toBe('moved')
+  })
+
+  it('does not take a page for the new address of a feed', async () => {
+    const page = fresh('<html><body><p>We have moved.</p></body></html>', {
+      movedTo: moved,
+      headers: { 'content-type': 'text/html' },
+    })
+    for (let n = 0; n < 4; n++) expect((await refresh({ [FEED]: page })).source.movedTo).toBeNull()
+  })
+
+  it('asks the old address again when the new one is broken', async () => {
+    await move()
+    for (let n = 1; n <= 10; n++) expect((await refresh({})).requests[0]?.url).toBe(moved)
+    expect((await refresh({})).requests[0]?.url).toBe(FEED)
+  })
+
+  it('learns how often a source posts and how many posts it lists', async () => {
+    const day = (n: number) => new Date(now - n * 7 * 24 * HOUR).toUTCString()
+    const weekly = toTestFeed([1, 2, 3, 4, 5].map((n) => [`p${n}`, `Post ${n}`, body(n)])).replace(
+      /<pubDate>[^<]*/g,
+      (() => {
+        let n = 0
+        return () => `<pubDate>${day(n++)}`
+      })(),
+    )
+    const { source } = await refresh({
+      [FEED]: fresh(weekly, { validators: { etag: '"a"', lastModified: null } }),
+    })
+    expect(source).toMatchObject({
+      usualGapMs: 7 * 24 * HOUR,
+      itemCounts: [5],
+      nextFetchAt: now + 6 * HOUR,
+      nextFetchReason: 'every 6 h: posts weekly',
+    })
+  })
+
+  it('notes a change of condition with the reading that brings it', async () => {
+    await refresh({ [FEED]: fresh(feed(1)) })
+    expect(await store.reads.listChanges(9)).toEqual([])
+    await refresh({})
+    await refresh({})
+    await refresh({ [FEED]: fresh(feed(1, 2)) })
+    expect((await store.reads.listChanges(9)).map(({ code, previous }) => [previous, code])).toEqual(
+      expect.arrayContaining([
+        ['healthy', 'failing'],
+        ['failing', 'healthy'],
+      ]),
+    )
   })
 
   it('reads a page without a feed by its rule, page after page while all is new', async () => {

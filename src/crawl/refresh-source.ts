@@ -1,3 +1,4 @@
+import { findConditionChange } from '../condition-change.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
@@ -5,13 +6,19 @@ import type { SourceWithState } from '../source.ts'
 import type { EntryToSave, KnownEntry, MovedPlace, SourcePatch, StoryPlace } from '../store/writes.ts'
 import { assignKeys } from './assign-keys.ts'
 import type { Crawler } from './crawler.ts'
+import { findHabit, type Habit } from './find-habit.ts'
 import { joinStories } from './join-stories.ts'
+import { keepClaim } from './lease.ts'
 import { readSource, type SourcePost, type SourceReading } from './read-source.ts'
 import { isVisibleChange, toBodyHash, toFailedPatch, toFreshPatch, toUnchangedPatch } from './source-patch.ts'
 import { toEntry } from './to-entry.ts'
 
 /** Takes one claimed source through the pipeline and saves what it brought, in one transaction. */
-export async function refreshSource(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {
+export function refreshSource(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {
+  return keepClaim(crawler, source, () => readAndSave(crawler, source))
+}
+
+async function readAndSave(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {
   const answer = await crawler.fetcher.fetch({
     url: source.movedTo ?? source.url,
     kind: source.page === null ? 'feed' : 'page',
@@ -41,24 +48,12 @@ async function saveFresh(
   const now = crawler.now()
   const entries = await toEntriesToSave(crawler, source, { posts: reading.posts, known })
   const { places, moved } = await joinStories(crawler, source, entries)
-  const lastPublishedAt = Math.max(
-    source.lastPublishedAt ?? 0,
-    ...entries
-      .filter(({ entry }) => entry.publishedPrecision !== 'seen')
-      .map(({ entry }) => entry.publishedAt),
-  )
-  const patch = toFreshPatch(
-    source,
-    {
-      document,
-      pace: reading.feed.pace,
-      warnings: reading.warnings,
-      lastPublishedAt: lastPublishedAt || null,
-    },
-    { now, random: crawler.random() },
-  )
+  const habit = findHabit(source, { reading, known: known.values() }, now)
+  const { warnings } = reading
+  const { pace } = reading.feed
+  const patch = toFreshPatch(source, { document, pace, warnings, habit }, { now, random: crawler.random() })
   const placed = entries.map((entry) => ({ ...entry, place: places.get(entry.key) ?? entry.place }))
-  await save(crawler, source, { patch, entries: placed, moved })
+  await save(crawler, source, { patch, habit, entries: placed, moved })
   const entriesNew = entries.filter((entry) => entry.oldKey === null).length
   return { outcome: 'fresh', entriesNew, entriesUpdated: entries.length - entriesNew, failure: null }
 }
@@ -99,7 +94,8 @@ async function saveUnchanged(
   return { outcome: 'unchanged', entriesNew: 0, entriesUpdated: 0, failure: null }
 }
 
-async function saveFailed(
+/** Saves that a source could not be read, and why. */
+export async function saveFailed(
   crawler: Crawler,
   source: SourceWithState,
   failure: Failure,
@@ -112,12 +108,14 @@ async function saveFailed(
 async function save(
   crawler: Crawler,
   source: SourceWithState,
-  what: { patch: SourcePatch; entries: EntryToSave[]; moved: MovedPlace[] },
+  { habit, ...what }: { patch: SourcePatch; habit?: Habit; entries: EntryToSave[]; moved: MovedPlace[] },
 ): Promise<void> {
+  const now = crawler.now()
   await crawler.writes.saveRefresh({
     sourceId: source.id,
-    now: crawler.now(),
+    now,
     isVisible: isVisibleChange(source, what.patch),
+    change: findConditionChange({ ...source, ...habit, ...what.patch }, now),
     ...what,
   })
   for (const { key, oldKey, entry } of what.entries) {

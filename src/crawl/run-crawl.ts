@@ -1,14 +1,19 @@
 import { schedule } from 'node-cron'
+import { toFailure } from '../failure.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Crawler } from './crawler.ts'
-import { refreshSource } from './refresh-source.ts'
+import { toLease } from './lease.ts'
+import { noteConditions } from './note-conditions.ts'
+import { refreshSource, saveFailed } from './refresh-source.ts'
 
 /** Looks for due sources: every ten seconds. */
 const TICK = '*/10 * * * * *'
 /** Deletes what is too old: at 4:20 in the night. */
 const PRUNE = '20 4 * * *'
-/** A claimed source that is not saved within this time may be taken by another crawler, ms. */
-export const LEASE_MS = 5 * 60_000
+/** Notes who has been silent for too long: after that. */
+const NOTE = '40 4 * * *'
+/** While the store cannot save, no blog is asked for what would be lost, ms. */
+const STORE_REST_MS = 5 * 60_000
 
 export interface RunningCrawl {
   /** Takes no new source and waits for those under way. */
@@ -19,13 +24,14 @@ export interface RunningCrawl {
 export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
   const running = new Set<Promise<void>>()
   let isStopped = false
-  let isClaiming = false
+  let isClaiming = true
+  let restsUntil = 0
   const take = async () => {
-    if (isStopped || isClaiming || running.size >= concurrency) return
+    if (isStopped || isClaiming || running.size >= concurrency || crawler.now() < restsUntil) return
     isClaiming = true
     try {
       const limit = concurrency - running.size
-      const claimed = await crawler.writes.claimDue({ now: crawler.now(), leaseMs: LEASE_MS, limit })
+      const claimed = await crawler.writes.claimDue({ ...toLease(crawler), limit })
       for (const source of claimed) start(source)
     } catch (error) {
       crawler.log.error({ error }, 'Could not look for due sources; trying again in ten seconds')
@@ -34,7 +40,8 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
     }
   }
   const start = (source: SourceWithState) => {
-    const work = refreshAndLog(crawler, source).finally(() => {
+    const work = refreshAndLog(crawler, source).then((isSaved) => {
+      if (!isSaved) restsUntil = crawler.now() + STORE_REST_MS
       running.delete(work)
       void take()
     })
@@ -43,28 +50,47 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
   const tasks = [
     schedule(TICK, take, { noOverlap: true }),
     schedule(PRUNE, () => pruneAndLog(crawler), { noOverlap: true }),
+    schedule(NOTE, () => noteAndLog(crawler), { noOverlap: true }),
   ]
-  void take()
+  const beginning = begin(crawler).then(() => {
+    isClaiming = false
+    return take()
+  })
   return {
     stop: async () => {
       isStopped = true
       await Promise.all(tasks.map((task) => task.destroy()))
+      await beginning
       await Promise.all(running)
     },
   }
 }
 
-/** One refresh; a bug in it is logged and costs this refresh only. */
-async function refreshAndLog(crawler: Crawler, source: SourceWithState): Promise<void> {
+/** What is done before the first source is taken. */
+async function begin(crawler: Crawler): Promise<void> {
+  await crawler.writes
+    .spreadDue(crawler.now())
+    .catch((error) => crawler.log.error({ error }, 'Sources that are due could not be spread over a minute'))
+  await noteAndLog(crawler)
+}
+
+/**
+ * One refresh; a bug in it is logged and costs this refresh only. The source then counts as failed, so that it is left
+ * alone for a while like any other. Answers whether its state could be saved.
+ */
+async function refreshAndLog(crawler: Crawler, source: SourceWithState): Promise<boolean> {
   try {
     const { outcome, entriesNew, entriesUpdated, failure } = await refreshSource(crawler, source)
     const fields = { source: source.id, outcome, entriesNew, entriesUpdated }
     if (failure) crawler.log.info({ ...fields, failure }, 'Source could not be read')
     else crawler.log.info(fields, 'Source read')
+    return true
   } catch (error) {
-    crawler.log.error(
-      { source: source.id, error },
-      'A refresh broke; the source is taken up again when its claim ends',
+    crawler.log.error({ source: source.id, error }, 'A refresh broke; the source is tried again later')
+    const detail = 'A fault of this program or its database stopped the reading; the log tells more.'
+    return saveFailed(crawler, source, toFailure('worker', detail)).then(
+      () => true,
+      () => false,
     )
   }
 }
@@ -76,5 +102,13 @@ async function pruneAndLog({ writes, now, retentionMs, log }: Crawler): Promise<
     log.info({ deleted }, 'Old entries deleted')
   } catch (error) {
     log.error({ error }, 'Old entries could not be deleted; trying again tomorrow')
+  }
+}
+
+async function noteAndLog(crawler: Crawler): Promise<void> {
+  try {
+    await noteConditions(crawler, crawler.now())
+  } catch (error) {
+    crawler.log.error({ error }, 'The conditions of sources could not be noted; trying again tomorrow')
   }
 }

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
+import { toRetry } from '../back-off.ts'
+import { BROKEN_FAILURES } from '../condition.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'
-import { toNextFetch, toRetry } from '../schedule.ts'
+import { toNextFetch } from '../schedule.ts'
 import type { SourceWithState } from '../source.ts'
 import type { SourcePatch } from '../store/writes.ts'
+import type { Habit } from './find-habit.ts'
+import { followMove } from './follow-move.ts'
 
 /** Warnings kept of one reading; a broken feed may have one for each of its items. */
 const WARNINGS_MAX = 20
+/** A second "gone" ends the fetching when it comes this long after the first; servers have bad days, ms. */
+const GONE_APART_MS = 20 * 3_600_000
 
 export interface Moment {
   now: number
@@ -18,17 +24,21 @@ export interface Moment {
 /** What a successful reading makes of the source's state. */
 export function toFreshPatch(
   source: SourceWithState,
-  fresh: { document: Document; pace: Pace; warnings: string[]; lastPublishedAt: number | null },
+  fresh: { document: Document; pace: Pace; warnings: string[]; habit: Habit },
   { now, random }: Moment,
 ): SourcePatch {
-  const { document, pace, warnings, lastPublishedAt } = fresh
+  const { document, pace, warnings, habit } = fresh
   const { etag, lastModified } = document.validators
   const isConditional = etag !== null || lastModified !== null
-  const next = toNextFetch({ now, random, pace, headers: document.headers, isConditional, lastPublishedAt })
+  const { lastPublishedAt, usualGapMs, itemCounts } = habit
+  const { headers } = document
+  const next = toNextFetch({ now, random, pace, headers, isConditional, lastPublishedAt, usualGapMs })
   return {
-    ...toSuccess(next, now),
-    ...(document.movedTo && document.movedTo !== source.url ? { movedTo: document.movedTo } : {}),
+    ...toSuccess(source, next, now),
+    ...followMove(source, document.movedTo),
     pace,
+    usualGapMs,
+    itemCounts,
     warnings: [...new Set(warnings)].slice(0, WARNINGS_MAX),
     ...toStoredValidators(document.validators),
     bodyHash: toBodyHash(document.body),
@@ -44,16 +54,19 @@ export function toUnchangedPatch(
   const { validators, headers, movedTo } = unchanged
   const known = validators ?? { etag: source.etag, lastModified: source.lastModified }
   const isConditional = known.etag !== null || known.lastModified !== null
-  const { pace, lastPublishedAt } = source
-  const next = toNextFetch({ now, random, pace, headers, isConditional, lastPublishedAt })
+  const { pace, lastPublishedAt, usualGapMs } = source
+  const next = toNextFetch({ now, random, pace, headers, isConditional, lastPublishedAt, usualGapMs })
   return {
-    ...toSuccess(next, now),
-    ...(movedTo && movedTo !== source.url ? { movedTo } : {}),
+    ...toSuccess(source, next, now),
+    ...followMove(source, movedTo),
     ...(validators ? toStoredValidators(validators) : {}),
   }
 }
 
-/** What a failure makes of it. Entries and validators stay. A second "gone" ends the fetching. */
+/**
+ * What a failure makes of it. Entries and validators stay. A second "gone" most of a day after the first ends the
+ * fetching; a new address that broke is given up for the old one.
+ */
 export function toFailedPatch(
   source: SourceWithState,
   failure: Failure,
@@ -61,14 +74,17 @@ export function toFailedPatch(
 ): SourcePatch {
   const failures = source.failures + 1
   const next = toRetry(failure, { now, random, failures })
-  const isGone = failure.code === 'gone' && source.lastError?.code === 'gone'
+  const goneAt = failure.code === 'gone' ? (source.goneAt ?? now) : source.goneAt
+  const isGone = failure.code === 'gone' && goneAt !== null && now - goneAt >= GONE_APART_MS
   return {
     nextFetchAt: next.at,
     nextFetchReason: isGone ? 'never: it is gone for good, as its host said twice' : next.reason,
     lastFetchAt: now,
     failures,
     lastError: { ...failure, at: now },
+    goneAt,
     ...(isGone ? { status: 'gone' } : {}),
+    ...(source.movedTo !== null && failures === BROKEN_FAILURES ? { movedTo: null } : {}),
   }
 }
 
@@ -91,7 +107,8 @@ export function toBodyHash(body: Uint8Array): string {
   return createHash('sha256').update(body).digest('base64url')
 }
 
-function toSuccess(next: { at: number; reason: string }, now: number): SourcePatch {
+/** A source that was given up and answers again, when somebody asked for a reading, is followed again. */
+function toSuccess(source: SourceWithState, next: { at: number; reason: string }, now: number): SourcePatch {
   return {
     nextFetchAt: next.at,
     nextFetchReason: next.reason,
@@ -99,5 +116,7 @@ function toSuccess(next: { at: number; reason: string }, now: number): SourcePat
     lastSuccessAt: now,
     failures: 0,
     lastError: null,
+    goneAt: null,
+    ...(source.status === 'gone' ? { status: 'active' } : {}),
   }
 }

@@ -3,6 +3,7 @@ import { createLog } from '../log.ts'
 import type { Operations } from '../operations.ts'
 import type { Source } from '../source.ts'
 import { openStore } from '../store/open-store.ts'
+import { noteConditions } from './note-conditions.ts'
 import { openCrawler } from './open-crawler.ts'
 import { createOperations } from './operate.ts'
 import { answerCalls } from './remote.ts'
@@ -24,7 +25,7 @@ const crawler = await openCrawler({
   settings,
   tags,
   version,
-  writes: store.writes,
+  store,
   log: createLog(settings.logLevel, { thread: 'crawl' }),
   now: Date.now,
   random: Math.random,
@@ -34,7 +35,10 @@ const crawl = runCrawl(crawler, settings.crawlConcurrency)
 
 const thread: CrawlThread = {
   ...createOperations(crawler, store.reads),
-  sync: (sources) => store.writes.syncSources(sources, crawler.now()),
+  sync: async (sources) => {
+    await store.writes.syncSources(sources, crawler.now())
+    await noteConditions(crawler, crawler.now())
+  },
   stop: async () => {
     await crawl.stop()
     await crawler.close()

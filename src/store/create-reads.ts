@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { listChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { findEntry, listContents } from './find-entry.ts'
 import { findStats } from './find-stats.ts'
@@ -27,6 +28,7 @@ export function createReads(database: Database): Reads {
       const [row] = await database.all(sql`${SELECT_SOURCES} WHERE s.id = ${id}`)
       return row ? toSourceWithState(row) : null
     },
+    listChanges: (limit) => listChanges(database, limit),
     listTagCounts: () => listTagCounts(database),
     listDays: (options) => listDays(database, options),
     findStats: (now) => findStats(database, now),

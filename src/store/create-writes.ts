@@ -1,9 +1,13 @@
+import { claim, claimDue, listClaimants, releaseClaims, renewClaim } from './claims.ts'
+import { dropChanges, saveChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { deleteSource, prune } from './delete-entries.ts'
-import { saveRefresh, toVersionQuery } from './save-refresh.ts'
-import { claim, claimDue, syncSources, toSaveQuery } from './source-writes.ts'
+import { saveRefresh } from './save-refresh.ts'
+import { syncSources, toSaveQuery } from './source-writes.ts'
+import { spreadDue } from './spread-due.ts'
 import { list, sql } from './sql.ts'
 import { findStoryFacts, toFingerprint } from './story-facts.ts'
+import { toVersionQuery } from './version.ts'
 import type { KnownEntry, Writes } from './writes.ts'
 
 /** The crawl's side of the store, over any engine. */
@@ -15,13 +19,19 @@ export function createWrites(database: Database): Writes {
     },
     setStatus: async (id, { status, now }) => {
       await database.batch([
-        sql`UPDATE sources SET status = ${status}, due_at = ${now} WHERE id = ${id}`,
+        sql`UPDATE sources SET status = ${status}, due_at = ${now}, gone_at = NULL WHERE id = ${id}`,
         toVersionQuery('sources', now),
       ])
     },
     deleteSource: (id, now) => deleteSource(database, id, now),
     claimDue: (options) => claimDue(database, options),
     claim: (id, options) => claim(database, id, options),
+    renewClaim: (id, options) => renewClaim(database, id, options),
+    listClaimants: (now) => listClaimants(database, now),
+    releaseClaims: (claimants) => releaseClaims(database, claimants),
+    spreadDue: (now) => spreadDue(database, now),
+    saveChanges: (changes, now) => saveChanges(database, changes, now),
+    dropChanges: (before) => dropChanges(database, before),
     listKnown: (sourceId) => listKnown(database, sourceId),
     findTakenKeys: async (keys) => {
       const rows = await database.all(sql`SELECT key, id FROM entries WHERE key IN ${list(keys)}`)

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
-import { toVersionQuery } from './save-refresh.ts'
 import { SEARCHABLE_COLUMNS, toSearchable, toWordsQuery } from './search-words.ts'
 import { list, type Query, sql } from './sql.ts'
+import { toVersionQuery } from './version.ts'
 
 /** Entries deleted in one transaction, so that a large prune never blocks a writer for long. */
 const DELETED_PER_BATCH = 500

@@ -1,5 +1,6 @@
 import type { EntryCard, EntryDetail } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
+import type { ToldChange } from './condition-changes.ts'
 
 /** Which entries; empty lists and nulls leave a dimension open. Lists mean "any of". */
 export interface EntryFilter {
@@ -69,6 +70,8 @@ export interface Reads {
   listContents(ids: readonly string[]): Promise<EntryContents[]>
   listSources(): Promise<SourceWithState[]>
   findSource(id: string): Promise<SourceWithState | null>
+  /** The newest changes of condition that operators are told of, newest first; `changedAt` in ms. */
+  listChanges(limit: number): Promise<ToldChange[]>
   /** Entries per tag id, most first; tags without entries are absent. `name` is what authors call it. */
   listTagCounts(): Promise<{ id: string; name: string; count: number }[]>
   /** Entries per UTC day (`2026-11-23`), oldest first, days without entries absent; of one source or tag when named. */

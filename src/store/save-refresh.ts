@@ -1,8 +1,10 @@
 import { toUrlKey } from '../url.ts'
+import { toChangeQueries } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { SEARCHABLE_COLUMNS, type SearchableEntry, toSearchable, toWordsQuery } from './search-words.ts'
 import { join, list, type Query, sql } from './sql.ts'
+import { toVersionQuery } from './version.ts'
 import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch } from './writes.ts'
 
 /** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
@@ -13,14 +15,10 @@ export async function saveRefresh(database: Database, refresh: RefreshToSave): P
     ...entries.flatMap(toEntryQueries),
     ...moved.flatMap((place) => toMoveQueries(place, searchables.get(place.key))),
     toSourceQuery(refresh.sourceId, refresh.patch),
+    ...(refresh.change ? toChangeQueries(refresh.change) : []),
     ...(entries.length + moved.length > 0 ? [toVersionQuery('entries', now)] : []),
-    ...(refresh.isVisible ? [toVersionQuery('sources', now)] : []),
+    ...(refresh.isVisible || refresh.change ? [toVersionQuery('sources', now)] : []),
   ])
-}
-
-/** Moves the version that readers' caches hang on. */
-export function toVersionQuery(name: 'entries' | 'sources', now: number): Query {
-  return sql`UPDATE versions SET version = version + 1, changed_at = ${now} WHERE name = ${name}`
 }
 
 function toEntryQueries(save: EntryToSave): Query[] {
@@ -116,12 +114,17 @@ async function readSearchables(
 function toSourceQuery(id: string, patch: SourcePatch): Query {
   const kept = (value: string | number | null | undefined, column: Query) =>
     value === undefined ? column : sql`${value}`
-  return sql`UPDATE sources SET due_at = ${patch.nextFetchAt}, due_reason = ${patch.nextFetchReason}, claimed_until = 0,
+  return sql`UPDATE sources SET due_at = ${patch.nextFetchAt}, due_reason = ${patch.nextFetchReason}, claimed_until = 0, claimed_by = NULL,
     last_fetch_at = ${patch.lastFetchAt}, failures = ${patch.failures},
     last_error = ${patch.lastError && JSON.stringify(patch.lastError)},
     last_success_at = ${kept(patch.lastSuccessAt, sql`last_success_at`)},
     warnings = ${kept(patch.warnings && JSON.stringify(patch.warnings), sql`warnings`)},
-    moved_to = ${kept(patch.movedTo, sql`moved_to`)}, status = ${kept(patch.status, sql`status`)},
+    moved_to = ${kept(patch.movedTo, sql`moved_to`)},
+    moving_to = ${kept(patch.moving === null ? null : patch.moving?.to, sql`moving_to`)},
+    moving_seen = ${kept(patch.moving === null ? 0 : patch.moving?.seen, sql`moving_seen`)},
+    gone_at = ${kept(patch.goneAt, sql`gone_at`)}, usual_gap = ${kept(patch.usualGapMs, sql`usual_gap`)},
+    item_counts = ${kept(patch.itemCounts && JSON.stringify(patch.itemCounts), sql`item_counts`)},
+    status = ${kept(patch.status, sql`status`)},
     etag = ${kept(patch.etag, sql`etag`)},
     last_modified = ${kept(patch.lastModified, sql`last_modified`)},
     validators_url = ${kept(patch.validatorsUrl, sql`validators_url`)},

@@ -1,10 +1,17 @@
+import type { ConditionCode } from '../condition.ts'
 import type { SourceOrigin, SourceStatus, SourceWithState } from '../source.ts'
 import { type Query, type Row, sql } from './sql.ts'
+
+/** When the newest entry was published among those that stand for their story, or among the others: one step of an index. */
+const NEWEST_LEAD = sql`SELECT e.published_at AS at FROM entries e
+  WHERE e.source_id = s.id AND e.is_lead = 1 ORDER BY e.key DESC LIMIT 1`
+const NEWEST_REPOST = sql`SELECT e.published_at AS at FROM entries e
+  WHERE e.source_id = s.id AND e.is_lead = 0 ORDER BY e.key DESC LIMIT 1`
 
 /** Every source with its state and what its entries add up to. */
 export const SELECT_SOURCES: Query = sql`SELECT s.*,
   (SELECT COUNT(*) FROM entries e WHERE e.source_id = s.id) AS entry_count,
-  (SELECT e.published_at FROM entries e WHERE e.source_id = s.id ORDER BY e.is_lead DESC, e.key DESC LIMIT 1)
+  (SELECT MAX(n.at) FROM (SELECT * FROM (${NEWEST_LEAD}) l UNION ALL SELECT * FROM (${NEWEST_REPOST}) r) n)
     AS last_published_at
   FROM sources s`
 
@@ -25,6 +32,8 @@ export function toSourceWithState(row: Row): SourceWithState {
     origin: row.origin as SourceOrigin,
     status: row.status as SourceStatus,
     movedTo: textOrNull(row.moved_to),
+    moving: row.moving_to === null ? null : { to: text(row.moving_to), seen: number(row.moving_seen) },
+    goneAt: numberOrNull(row.gone_at),
     createdAt: number(row.created_at),
     nextFetchAt: number(row.due_at),
     nextFetchReason: text(row.due_reason),
@@ -40,5 +49,11 @@ export function toSourceWithState(row: Row): SourceWithState {
     pace: row.pace === null ? null : JSON.parse(text(row.pace)),
     entryCount: number(row.entry_count ?? 0),
     lastPublishedAt: numberOrNull(row.last_published_at ?? null),
+    usualGapMs: numberOrNull(row.usual_gap),
+    itemCounts: JSON.parse(text(row.item_counts)),
+    noted:
+      row.condition === null
+        ? null
+        : { code: row.condition as ConditionCode, since: number(row.condition_since) },
   }
 }

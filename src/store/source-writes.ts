@@ -1,11 +1,9 @@
-import type { Source, SourceOrigin, SourceWithState } from '../source.ts'
+import type { Source, SourceOrigin } from '../source.ts'
 import type { Database } from './database.ts'
-import { toVersionQuery } from './save-refresh.ts'
-import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
+import { toStep } from './spread-due.ts'
 import { list, type Query, type Row, sql } from './sql.ts'
+import { toVersionQuery } from './version.ts'
 
-/** New sources become due one after another within this time, so that a first start is no stampede. */
-const SPREAD_MS = 60_000
 const NEW_REASON = 'new: not read yet'
 
 /** Makes the stored sources of origin `config` equal to the file's; those no longer in it are retired, entries kept. */
@@ -23,12 +21,13 @@ export async function syncSources(
     (row) => row.origin === 'config' && row.status !== 'retired' && !ids.has(row.id as string),
   )
   if (changed.length + gone.length === 0) return
+  const step = toStep(changed.length)
   await database.batch([
     ...changed.map((source, index) =>
       toSaveQuery(source, {
         origin: 'config',
         now,
-        dueAt: now + Math.floor((index * SPREAD_MS) / changed.length),
+        dueAt: now + Math.round(index * step),
       }),
     ),
     sql`UPDATE sources SET status = 'retired' WHERE id IN ${list(gone.map((row) => row.id as string))}`,
@@ -67,36 +66,8 @@ export function toSaveQuery(
       last_modified = CASE WHEN ${isOther} THEN NULL ELSE sources.last_modified END,
       body_hash = CASE WHEN ${isOther} THEN NULL ELSE sources.body_hash END,
       moved_to = CASE WHEN sources.url <> excluded.url THEN NULL ELSE sources.moved_to END,
+      moving_to = CASE WHEN sources.url <> excluded.url THEN NULL ELSE sources.moving_to END,
+      gone_at = CASE WHEN sources.url <> excluded.url THEN NULL ELSE sources.gone_at END,
+      item_counts = CASE WHEN ${isOther} THEN '[]' ELSE sources.item_counts END,
       url = excluded.url`
-}
-
-/**
- * Takes due sources for `leaseMs`. The outer WHERE repeats the condition of the subquery: without it two crawlers on
- * PostgreSQL may both take a row that each saw free.
- */
-export async function claimDue(
-  database: Database,
-  { now, leaseMs, limit }: { now: number; leaseMs: number; limit: number },
-): Promise<SourceWithState[]> {
-  const isDue = sql`status = 'active' AND due_at <= ${now} AND claimed_until <= ${now}`
-  const rows = await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs}
-    WHERE id IN (SELECT id FROM sources WHERE ${isDue} ORDER BY due_at LIMIT ${limit}) AND ${isDue} RETURNING *`)
-  return rows.map(toSourceWithState).sort((a, b) => a.nextFetchAt - b.nextFetchAt)
-}
-
-/** Takes one source, due or not; null when it is unknown, retired, or another crawler has it. */
-export async function claim(
-  database: Database,
-  id: string,
-  { now, leaseMs }: { now: number; leaseMs: number },
-): Promise<SourceWithState | null> {
-  const [row] = await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs}
-    WHERE id = ${id} AND claimed_until <= ${now} AND status <> 'retired' RETURNING *`)
-  return row ? toSourceWithState(row) : null
-}
-
-/** One source with its state, or null. */
-export async function findSource(database: Database, id: string): Promise<SourceWithState | null> {
-  const [row] = await database.all(sql`${SELECT_SOURCES} WHERE s.id = ${id}`)
-  return row ? toSourceWithState(row) : null
 }

@@ -1,19 +1,22 @@
 import pg from 'pg'
 import { afterAll, describe, it } from 'vitest'
 import { startPostgres } from '../testing/postgres.ts'
+import { describeSourceState } from '../testing/source-state-contract.ts'
 import { describeStore } from '../testing/store-contract.ts'
 import { openStore } from './open-store.ts'
 
 const server = startPostgres()
 
 if (server) {
-  describeStore('PostgreSQL', async () => {
+  const openEmpty = async () => {
     const client = new pg.Client({ connectionString: server.url })
     await client.connect()
     await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
     await client.end()
     return openStore(server.url)
-  })
+  }
+  describeStore('PostgreSQL', openEmpty)
+  describeSourceState('PostgreSQL', openEmpty)
   afterAll(() => server.stop())
 } else {
   describe('PostgreSQL', () =>

@@ -1,4 +1,8 @@
+import { describeSourceState } from '../testing/source-state-contract.ts'
 import { describeStore } from '../testing/store-contract.ts'
 import { openStore } from './open-store.ts'
 
-describeStore('SQLite', () => openStore('file::memory:'))
+const open = () => openStore('file::memory:')
+
+describeStore('SQLite', open)
+describeSourceState('SQLite', open)

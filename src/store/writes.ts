@@ -1,7 +1,9 @@
+import type { ConditionChange } from '../condition-change.ts'
 import type { AlsoAt, Entry } from '../entry.ts'
 import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'
-import type { Source, SourceOrigin, SourceStatus, SourceWithState } from '../source.ts'
+import type { Source, SourceOrigin, SourceState, SourceStatus, SourceWithState } from '../source.ts'
+import type { Lease } from './claims.ts'
 import type { StoryLookup } from './story-facts.ts'
 
 /** What is already stored of a source's entry: enough to see what is new, and not to do work twice. */
@@ -59,7 +61,11 @@ export interface MovedPlace extends StoryPlace {
 
 /** What a refresh found out about the source itself. Undefined: stays as it is. */
 export interface SourcePatch {
-  movedTo?: string
+  movedTo?: string | null
+  moving?: SourceState['moving']
+  goneAt?: number | null
+  usualGapMs?: number | null
+  itemCounts?: number[]
   status?: SourceStatus
   nextFetchAt: number
   nextFetchReason: string
@@ -85,6 +91,8 @@ export interface RefreshToSave {
   moved: MovedPlace[]
   /** Whether what readers see of the source itself changed, beyond times. */
   isVisible: boolean
+  /** The condition that this refresh brings it into, where that is another than before. */
+  change?: ConditionChange | null
 }
 
 /** What the crawling side may ask of the store. */
@@ -96,9 +104,21 @@ export interface Writes {
   /** Removes a source with its entries; reposts elsewhere then stand for themselves. */
   deleteSource(id: string, now: number): Promise<void>
   /** Takes due sources for `leaseMs`; no other crawler gets them meanwhile. */
-  claimDue(options: { now: number; leaseMs: number; limit: number }): Promise<SourceWithState[]>
-  /** Takes one active or paused source, due or not; null when another crawler has it or it does not exist. */
-  claim(id: string, options: { now: number; leaseMs: number }): Promise<SourceWithState | null>
+  claimDue(options: Lease & { limit: number }): Promise<SourceWithState[]>
+  /** Takes one source that is not retired, due or not; null when another crawler has it or it does not exist. */
+  claim(id: string, options: Lease): Promise<SourceWithState | null>
+  /** Keeps a claimed source for another `leaseMs`. */
+  renewClaim(id: string, options: Lease): Promise<void>
+  /** Names of the crawlers that hold claims, dead ones too. */
+  listClaimants(now: number): Promise<string[]>
+  /** Gives back what these crawlers had claimed. */
+  releaseClaims(claimants: readonly string[]): Promise<void>
+  /** Sources that became due while nobody crawled become so again one after another, within a minute. */
+  spreadDue(now: number): Promise<void>
+  /** Notes changes of condition that no reading brought. */
+  saveChanges(changes: readonly ConditionChange[], now: number): Promise<void>
+  /** Forgets changes of condition told before `before`, ms. */
+  dropChanges(before: number): Promise<void>
   listKnown(sourceId: string): Promise<KnownEntry[]>
   /** Which of the keys are taken, and by which entry. */
   findTakenKeys(keys: readonly number[]): Promise<Map<number, string>>

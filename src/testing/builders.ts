@@ -71,6 +71,8 @@ export function toTestSourceState(fields: Partial<SourceWithState> = {}): Source
     status: 'active',
     createdAt: TEST_NOW - 90 * 24 * HOUR_MS,
     movedTo: null,
+    moving: null,
+    goneAt: null,
     validatorsUrl: null,
     nextFetchAt: TEST_NOW + HOUR_MS,
     nextFetchReason: 'every 6 h: publishes weekly',
@@ -85,6 +87,9 @@ export function toTestSourceState(fields: Partial<SourceWithState> = {}): Source
     bodyHash: null,
     entryCount: 1,
     lastPublishedAt: TEST_NOW - HOUR_MS,
+    usualGapMs: null,
+    itemCounts: [],
+    noted: null,
     ...fields,
   }
 }

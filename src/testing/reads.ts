@@ -1,5 +1,6 @@
 import type { EntryCard, EntryDetail } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
+import type { ToldChange } from '../store/condition-changes.ts'
 import type { Cursor, EntryFilter, EntryPage, EntrySort, ListRequest, Reads } from '../store/reads.ts'
 import { toTestSourceState } from './builders.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
@@ -10,6 +11,7 @@ const DAY_MS = 86_400_000
 export interface TestState {
   entries: EntryDetail[]
   sources: SourceWithState[]
+  changes: ToldChange[]
   version: number
   changedAt: number
 }
@@ -25,7 +27,14 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
   const entries = given.entries ?? []
   const sourceIds = [...new Set(entries.map((entry) => entry.source.id))]
   const sources = given.sources ?? sourceIds.map((id) => toTestSourceState(toTestSource({ id })))
-  const state: TestState = { version: 1, changedAt: TEST_NOW - 60_000, ...given, entries, sources }
+  const state: TestState = {
+    version: 1,
+    changedAt: TEST_NOW - 60_000,
+    changes: [],
+    ...given,
+    entries,
+    sources,
+  }
   const calls: (keyof Reads)[] = []
   const methods: Reads = {
     listEntries: async (request) => listEntries(state.entries, request),
@@ -33,6 +42,7 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     listContents: async (ids) => state.entries.filter((entry) => ids.includes(entry.id)),
     listSources: async () => state.sources,
     findSource: async (id) => state.sources.find((source) => source.id === id) ?? null,
+    listChanges: async (limit) => state.changes.slice(0, limit),
     listTagCounts: async () => countTags(state.entries),
     listDays: async (options) => countDays(state.entries, options),
     findStats: async (now) => ({

@@ -256,7 +256,7 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
 
     describe('sources', () => {
       it('claims what is due once', async () => {
-        const options = { now: TEST_NOW + 60_000, leaseMs: 60_000, limit: 10 }
+        const options = { now: TEST_NOW + 60_000, leaseMs: 60_000, limit: 10, by: 'here' }
         expect((await store.writes.claimDue(options)).map((source) => source.id).sort()).toEqual([
           'echo',
           'signal',

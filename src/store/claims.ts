@@ -1,0 +1,66 @@
+import type { SourceWithState } from '../source.ts'
+import type { Database } from './database.ts'
+import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
+import { list, type Row, sql } from './sql.ts'
+
+/** Until when a crawler has a source, and its name. */
+export interface Lease {
+  now: number
+  leaseMs: number
+  by: string
+}
+
+/**
+ * Takes due sources for `leaseMs`. The outer WHERE repeats the condition of the subquery: without it two crawlers on
+ * PostgreSQL may both take a row that each saw free.
+ */
+export async function claimDue(
+  database: Database,
+  { now, leaseMs, by, limit }: Lease & { limit: number },
+): Promise<SourceWithState[]> {
+  const isDue = sql`status = 'active' AND due_at <= ${now} AND claimed_until <= ${now}`
+  const rows = await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}
+    WHERE id IN (SELECT id FROM sources WHERE ${isDue} ORDER BY due_at LIMIT ${limit}) AND ${isDue} RETURNING id`)
+  return findClaimed(database, rows)
+}
+
+/** Takes one source, due or not; null when it is unknown, retired, or another crawler has it. */
+export async function claim(
+  database: Database,
+  id: string,
+  { now, leaseMs, by }: Lease,
+): Promise<SourceWithState | null> {
+  const rows = await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}
+    WHERE id = ${id} AND claimed_until <= ${now} AND status <> 'retired' RETURNING id`)
+  const [source] = await findClaimed(database, rows)
+  return source ?? null
+}
+
+/** Keeps a source for another `leaseMs`, where this crawler still has it. */
+export async function renewClaim(database: Database, id: string, { now, leaseMs, by }: Lease): Promise<void> {
+  await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs} WHERE id = ${id} AND claimed_by = ${by}
+    AND claimed_until > 0`)
+}
+
+/** Names of the crawlers that hold claims. */
+export async function listClaimants(database: Database, now: number): Promise<string[]> {
+  const rows = await database.all(
+    sql`SELECT DISTINCT claimed_by FROM sources WHERE claimed_until > ${now} AND claimed_by IS NOT NULL`,
+  )
+  return rows.map((row) => row.claimed_by as string)
+}
+
+/** Gives back what these crawlers had claimed. */
+export async function releaseClaims(database: Database, claimants: readonly string[]): Promise<void> {
+  if (claimants.length === 0) return
+  await database.all(
+    sql`UPDATE sources SET claimed_until = 0, claimed_by = NULL WHERE claimed_by IN ${list(claimants)}`,
+  )
+}
+
+async function findClaimed(database: Database, claimed: readonly Row[]): Promise<SourceWithState[]> {
+  if (claimed.length === 0) return []
+  const ids = list(claimed.map((row) => row.id as string))
+  const rows = await database.all(sql`${SELECT_SOURCES} WHERE s.id IN ${ids} ORDER BY s.due_at`)
+  return rows.map(toSourceWithState)
+}
