@@ -35,6 +35,11 @@ export function describePage({ $, url, base, warnings }: Page): Feed {
     language: $('html').attr('lang')?.trim() || meta('og:locale')?.replace('_', '-') || null,
     image: resolveUrl(meta('og:image'), base),
     warnings,
+    // Of the head alone: the body may hold what visitors wrote (WebSub §8.1).
+    self: resolveUrl($('head link[rel~="self"]').attr('href'), base),
+    hubs: $('head link[rel~="hub"]')
+      .toArray()
+      .flatMap((link) => resolveUrl($(link).attr('href'), base) ?? []),
     next: resolveUrl($('link[rel~="next"], a[rel~="next"]').attr('href'), base),
   }
 }

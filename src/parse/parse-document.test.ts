@@ -72,6 +72,32 @@ describe('parseDocument', () => {
     })
   })
 
+  it('takes hubs and its own address from the Link header before those in the document', async () => {
+    const links = '<link rel="hub" href="https://old.example/"/><link rel="self" href="/old"/>'
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>${links}</feed>`
+    const link = '<https://hub.example/>; rel="hub", <https://other.example/>; rel=hub, </feed>; rel=self'
+    const parse = async (headers: Record<string, string>) => {
+      const result = await parseDocument(toDocument(atom, { headers }), SOURCE)
+      return 'feed' in result ? [result.feed.hubs, result.feed.self] : null
+    }
+    const stated = [['https://old.example/'], 'https://example.org/old']
+    expect(await parse({})).toEqual(stated)
+    expect(await parse({ link: '</style.css>; rel=preload' })).toEqual(stated)
+    const named = [['https://hub.example/', 'https://other.example/'], 'https://example.org/feed']
+    expect(await parse({ link })).toEqual(named)
+  })
+
+  it('takes hubs and its own address from the head of a page, not from its body', async () => {
+    const posts = [1, 2, 3].map(
+      (n) => `<article><h2><a href="/posts/${n}">A post number ${n}</a></h2></article>`,
+    )
+    const head = '<head><link rel="hub" href="/hub"><link rel="self" href="/news"></head>'
+    const html = `<html>${head}<body><main>${posts.join('')}</main><link rel="hub" href="https://evil.example/"></body></html>`
+    const result = await parseDocument(toDocument(html), { ...SOURCE, page: 'auto' })
+    const named = { hubs: ['https://example.org/hub'], self: 'https://example.org/news' }
+    expect(result).toMatchObject({ feed: named })
+  })
+
   it('fails when there are fewer items than the source expects', async () => {
     const document = toDocument('<rss><channel><title>T</title><item><title>x</title></item></channel></rss>')
     const result = await parseDocument(document, { page: null, expect: { minItems: 3 } })

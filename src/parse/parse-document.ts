@@ -28,11 +28,12 @@ export async function parseDocument(
   const { text, warnings } = decodeText({ body: document.body, contentType })
   const result = await read(detect(text), { text, url: toBase(document), page: source.page })
   if ('failure' in result) return result
-  const { hubs, self } = readHeaderLinks(document.headers.link ?? '', document.finalUrl)
+  // WebSub §4: what the header names goes before what stands in the document.
+  const named = readHeaderLinks(document.headers.link ?? '', document.finalUrl)
   const feed = {
     ...result.feed,
-    self: result.feed.self ?? self,
-    hubs: [...new Set([...result.feed.hubs, ...hubs])],
+    self: named.self ?? result.feed.self,
+    hubs: [...new Set(named.hubs.length > 0 ? named.hubs : result.feed.hubs)],
     warnings: [...warnings, ...result.feed.warnings],
   }
   return checkCount(feed, source.expect.minItems)
