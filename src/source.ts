@@ -1,6 +1,7 @@
 import type { ConditionCode } from './condition.ts'
 import type { Failure } from './failure.ts'
 import type { Pace } from './feed.ts'
+import type { SourceWebsub } from './subscription.ts'
 
 /** One selector, or an ordered list of fallbacks; the object form reads an attribute instead of the text. */
 export type Selector =
@@ -96,6 +97,8 @@ export interface SourceState {
   itemCounts: number[]
   /** The condition that was last noted, and since when it lasts; null before the first reading. */
   noted: { code: ConditionCode; since: number } | null
+  /** Its subscription at a hub; null: none, or one that is being left. */
+  websub: SourceWebsub | null
 }
 
 export interface SourceWithState extends Source, SourceState {}

@@ -5,7 +5,7 @@ import { deleteSource, prune } from './delete-entries.ts'
 import { saveRefresh } from './save-refresh.ts'
 import { syncSources, toSaveQuery } from './source-writes.ts'
 import { spreadDue } from './spread-due.ts'
-import { list, sql } from './sql.ts'
+import { list, type Query, sql } from './sql.ts'
 import { findStoryFacts, toFingerprint } from './story-facts.ts'
 import { toVersionQuery } from './version.ts'
 import type { KnownEntry, Writes } from './writes.ts'
@@ -20,6 +20,7 @@ export function createWrites(database: Database): Writes {
     setStatus: async (id, { status, now }) => {
       await database.batch([
         sql`UPDATE sources SET status = ${status}, due_at = ${now}, gone_at = NULL WHERE id = ${id}`,
+        ...(status === 'active' ? [toAnewQuery(id)] : []),
         toVersionQuery('sources', now),
       ])
     },
@@ -42,6 +43,11 @@ export function createWrites(database: Database): Writes {
     saveRefresh: (refresh) => saveRefresh(database, refresh),
     prune: (options) => prune(database, options),
   }
+}
+
+/** A source that is followed again is read in full once, also for the hub that it names: that one was let go. */
+function toAnewQuery(id: string): Query {
+  return sql`UPDATE sources SET etag = NULL, last_modified = NULL, body_hash = NULL WHERE id = ${id}`
 }
 
 async function listKnown(database: Database, sourceId: string): Promise<KnownEntry[]> {

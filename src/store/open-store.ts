@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
 import { createReads } from './create-reads.ts'
+import { createSubscriptions } from './create-subscriptions.ts'
 import { createWrites } from './create-writes.ts'
 import type { Database } from './database.ts'
 import { migrate, readMigrations, readVersion } from './migrate.ts'
@@ -9,6 +10,7 @@ import { migratePostgres } from './migrate-postgres.ts'
 import { createPostgres, openPostgres } from './postgres.ts'
 import type { Reads } from './reads.ts'
 import { type Connection, createSqlite, openSqlite } from './sqlite.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { Writes } from './writes.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations')
@@ -17,6 +19,7 @@ export interface Store {
   database: Database
   reads: Reads
   writes: Writes
+  subscriptions: Subscriptions
 }
 
 /** The path of a `file:` address. Throws AppError for any other. */
@@ -83,5 +86,10 @@ function isPostgres(databaseUrl: string): boolean {
 
 /** Both sides of the store over one engine. */
 export function toStore(database: Database): Store {
-  return { database, reads: createReads(database), writes: createWrites(database) }
+  return {
+    database,
+    reads: createReads(database),
+    writes: createWrites(database),
+    subscriptions: createSubscriptions(database),
+  }
 }

@@ -1,5 +1,6 @@
 import type { ConditionCode } from '../condition.ts'
 import type { SourceOrigin, SourceStatus, SourceWithState } from '../source.ts'
+import type { SourceWebsub } from '../subscription.ts'
 import { type Query, type Row, sql } from './sql.ts'
 
 /** When the newest entry was published among those that stand for their story, or among the others: one step of an index. */
@@ -12,8 +13,10 @@ const NEWEST_REPOST = sql`SELECT e.published_at AS at FROM entries e
 export const SELECT_SOURCES: Query = sql`SELECT s.*,
   (SELECT COUNT(*) FROM entries e WHERE e.source_id = s.id) AS entry_count,
   (SELECT MAX(n.at) FROM (SELECT * FROM (${NEWEST_LEAD}) l UNION ALL SELECT * FROM (${NEWEST_REPOST}) r) n)
-    AS last_published_at
-  FROM sources s`
+    AS last_published_at,
+  w.hub AS websub_hub, w.state AS websub_state, w.detail AS websub_detail, w.lease_ends_at AS websub_lease_ends_at,
+  w.deliveries AS websub_deliveries, w.dropped AS websub_dropped
+  FROM sources s LEFT JOIN websub_subscriptions w ON w.source_id = s.id AND w.state <> 'leaving'`
 
 const text = (value: unknown) => value as string
 const number = (value: unknown) => value as number
@@ -55,5 +58,18 @@ export function toSourceWithState(row: Row): SourceWithState {
       row.condition === null
         ? null
         : { code: row.condition as ConditionCode, since: number(row.condition_since) },
+    websub: toWebsub(row),
+  }
+}
+
+function toWebsub(row: Row): SourceWebsub | null {
+  if (typeof row.websub_state !== 'string') return null
+  return {
+    hub: text(row.websub_hub),
+    state: row.websub_state as SourceWebsub['state'],
+    detail: textOrNull(row.websub_detail),
+    leaseEndsAt: numberOrNull(row.websub_lease_ends_at),
+    deliveries: number(row.websub_deliveries),
+    dropped: number(row.websub_dropped),
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, describe, it } from 'vitest'
 import { startPostgres } from '../testing/postgres.ts'
 import { describeSourceState } from '../testing/source-state-contract.ts'
 import { describeStore } from '../testing/store-contract.ts'
+import { describeSubscriptions } from '../testing/subscriptions-contract.ts'
 import { openStore } from './open-store.ts'
 
 const server = startPostgres()
@@ -17,6 +18,7 @@ if (server) {
   }
   describeStore('PostgreSQL', openEmpty)
   describeSourceState('PostgreSQL', openEmpty)
+  describeSubscriptions('PostgreSQL', openEmpty)
   afterAll(() => server.stop())
 } else {
   describe('PostgreSQL', () =>

@@ -1,8 +1,10 @@
 import { describeSourceState } from '../testing/source-state-contract.ts'
 import { describeStore } from '../testing/store-contract.ts'
+import { describeSubscriptions } from '../testing/subscriptions-contract.ts'
 import { openStore } from './open-store.ts'
 
 const open = () => openStore('file::memory:')
 
 describeStore('SQLite', open)
 describeSourceState('SQLite', open)
+describeSubscriptions('SQLite', open)

@@ -90,6 +90,7 @@ export function toTestSourceState(fields: Partial<SourceWithState> = {}): Source
     usualGapMs: null,
     itemCounts: [],
     noted: null,
+    websub: null,
     ...fields,
   }
 }
