@@ -12,6 +12,9 @@ const RESTART_MS = 5000
 /** What is under way when the service stops has this long to finish, ms. */
 const STOP_MS = 10_000
 
+/** Room for what has just been made, MiB; see the threads that read. Its whole heap has no limit but V8's own. */
+const YOUNG_MIB = 24
+
 const METHODS = ['refresh', 'preview', 'add', 'change', 'remove', 'importOpml', 'sync', 'stop'] as const
 
 export interface CrawlThreadData {
@@ -36,7 +39,10 @@ export function startCrawlThread(data: CrawlThreadData, log: Log): StartedThread
   let remote: Remote | null = null
   const start = () => {
     if (isStopping) return
-    const started = new Worker(join(import.meta.dirname, 'thread.ts'), { workerData: data })
+    const started = new Worker(join(import.meta.dirname, 'thread.ts'), {
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+    })
     worker = started
     remote = callOver<CrawlThread>(started, METHODS)
     const ended = remote
