@@ -20,32 +20,52 @@ export async function joinStories(
   if (arrivals.length === 0) return { places: new Map(), moved: [] }
   const arriving = arrivals.map((arrival) => toMember(toFacts(arrival, source)))
   const ids = new Set(arriving.map((facts) => facts.id))
-  const near = arriving.flatMap(({ fingerprint }) =>
-    fingerprint ? neighbours.find(fingerprint, PROBABLE_MIN).slice(0, CANDIDATES_MAX) : [],
-  )
+  const near = new Map(arriving.map(({ id, fingerprint }) => [id, findAlike(neighbours, fingerprint)]))
   const found = await writes.findStoryFacts({
     urlKeys: arriving.map((facts) => toUrlKey(facts.canonicalUrl)),
     contentHashes: arriving.map((facts) => facts.contentHash),
-    keys: near.map((neighbour) => neighbour.key),
+    keys: [...near.values()].flatMap((keys) => [...keys]),
   })
   // A stored version of an entry that arrives again is not somewhere else.
   const candidates = found.filter((facts) => !ids.has(facts.id)).map(toMember)
-  const groups = groupStories(arriving, candidates)
+  const groups = groupStories(arriving, candidates, near)
   const known = arrivals.filter(({ oldKey }) => oldKey !== null).map(({ entry }) => entry.id)
   const stories = new Set([...known, ...groups.filter(isShared).flatMap(toStories)])
   return placeStories(groups, await findMembers(writes, [...stories]), ids)
 }
 
+/** Keys of the stored entries whose texts are most like this one. */
+function findAlike(neighbours: Crawler['neighbours'], fingerprint: Uint32Array | null): Set<number> {
+  if (!fingerprint) return new Set()
+  return new Set(
+    neighbours
+      .find(fingerprint, PROBABLE_MIN)
+      .slice(0, CANDIDATES_MAX)
+      .map(({ key }) => key),
+  )
+}
+
 /** Arriving entries and the stored ones they are the same article as; each arrival stands in exactly one group. */
-function groupStories(arriving: readonly StoryMember[], candidates: readonly StoryMember[]): StoryMember[][] {
+function groupStories(
+  arriving: readonly StoryMember[],
+  candidates: readonly StoryMember[],
+  near: ReadonlyMap<string, ReadonlySet<number>>,
+): StoryMember[][] {
   const groups: StoryMember[][] = []
   for (const facts of arriving) {
     const group = groups.find((each) => each.some((other) => isDuplicate(facts, other)))
-    const stored = candidates.filter((other) => isDuplicate(facts, other))
+    const alike = near.get(facts.id)
+    const stored = candidates.filter(
+      (other) => (alike?.has(other.key) || isEqual(facts, other)) && isDuplicate(facts, other),
+    )
     if (group) group.push(facts, ...stored)
     else groups.push([facts, ...stored])
   }
   return groups
+}
+
+function isEqual(a: StoryMember, b: StoryMember): boolean {
+  return a.contentHash === b.contentHash || a.documentKey === b.documentKey
 }
 
 /** Items of one source may share an address (a front page, a changelog): there only equal titles or texts make them one. */
