@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ADVICE, CONDITION_CODES, type ConditionCode, findFewer, toCondition } from './condition.ts'
+import { CONDITION_CODES, type ConditionCode, findFewer, toCondition } from './condition.ts'
+import { ADVICE } from './condition-words.ts'
 import { type Failure, type FailureCode, toFailure } from './failure.ts'
 import { toFallbackRemark } from './fallback-remark.ts'
 import type { SourceWithState } from './source.ts'
@@ -61,11 +62,15 @@ describe('toCondition', () => {
       { moving: { to: 'https://new.example/', seen: 2 } },
     ],
   ])('%s: %s', (code, detail, fields) => {
-    expect(toCondition(toTestSourceState(fields), TEST_NOW)).toEqual({ code, detail, advice: ADVICE[code] })
+    expect(toCondition(toTestSourceState(fields), TEST_NOW)).toEqual({
+      code,
+      detail,
+      advice: ADVICE[code] ?? null,
+    })
   })
 
   it('says what can be done wherever something is wrong', () => {
-    const without = CONDITION_CODES.filter((code) => ADVICE[code] === null)
+    const without = CONDITION_CODES.filter((code) => ADVICE[code] === undefined)
     expect(without).toEqual(['remarks', 'new', 'healthy', 'paused', 'retired'])
   })
 })

@@ -1,3 +1,4 @@
+import { ADVICE } from './condition-words.ts'
 import type { Failure, FailureCode } from './failure.ts'
 import { isFallbackRemark } from './fallback-remark.ts'
 import { describeRhythm, isSilent } from './rhythm.ts'
@@ -53,30 +54,10 @@ const CODES_OF_FAILURES: Partial<Record<FailureCode, ConditionCode>> = {
 }
 const LOGIN_STATUS = 401
 
-/** What can be done about each. */
-export const ADVICE: Readonly<Record<ConditionCode, string | null>> = {
-  broken: 'Look for its new address and change the source, or pause it. It is still tried once a day.',
-  gone: 'It is not asked any more; its posts stay. Give it its new address, or remove it.',
-  login: 'Look for an address that is open to everyone, or pause the source.',
-  challenge: 'Ask its owner to let feed readers in without a test for humans, or look for another address.',
-  robots: 'Look for a feed of the site, which needs no pages; ask its owner; or pause the source.',
-  'no-list': 'Fit its page rule to the page as it is now; the command "preview" shows what a rule finds.',
-  failing: 'Nothing yet: it is tried again by itself, more rarely each time.',
-  fewer: 'See whether its feed or page has changed; the command "preview" shows what is read of it.',
-  silent: 'It answers, but brings nothing new: see whether the blog goes on at another address.',
-  fallback: 'The page has changed: put the selector that matches now first in its page rule.',
-  moved: 'It is read at its new address; put that into the source, so that it does not hang on a redirect.',
-  remarks: null,
-  new: null,
-  healthy: null,
-  paused: null,
-  retired: null,
-}
-
 /** The condition of a source at a moment (ms since the epoch): the one that says most, when several hold. */
 export function toCondition(source: SourceWithState, now: number): Condition {
   const { code, detail } = findCondition(source, now)
-  return { code, detail, advice: ADVICE[code] }
+  return { code, detail, advice: ADVICE[code] ?? null }
 }
 
 /** Posts in the last document and before, where the last has far fewer than is usual; else null. */

@@ -46,6 +46,7 @@ ${renderPart(
   EXAMPLES.map((path) => address(path)),
 )}
 ${renderPart(about.opml, about.opmlHow, address('/opml'))}
+${renderPart(about.health, about.healthHow, address('/sources/health.atom'))}
 ${renderPart(about.api, about.apiHow, [address('/api/v1/entries'), address('/docs')])}
 <div id="keys">${renderPart(about.keys, about.keysNeed, renderKeys(visit.words))}</div>
 ${renderPart(about.station, about.manners, html`<p>${about.figures(stats.entries, stats.sources)}</p>`)}

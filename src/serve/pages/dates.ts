@@ -1,12 +1,11 @@
 import type { PublishedPrecision } from '../../entry.ts'
+import { toSpan } from '../../span.ts'
 import { html, type SafeHtml } from '../html.ts'
 import type { Words } from './words.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
-const MONTH_DAYS = 30.44
-const YEAR_DAYS = 365.25
 
 /** A date exactly as far as it is known: `23 Nov 2026, 04:12`, `23 Nov 2026`, `Nov 2026`, `seen 23 Nov 2026`. UTC. */
 export function renderDate(
@@ -28,15 +27,8 @@ export function renderMoment(at: number, now: number, words: Words): SafeHtml {
 
 /** How long, in the largest unit that is not silly: `5 weeks`, `3 hours`; at least one minute. */
 export function toSpanText(ms: number, words: Words): string {
-  const span = Math.max(Math.abs(ms), MINUTE_MS)
-  const days = span / DAY_MS
-  const { spans } = words
-  if (span < HOUR_MS) return spans.minute(Math.floor(span / MINUTE_MS))
-  if (span < 2 * DAY_MS) return spans.hour(Math.floor(span / HOUR_MS))
-  if (days < 14) return spans.day(Math.floor(days))
-  if (days < 61) return spans.week(Math.floor(days / 7))
-  if (days < 2 * YEAR_DAYS) return spans.month(Math.floor(days / MONTH_DAYS))
-  return spans.year(Math.floor(days / YEAR_DAYS))
+  const { count, unit } = toSpan(ms)
+  return words.spans[unit](count)
 }
 
 /** The UTC day of a moment, `2026-11-23`. */

@@ -6,6 +6,8 @@ export interface FeedSubject {
   /** Without `/feed.rss`: empty for all posts, `/tags/rag`, `/search` … */
   path: string
   title: string
+  /** What stands before the dot; `feed` when unsaid. */
+  name?: string
 }
 
 const FORMATS = [
@@ -19,7 +21,10 @@ export function toFeeds(subject: FeedSubject, query: Query = {}, change: Change 
   return FORMATS.map((format) => ({
     ...format,
     title: `${subject.title} (${format.name})`,
-    href: toAddress(`${subject.path}/feed.${format.extension}`, query, { sort: null, ...change }),
+    href: toAddress(`${subject.path}/${subject.name ?? 'feed'}.${format.extension}`, query, {
+      sort: null,
+      ...change,
+    }),
   }))
 }
 

@@ -15,6 +15,8 @@ export interface Page {
   body: SafeHtml
   /** The list whose feeds the page names; without it, all posts. */
   feeds?: FeedSubject
+  /** Other feeds that belong to the page. */
+  alsoFeeds?: FeedSubject
   /** The full head with the signal; without it, the small one. */
   station?: Station | null
   /** HTTP status; 200 when unsaid. */
@@ -42,7 +44,7 @@ export function renderDocument(page: Page, visit: Visit): SafeHtml {
 <meta property="og:site_name" content="${SITE_TITLE}">
 ${page.canonical && html`<link rel="canonical" href="${page.canonical}">\n`}<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
 <link rel="stylesheet" href="${ASSETS.style.path}">
-${renderAlternates(feeds)}<script src="${ASSETS.script.path}" defer></script>
+${renderAlternates([...feeds, ...(page.alsoFeeds ? toFeeds(page.alsoFeeds) : [])])}<script src="${ASSETS.script.path}" defer></script>
 </head>
 <body${renderScriptWords(visit)}>
 <a class="skip" href="#main">${words.skip}</a>

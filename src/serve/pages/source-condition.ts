@@ -1,53 +1,93 @@
+import { type Condition, type ConditionCode, findFewer, toCondition } from '../../condition.ts'
+import { toRhythm } from '../../rhythm.ts'
 import type { SourceWithState } from '../../source.ts'
+import { toHostName } from './address.ts'
 import { toSpanText } from './dates.ts'
-import { findUsualGap, isSilent, toRhythmText } from './rhythm.ts'
-import type { DayCount } from './waveform.ts'
 import type { Words } from './words.ts'
 
-/** How a source is doing, worst first: the order of the instrument panel. */
-export const CONDITIONS = ['lost', 'silent', 'waiting', 'fine', 'off'] as const
-export type Condition = (typeof CONDITIONS)[number]
+/** The groups of the instrument panel, those that want a person first. */
+export const GROUPS = ['lost', 'changed', 'silent', 'waiting', 'fine', 'off'] as const
+export type Group = (typeof GROUPS)[number]
 
-/** What the reader is told of a source: its condition, one line, and for a failure its detail and history. */
+const GROUP_OF: Readonly<Record<ConditionCode, Group>> = {
+  broken: 'lost',
+  login: 'lost',
+  challenge: 'lost',
+  robots: 'lost',
+  'no-list': 'lost',
+  failing: 'lost',
+  fewer: 'changed',
+  fallback: 'changed',
+  moved: 'changed',
+  silent: 'silent',
+  new: 'waiting',
+  remarks: 'fine',
+  healthy: 'fine',
+  gone: 'off',
+  paused: 'off',
+  retired: 'off',
+}
+
+/** What the reader is told of a source: its group, one line, what went wrong and for how long, what can be done. */
 export interface SourceReport {
-  condition: Condition
+  group: Group
+  code: ConditionCode
   line: string
   detail: string | null
   history: string | null
+  advice: string | null
+  /** Since when it has been so, ms; null where that was not noted yet. */
+  since: number | null
 }
 
-/** Sums up a source in words. `days`: its posts per day in the last year, from which its habit is read. */
-export function toSourceReport(
-  source: SourceWithState,
-  days: readonly DayCount[],
-  { now, words }: { now: number; words: Words },
-): SourceReport {
-  const gap = findUsualGap(days)
-  const usual = gap === null ? null : toRhythmText(gap, words)
-  const { sources } = words
-  const quiet = (condition: Condition, line: string) => ({ condition, line, detail: null, history: null })
-  if (source.status !== 'active') {
-    return { ...quiet('off', sources.statuses[source.status]), detail: source.lastError?.detail ?? null }
-  }
-  if (source.failures > 0 && source.lastError) return toLostReport(source, source.lastError, { now, words })
-  if (source.lastSuccessAt === null) return quiet('waiting', sources.waiting)
-  const quietMs = now - (source.lastPublishedAt ?? source.createdAt)
-  if (source.lastPublishedAt !== null && isSilent(gap, quietMs)) {
-    return quiet('silent', sources.silentFor(toSpanText(quietMs, words), usual))
-  }
-  return quiet('fine', sources.fine(usual))
+interface Telling {
+  now: number
+  words: Words
 }
 
-function toLostReport(
-  source: SourceWithState,
-  error: NonNullable<SourceWithState['lastError']>,
-  { now, words }: { now: number; words: Words },
-): SourceReport {
+/** Sums up a source in the words of the reader. */
+export function toSourceReport(source: SourceWithState, telling: Telling): SourceReport {
+  const condition = toCondition(source, telling.now)
+  const { code } = condition
+  const isLost = GROUP_OF[code] === 'lost'
+  return {
+    group: GROUP_OF[code],
+    code,
+    line: toLine(source, condition, telling),
+    detail: isLost || code === 'gone' || code === 'paused' ? (source.lastError?.detail ?? null) : null,
+    history: isLost ? toHistory(source, telling) : null,
+    advice: telling.words.conditions.advice[code] ?? null,
+    since: source.noted?.code === code ? source.noted.since : null,
+  }
+}
+
+function toLine(source: SourceWithState, { code }: Condition, { now, words }: Telling): string {
+  const { sources, conditions, failures } = words
+  const { lines } = conditions
+  const usual = source.usualGapMs === null ? null : toRhythmText(source.usualGapMs, words)
+  if (GROUP_OF[code] === 'lost' && source.lastError) return sources.lost(failures[source.lastError.code])
+  if (code === 'silent')
+    return sources.silentFor(toSpanText(now - (source.lastPublishedAt ?? now), words), usual)
+  const fewer = findFewer(source.itemCounts)
+  if (code === 'fewer' && fewer) return lines.fewer(fewer.count, fewer.usual)
+  if (code === 'moved' && source.movedTo) return lines.moved(toHostName(source.movedTo))
+  if (code === 'fallback') return lines.fallback
+  if (code === 'remarks' && source.warnings.length > 0) {
+    return lines.remarks(source.warnings.length, sources.fine(usual))
+  }
+  if (code === 'new') return sources.waiting
+  return GROUP_OF[code] === 'off' ? sources.statuses[source.status] : sources.fine(usual)
+}
+
+function toHistory({ failures, lastSuccessAt }: SourceWithState, { now, words }: Telling): string {
   const { sources } = words
-  const last = source.lastSuccessAt
-  const history =
-    last === null
-      ? sources.troubleEver(source.failures)
-      : sources.trouble(words.ago(toSpanText(now - last, words)), source.failures)
-  return { condition: 'lost', line: sources.lost(words.failures[error.code]), detail: error.detail, history }
+  if (lastSuccessAt === null) return sources.troubleEver(failures)
+  return sources.trouble(words.ago(toSpanText(now - lastSuccessAt, words)), failures)
+}
+
+/** A habit in words: daily, weekly … */
+function toRhythmText(usualGapMs: number, words: Words): string {
+  const { name, days } = toRhythm(usualGapMs)
+  const { rhythm } = words.sources
+  return name === 'days' ? rhythm.days(days) : rhythm[name]
 }

@@ -9,7 +9,7 @@ import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { readPageQuery } from './page-query.ts'
 import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
-import { findInstrument, renderDue } from './sources-page.ts'
+import { findInstrument, renderDue, renderReport } from './sources-page.ts'
 import { renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'
 
@@ -42,9 +42,10 @@ ${list.entries.length === 0 ? renderNoPosts(list, visit, sentence) : renderPosts
 
 function renderReadings({ source, report, days }: Instrument, visit: Visit): SafeHtml {
   const { words, now } = visit
-  const { sources } = words
+  const { sources, conditions } = words
   const moment = (at: number | null) => (at === null ? sources.never : renderMoment(at, now, words))
   const rows: [string, SafeHtml | string | number | null][] = [
+    [conditions.since, report.since === null ? null : moment(report.since)],
     [sources.heard, moment(source.lastSuccessAt)],
     [sources.attempted, source.lastError ? moment(source.lastFetchAt) : null],
     [sources.post, moment(source.lastPublishedAt)],
@@ -54,10 +55,9 @@ function renderReadings({ source, report, days }: Instrument, visit: Visit): Saf
     [sources.feed, renderLink(source.url)],
     [sources.moved, source.movedTo === null ? null : renderLink(source.movedTo)],
   ]
-  return html`<div class="readings is-${report.condition}">
+  return html`<div class="readings is-${report.group}">
 ${renderSparkline(days, now, words)}
-<p class="state">${report.line}</p>
-${report.detail && html`<p class="detail">${report.detail}${report.history && html` <span>${report.history}.</span>`}</p>`}
+${renderReport(report, visit)}
 <dl>${rows.map(([label, value]) => value !== null && html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 ${source.warnings.length > 0 && html`<details><summary>${sources.warnings}</summary><ul>${source.warnings.map((each) => html`<li>${each}</li>`)}</ul></details>`}
 </div>`

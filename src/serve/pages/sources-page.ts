@@ -3,15 +3,18 @@ import type { Reads } from '../../store/reads.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toSourcePath } from './address.ts'
 import { DAY_MS, renderMoment, toSpanText } from './dates.ts'
+import { toFeeds } from './feed-links.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
-import { CONDITIONS, type SourceReport, toSourceReport } from './source-condition.ts'
+import { GROUPS, type SourceReport, toSourceReport } from './source-condition.ts'
 import { renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'
 import type { DayCount } from './waveform.ts'
 
-/** The past from which the habit of a source is read. */
-export const HABIT_DAYS = 365
+/** The past that the trace of a source shows. */
+const TRACE_DAYS = 365
+/** The feeds of everything that happens to sources. */
+const HEALTH_FEEDS = { path: '/sources', name: 'health', title: 'How the sources are doing' }
 
 interface Instrument {
   source: SourceWithState
@@ -24,38 +27,40 @@ export async function sourcesPage(visit: Visit, { reads }: PageOptions): Promise
   const { words } = visit
   const [sources, stats] = await Promise.all([reads.listSources(), reads.findStats(visit.now)])
   const instruments = await Promise.all(sources.map((source) => findInstrument(source, reads, visit)))
-  const groups = CONDITIONS.map((condition) => ({
-    condition,
+  const groups = GROUPS.map((group) => ({
+    group,
     members: instruments
-      .filter(({ report }) => report.condition === condition)
+      .filter(({ report }) => report.group === group)
       .sort((a, b) => a.source.title.localeCompare(b.source.title)),
   })).filter(({ members }) => members.length > 0)
   const tally = groups.map(
-    ({ condition, members }) =>
-      html`<li class="is-${condition}"><a href="#${condition}">${words.sources.groups[condition]} <span class="count">${members.length}</span></a></li>`,
+    ({ group, members }) =>
+      html`<li class="is-${group}"><a href="#${group}">${words.sources.groups[group]} <span class="count">${members.length}</span></a></li>`,
   )
   return {
     title: words.sources.title,
+    alsoFeeds: HEALTH_FEEDS,
     body: html`<div class="page-title"><h1>${words.sources.title}</h1>
 <p>${sources.length === 0 ? words.sources.none : words.sources.lead(sources.length, stats.entries)}</p>
-<ul class="tally">${tally}</ul></div>
+<ul class="tally">${tally}</ul>
+<p class="detail">${words.conditions.feed} ${toFeeds(HEALTH_FEEDS).map(({ href, name }) => html`<a href="${href}">${name}</a> `)}</p></div>
 ${groups.map(
-  ({ condition, members }) => html`<section class="panel is-${condition}">
-<h2 class="rubric" id="${condition}">${words.sources.groups[condition]}</h2>
+  ({ group, members }) => html`<section class="panel is-${group}">
+<h2 class="rubric" id="${group}">${words.sources.groups[group]}</h2>
 <ul>${members.map((each) => renderInstrument(each, visit))}</ul>
 </section>`,
 )}`,
   }
 }
 
-/** One source with its habit and what to say of it. */
+/** One source with its trace and what to say of it. */
 export async function findInstrument(
   source: SourceWithState,
   reads: Reads,
   visit: Visit,
 ): Promise<Instrument> {
-  const days = await reads.listDays({ since: visit.now - HABIT_DAYS * DAY_MS, source: source.id })
-  return { source, days, report: toSourceReport(source, days, visit) }
+  const days = await reads.listDays({ since: visit.now - TRACE_DAYS * DAY_MS, source: source.id })
+  return { source, days, report: toSourceReport(source, visit) }
 }
 
 function renderInstrument({ source, report, days }: Instrument, visit: Visit): SafeHtml {
@@ -65,8 +70,7 @@ function renderInstrument({ source, report, days }: Instrument, visit: Visit): S
 ${renderSparkline(days, now, words)}
 <div class="readings">
 <h3><a href="${toSourcePath(source.id)}">${source.title}</a></h3>
-<p class="state">${report.line}</p>
-${report.detail && html`<p class="detail">${report.detail}${report.history && html` <span>${report.history}.</span>`}</p>`}
+${renderReport(report, visit)}
 <dl>
 <div><dt>${sources.heard}</dt><dd>${source.lastSuccessAt === null ? sources.never : renderMoment(source.lastSuccessAt, now, words)}</dd></div>
 <div><dt>${sources.due}</dt><dd>${renderDue(source, visit)}</dd></div>
@@ -74,6 +78,14 @@ ${report.detail && html`<p class="detail">${report.detail}${report.history && ht
 </dl>
 </div>
 </li>\n`
+}
+
+/** What is said of a source: one line; what went wrong and for how long; what can be done. */
+export function renderReport({ line, detail, history, advice }: SourceReport, { words }: Visit): SafeHtml {
+  const { adviceLabel } = words.conditions
+  return html`<p class="state">${line}</p>
+${detail && html`<p class="detail">${detail}${history && html` <span>${history}.</span>`}</p>`}
+${advice && html`<p class="detail"><span>${adviceLabel}:</span> ${advice}</p>`}`
 }
 
 /** When a source is read next and why then; a dash for sources that are not read any more. */

@@ -1,3 +1,4 @@
+import { CONDITION_WORDS } from './words/condition-words.ts'
 import { contentEn } from './words/content-en.ts'
 import { contentZh } from './words/content-zh.ts'
 import { FAILURE_WORDS } from './words/failure-words.ts'
@@ -9,10 +10,11 @@ export const INTERFACE_LANGUAGES = ['en', 'zh'] as const
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
 
 /** Every word of the interface in one language. */
-export type Words = typeof frameEn & typeof contentEn & { failures: (typeof FAILURE_WORDS)['en'] }
+export type Words = typeof frameEn &
+  typeof contentEn & { failures: (typeof FAILURE_WORDS)['en']; conditions: (typeof CONDITION_WORDS)['en'] }
 
 /** Every word of the interface, by language. */
 export const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
-  en: { ...frameEn, ...contentEn, failures: FAILURE_WORDS.en },
-  zh: { ...frameZh, ...contentZh, failures: FAILURE_WORDS.zh },
+  en: { ...frameEn, ...contentEn, failures: FAILURE_WORDS.en, conditions: CONDITION_WORDS.en },
+  zh: { ...frameZh, ...contentZh, failures: FAILURE_WORDS.zh, conditions: CONDITION_WORDS.zh },
 }

@@ -40,6 +40,7 @@ export const contentEn = {
     none: 'No sources are configured.',
     groups: {
       lost: 'No signal',
+      changed: 'Changed',
       silent: 'Silent',
       waiting: 'Waiting',
       fine: 'On the air',
@@ -135,6 +136,9 @@ export const contentEn = {
       'Any filter goes behind any address: language, tag, source, author, q, since, until. Some that work:',
     opml: 'All sources at once',
     opmlHow: 'The OPML file lists every blog that is followed here, to import into any reader.',
+    health: 'How the sources are doing',
+    healthHow:
+      'A feed of its own, for whoever looks after them: an entry for each source that fails, moves, falls silent or comes back.',
     api: 'For programs',
     apiHow: 'The same posts as JSON, described by OpenAPI.',
     station: 'The station',
