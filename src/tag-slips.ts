@@ -51,7 +51,7 @@ function noteClashes(tags: Tags, site: Site): void {
 /** Everything that means this concept whatever its case: as `toForms`, with where each word stands. */
 function toClaims(tag: LooseTag, index: number): Claim[] {
   const owner = toOwner(tag, index)
-  const { names = {}, aliases: words = {}, exact = [] } = tag
+  const { names = {}, aliases: words = {}, exact = [], authorOnly = [] } = tag
   const ofNames = Object.entries(names).map(([language, word]) => ({
     word,
     path: [index, 'names', language],
@@ -60,7 +60,12 @@ function toClaims(tag: LooseTag, index: number): Claim[] {
   const ofAliases = Object.entries(words).flatMap(([language, phrases]) =>
     phrases.map((word, position) => ({ word, path: [index, 'aliases', language, position], owner })),
   )
-  return [...ofNames, ...ofAliases].filter(({ word }) => !exact.includes(word))
+  const ofAuthors = authorOnly.map((word, position) => ({
+    word,
+    path: [index, 'authorOnly', position],
+    owner,
+  }))
+  return [...ofNames, ...ofAliases, ...ofAuthors].filter(({ word }) => !exact.includes(word))
 }
 
 function toOwner(tag: LooseTag | undefined, index: number): string {

@@ -12,6 +12,8 @@ export interface Tag {
   aliases: { en: string[]; zh: string[] }
   /** Words that mean it in this very case only: `RAG` is retrieval, `rag` is a cloth. */
   exact?: string[]
+  /** Words that mean it as an author's tag, but are too common to be looked for in text: `training`. */
+  authorOnly?: string[]
   parent: string | null
 }
 
@@ -31,8 +33,13 @@ export interface Forms {
   ownCase: string[]
 }
 
-/** All words of a concept. A name that stands in `exact` too counts in its own case only: CLIP is a model, a clip is not. */
-export function toForms({ names, aliases, exact = [] }: Pick<Tag, 'names' | 'aliases' | 'exact'>): Forms {
+/**
+ * All words of a concept that text may hold. A name that stands in `exact` too counts in its own case only (CLIP is a
+ * model, a clip is not), one in `authorOnly` not at all.
+ */
+export function toForms(tag: Pick<Tag, 'names' | 'aliases' | 'exact' | 'authorOnly'>): Forms {
+  const { names, aliases, exact = [], authorOnly = [] } = tag
   const words = [names.en, names.zh, ...aliases.en, ...aliases.zh]
-  return { anyCase: words.filter((word) => !exact.includes(word)), ownCase: exact }
+  const others = new Set([...exact, ...authorOnly])
+  return { anyCase: words.filter((word) => !others.has(word)), ownCase: exact }
 }

@@ -5,7 +5,7 @@ import { FILE, mistakesOf } from './testing/mistakes.ts'
 
 describe('parseTags', () => {
   it('fills in what a stanza leaves out', () => {
-    const text = '- id: bert\n  names: { en: BERT }\n  exact: [BeRT]\n'
+    const text = '- id: bert\n  names: { en: BERT }\n  exact: [BeRT]\n  authorOnly: [model]\n'
     expect(parseTags({ text, file: FILE })).toEqual([
       {
         id: 'bert',
@@ -13,6 +13,7 @@ describe('parseTags', () => {
         aliases: { en: [], zh: [] },
         parent: null,
         exact: ['BeRT'],
+        authorOnly: ['model'],
       },
     ])
   })
@@ -92,5 +93,12 @@ describe('parseTags', () => {
       { anyCase: ['Word Three', 'Word Three'], ownCase: [] },
     ])
     expect(mistakesOf(() => parseTags({ text: clip + clipping, file: FILE }))).toHaveLength(1)
+  })
+
+  it('keeps what only authors say out of what text may hold, and for one concept', () => {
+    const one = '- id: one\n  names: { en: Training, zh: 训练法 }\n  authorOnly: [Training, fit]\n'
+    expect(parseTags({ text: one, file: FILE }).map(toForms)).toEqual([{ anyCase: ['训练法'], ownCase: [] }])
+    const two = '- id: two\n  names: { en: Two }\n  aliases: { en: [fit] }\n'
+    expect(mistakesOf(() => parseTags({ text: one + two, file: FILE }))).toHaveLength(1)
   })
 })

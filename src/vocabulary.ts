@@ -11,6 +11,7 @@ export interface LooseTag {
   names?: Partial<Tag['names']>
   aliases?: Partial<Tag['aliases']>
   exact?: string[]
+  authorOnly?: string[]
   parent?: string
 }
 
@@ -35,6 +36,7 @@ export const tagShape: Shape<LooseTag> = mapping<LooseTag>(
     names: mapping<Tag['names']>({ en: aliasShape, zh: aliasShape }, ['en']),
     aliases: mapping<Tag['aliases']>({ en: aliases, zh: aliases }),
     exact: aliases,
+    authorOnly: aliases,
     parent: idShape,
   },
   ['id', 'names'],
@@ -42,7 +44,14 @@ export const tagShape: Shape<LooseTag> = mapping<LooseTag>(
 
 /** Fills in what a sound stanza leaves out; a concept without a Chinese name goes by its English one. */
 export function toTag(loose: LooseTag): Tag {
-  const { id = '', names: { en = '', zh = en } = {}, aliases: words, exact, parent = null } = loose
+  const {
+    id = '',
+    names: { en = '', zh = en } = {},
+    aliases: words,
+    exact,
+    authorOnly,
+    parent = null,
+  } = loose
   const tag: Tag = { id, names: { en, zh }, aliases: { en: words?.en ?? [], zh: words?.zh ?? [] }, parent }
-  return exact ? { ...tag, exact } : tag
+  return { ...tag, ...(exact && { exact }), ...(authorOnly && { authorOnly }) }
 }

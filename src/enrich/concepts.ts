@@ -1,4 +1,4 @@
-import type { Tag } from '../tag.ts'
+import { type Tag, toForms } from '../tag.ts'
 import { addPhrase, createPhraseTrie, type PhraseTrie } from './phrase-trie.ts'
 import { COMMON_PHRASES, STOP_PHRASES, toWordList } from './tag-words.ts'
 import { toKey, toTokens } from './tokens.ts'
@@ -38,7 +38,9 @@ function toLookup(vocabulary: readonly Tag[]): Map<string, Tag> {
   const add = (key: string, tag: Tag) => {
     if (key !== '' && !byKey.has(key)) byKey.set(key, tag)
   }
-  for (const tag of vocabulary) for (const text of toPhrases(tag)) add(toKey(text), tag)
+  for (const tag of vocabulary) {
+    for (const text of [...toPhrases(tag), ...(tag.authorOnly ?? [])]) add(toKey(text), tag)
+  }
   for (const tag of vocabulary) {
     for (const text of [tag.id, ...(tag.exact ?? [])]) add(toKey(text), tag)
     for (const text of toPhrases(tag)) add(toKey(text).replace(/ 化$/, ''), tag)
@@ -49,13 +51,14 @@ function toLookup(vocabulary: readonly Tag[]): Map<string, Tag> {
 function toTrie(vocabulary: readonly Tag[]): PhraseTrie {
   const trie = createPhraseTrie()
   const weigh = createWeighing()
-  for (const { id: tagId, exact = [], ...tag } of vocabulary) {
-    // A name that counts in its own case only is no phrase of any case.
-    for (const text of toPhrases(tag).filter((phrase) => !exact.includes(phrase))) {
+  for (const tag of vocabulary) {
+    const tagId = tag.id
+    const { anyCase, ownCase } = toForms(tag)
+    for (const text of anyCase) {
       const { keys } = toTokens(text)
       addPhrase(trie.byKey, keys, { tagId, text, weight: weigh(keys) })
     }
-    for (const text of exact) {
+    for (const text of ownCase) {
       const { keys, forms } = toTokens(text)
       const weight = weigh(keys)
       addPhrase(trie.byForm, forms, {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseTags } from '../catalogue.ts'
+import { toForms } from '../tag.ts'
 import { createConcepts } from './concepts.ts'
+import { scoreTags } from './score-tags.ts'
 import { META_TAGS, STOP_PHRASES, toWordList } from './tag-words.ts'
 import { toKey } from './tokens.ts'
 
@@ -10,8 +12,8 @@ const file = join('config', 'tags.yaml')
 const tags = parseTags({ file, text: readFileSync(join(import.meta.dirname, '../..', file), 'utf8') })
 const concepts = createConcepts(tags)
 
-const words = tags.flatMap(({ id, names, aliases, exact = [] }) =>
-  [names.en, names.zh, ...aliases.en, ...aliases.zh, ...exact].map((word) => ({ id, word })),
+const words = tags.flatMap(({ id, names, aliases, exact = [], authorOnly = [] }) =>
+  [names.en, names.zh, ...aliases.en, ...aliases.zh, ...exact, ...authorOnly].map((word) => ({ id, word })),
 )
 
 describe('config/tags.yaml, as posts are tagged with it', () => {
@@ -19,9 +21,73 @@ describe('config/tags.yaml, as posts are tagged with it', () => {
     expect(words.filter(({ id, word }) => concepts.find(word)?.id !== id)).toEqual([])
   })
 
-  it('holds no word that posts on anything hold', () => {
+  it('looks for no word that posts on anything hold', () => {
     const generic = new Set([...toWordList(STOP_PHRASES), ...toWordList(META_TAGS)].map(toKey))
-    expect(words.filter(({ word }) => generic.has(toKey(word)))).toEqual([])
+    const sought = tags.flatMap((tag) => Object.values(toForms(tag)).flat())
+    expect(sought.filter((word) => generic.has(toKey(word)))).toEqual([])
+  })
+
+  it.each([
+    ['批次正規化', 'batch-normalization'],
+    ['層歸一化', 'normalization-layers'],
+    ['卷積', 'cnn'],
+    ['convolution', 'cnn'],
+    ['卷積神經網路', 'cnn'],
+    ['損失函數', 'loss-function'],
+    ['梯度', 'gradient-descent'],
+    ['學習率', 'learning-rate'],
+    ['過擬合', 'overfitting'],
+    ['過度擬合', 'overfitting'],
+    ['正規化', 'regularization'],
+    ['啟動函數', 'activation-function'],
+    ['線性迴歸', 'linear-regression'],
+    ['類神經網路', 'neural-network'],
+    ['圖神經網路', 'graph-neural-networks'],
+    ['隨機森林', 'random-forest'],
+    ['資料增強', 'data-augmentation'],
+    ['變異數', 'variance'],
+    ['機率', 'probability-theory'],
+    ['電腦視覺', 'computer-vision'],
+    ['語音辨識', 'speech-recognition'],
+    ['語意分割', 'semantic-segmentation'],
+    ['異常偵測', 'anomaly-detection'],
+    ['最佳化', 'optimization'],
+    ['知識蒸餾', 'knowledge-distillation'],
+    ['資料標註', 'data-labeling'],
+    ['推論', 'model-inference'],
+    ['推理', 'model-inference'],
+    ['inference', 'model-inference'],
+    ['Training', 'model-training'],
+    ['serving', 'model-serving'],
+    ['部署', 'model-serving'],
+    ['deployment', 'model-serving'],
+    ['search', 'information-retrieval'],
+    ['检索', 'information-retrieval'],
+    ['structured output', 'constrained-decoding'],
+    ['特征金字塔', 'feature-pyramid'],
+    ['FPN', 'feature-pyramid'],
+    ['Muon', 'muon-optimizer'],
+    ['优化', 'optimization'],
+    ['偏好对齐', 'dpo'],
+    ['去重', 'data-curation'],
+    ['ML', 'machine-learning'],
+    ['CV', 'computer-vision'],
+    ['papers', 'paper-reading'],
+    ['论文', 'paper-reading'],
+    ['segmentation', 'image-segmentation'],
+    ['ranking', 'learning-to-rank'],
+    ['回归', 'regression-analysis'],
+  ])('files what an author calls %s under %s', (word, id) => {
+    expect(concepts.find(word)?.id).toBe(id)
+  })
+
+  it.each([
+    'Training and serving',
+    'A search for gold',
+    'Regression, paper and games',
+    '部署与检索，训练与推理',
+  ])('reads no subject into %s', (title) => {
+    expect(scoreTags(concepts, { title, blocks: [] })).toEqual([])
   })
 
   it.each([
