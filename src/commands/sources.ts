@@ -1,4 +1,6 @@
+import { toCondition } from '../condition.ts'
 import { toApiSource } from '../serve/api/source-schema.ts'
+import type { SourceWithState } from '../source.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Command } from './command.ts'
 import { loadConfig } from './load-config.ts'
@@ -7,7 +9,7 @@ import { toTable } from './table.ts'
 export const sources: Command = {
   name: 'sources',
   usage: '[--json]',
-  about: 'List each source with its state, last success, next due, failures and posts.',
+  about: 'List each source with its condition, last success, next due, failures and posts.',
   options: { json: { type: 'boolean', about: 'as JSON, stable for programs' } },
   positionals: { min: 0, max: 0 },
   run: async ({ settings, now, stdout }, { values }) => {
@@ -15,24 +17,37 @@ export const sources: Command = {
     try {
       await store.writes.syncSources(loadConfig(settings.configDir).sources, now())
       const all = await store.reads.listSources()
+      const at = now()
       if (values.json) {
-        stdout.write(`${JSON.stringify({ sources: all.map(toApiSource) }, null, 2)}\n`)
+        stdout.write(
+          `${JSON.stringify({ sources: all.map((source) => toApiSource(source, at)) }, null, 2)}\n`,
+        )
         return 0
       }
-      const day = (at: number | null) =>
-        at === null ? '-' : new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-      const rows = all.map((source) => [
-        source.id,
-        source.failures > 0 ? `failing (${source.failures})` : source.status,
-        day(source.lastSuccessAt),
-        source.status === 'active' ? day(source.nextFetchAt) : '-',
-        String(source.entryCount),
-        source.lastError?.detail ?? source.nextFetchReason,
-      ])
-      stdout.write(toTable([['SOURCE', 'STATE', 'LAST SUCCESS', 'NEXT DUE', 'POSTS', 'WHY'], ...rows]))
+      const rows = all.map((source) => toRow(source, at))
+      stdout.write(
+        toTable([['SOURCE', 'STATE', 'LAST SUCCESS', 'NEXT DUE', 'FAILURES', 'POSTS', 'WHY'], ...rows]),
+      )
       return 0
     } finally {
       await store.database.close()
     }
   },
+}
+
+function toRow(source: SourceWithState, now: number): string[] {
+  const { code, detail } = toCondition(source, now)
+  return [
+    source.id,
+    code,
+    toMinute(source.lastSuccessAt),
+    source.status === 'active' ? toMinute(source.nextFetchAt) : '-',
+    String(source.failures),
+    String(source.entryCount),
+    code === 'healthy' || code === 'new' ? source.nextFetchReason : detail,
+  ]
+}
+
+function toMinute(at: number | null): string {
+  return at === null ? '-' : new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 }

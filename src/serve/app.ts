@@ -6,6 +6,7 @@ import { registerDescription, registerDocs } from './api/register-docs.ts'
 import type { AppOptions } from './app-options.ts'
 import { registerErrorHandler } from './error-handler.ts'
 import { registerFeeds } from './feeds/register-feeds.ts'
+import { registerHealthFeed } from './feeds/register-health-feed.ts'
 import { registerHealth } from './health/health.ts'
 import { registerMetrics } from './health/metrics.ts'
 import { renderProblem } from './pages/problem-page.ts'
@@ -36,6 +37,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHealth(app, options)
   registerMetrics(app, { reads, now })
   registerFeeds(app, options)
+  registerHealthFeed(app, options)
   await registerApi(app, options)
   registerPages(app, options)
   if (options.websub) await registerWebsub(app, options.websub)

@@ -19,7 +19,7 @@ export async function registerApi(app: FastifyInstance, options: AppOptions): Pr
   await app.register(
     async (api) => {
       registerEntries(api, { reads, now, publicUrl: settings.publicUrl })
-      registerSources(api, { reads })
+      registerSources(api, { reads, now })
       registerTags(api, { reads, tags })
       registerStats(api, { reads, now })
     },
@@ -29,7 +29,7 @@ export async function registerApi(app: FastifyInstance, options: AppOptions): Pr
     async (api) => {
       api.addHook('onRequest', createAdminGuard(settings.adminToken))
       const getOperations = () => operations ?? refuseOperations()
-      registerSourceChanges(api, { reads, getOperations })
+      registerSourceChanges(api, { reads, now, getOperations })
       registerPreview(api, getOperations)
       await registerOpmlImport(api, getOperations)
     },

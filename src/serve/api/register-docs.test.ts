@@ -31,6 +31,7 @@ describe('GET /openapi.json', () => {
         ...['', '/tags/{tag}', '/sources/{source}', '/search'].flatMap((place) =>
           ['rss', 'atom', 'json'].map((format) => `get ${place}/feed.${format}`),
         ),
+        ...['rss', 'atom', 'json'].map((format) => `get /sources/health.${format}`),
         ...['entries', 'entries/{id}', 'sources', 'sources/{id}', 'tags', 'tags/{id}', 'stats'].map(
           (path) => `get /api/v1/${path}`,
         ),

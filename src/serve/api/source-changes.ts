@@ -22,12 +22,17 @@ const PatchSchema = Type.Intersect([
 
 export interface ChangesOptions {
   reads: Reads
+  /** ms since the epoch. */
+  now: () => number
   /** Gives the operations, or throws AppError `unavailable`. */
   getOperations: () => Operations
 }
 
 /** What an administrator may do to sources: add, change, remove, refresh. */
-export function registerSourceChanges(app: FastifyInstance, { reads, getOperations }: ChangesOptions): void {
+export function registerSourceChanges(
+  app: FastifyInstance,
+  { reads, now, getOperations }: ChangesOptions,
+): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>()
   const shared = { tags: ['Administration'], security: [{ adminToken: [] }] }
 
@@ -50,7 +55,7 @@ export function registerSourceChanges(app: FastifyInstance, { reads, getOperatio
       return reply
         .code(201)
         .header('location', `/api/v1/sources/${encodeURIComponent(source.id)}`)
-        .send(toApiSource(source))
+        .send(toApiSource(source, now()))
     },
   )
 
@@ -70,7 +75,8 @@ export function registerSourceChanges(app: FastifyInstance, { reads, getOperatio
     async (request) => {
       const operations = getOperations()
       const source = await findSourceOrRefuse(reads, request.params.id)
-      return toApiSource(await operations.change(source.id, toSourcePatch(request.body, source)))
+      const changed = await operations.change(source.id, toSourcePatch(request.body, source))
+      return toApiSource(changed, now())
     },
   )
 

@@ -1,7 +1,19 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
+import { CONDITION_CODES, type ConditionCode, toCondition } from '../../condition.ts'
 import type { Failure } from '../../failure.ts'
 import type { ArticleRule, PageRule, SourceOrigin, SourceStatus, SourceWithState } from '../../source.ts'
-import { oneOf, refTo, TextOrNull, Time, TimeOrNull, toTime, toTimeOrNull } from './schema-parts.ts'
+import {
+  NumberOrNull,
+  oneOf,
+  refTo,
+  TextOrNull,
+  Time,
+  TimeOrNull,
+  toTime,
+  toTimeOrNull,
+} from './schema-parts.ts'
+
+const DAY_MS = 86_400_000
 
 const PageRuleSchema = Type.Unsafe<PageRule | 'auto' | null>({
   description: 'How a page without a feed lists its posts: CSS selectors, or `auto`. Null for feeds.',
@@ -25,6 +37,16 @@ export const FailureSchema = Type.Object(
   { $id: 'Failure' },
 )
 const LastErrorSchema = Type.Object({ ...FailureSchema.properties, at: Time })
+
+const ConditionSchema = Type.Object(
+  {
+    code: oneOf<ConditionCode>(CONDITION_CODES),
+    detail: Type.String({ examples: ['silent for 5 weeks, usually weekly'] }),
+    advice: { ...TextOrNull, description: 'What an operator can do; null where nothing needs doing.' },
+    since: { ...TimeOrNull, description: 'Since when; null where that was not noted yet.' },
+  },
+  { description: 'How a source is doing; `/sources/health.atom` tells each change.' },
+)
 
 const stanzaFields = {
   id: Type.String({ examples: ['lilianweng'] }),
@@ -56,6 +78,7 @@ export const SourceSchema = Type.Object(
     ...stanzaFields,
     origin: oneOf<SourceOrigin>(['config', 'added'], 'From `sources.yaml`, or added by an administrator.'),
     status: oneOf<SourceStatus>(['active', 'paused', 'retired', 'gone']),
+    condition: ConditionSchema,
     createdAt: Time,
     movedTo: { ...TextOrNull, description: 'Where its document moved for good; this is then what we fetch.' },
     nextFetchAt: { ...TimeOrNull, description: 'When it is next due; null unless active.' },
@@ -67,6 +90,10 @@ export const SourceSchema = Type.Object(
     warnings: Type.Array(Type.String()),
     entryCount: Type.Integer(),
     lastPublishedAt: TimeOrNull,
+    usualGapDays: {
+      ...NumberOrNull,
+      description: 'Days that usually lie between its posts; null: too few to say.',
+    },
   },
   { $id: 'Source' },
 )
@@ -78,11 +105,14 @@ export const RefreshSchema = Type.Object({
   failure: Type.Union([refTo(FailureSchema), Type.Null()]),
 })
 
-/** A source with its state as the API writes it. */
-export function toApiSource(source: SourceWithState): Static<typeof SourceSchema> {
-  const { lastError } = source
+/** A source with its state and its condition at a moment (ms since the epoch), as the API writes it. */
+export function toApiSource(source: SourceWithState, now: number): Static<typeof SourceSchema> {
+  const { lastError, noted, usualGapMs } = source
+  const condition = toCondition(source, now)
   return {
     ...source,
+    condition: { ...condition, since: noted?.code === condition.code ? toTime(noted.since) : null },
+    usualGapDays: usualGapMs === null ? null : Math.round(usualGapMs / DAY_MS),
     createdAt: toTime(source.createdAt),
     nextFetchAt: source.status === 'active' ? toTime(source.nextFetchAt) : null,
     lastFetchAt: toTimeOrNull(source.lastFetchAt),

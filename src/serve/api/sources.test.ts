@@ -54,6 +54,25 @@ describe('GET /api/v1/sources', () => {
   })
 })
 
+it('tells the condition of a source, since when, and what can be done', async () => {
+  const day = 86_400_000
+  const silent = toTestSourceState({
+    lastPublishedAt: TEST_NOW - 36 * day,
+    usualGapMs: 7 * day,
+    noted: { code: 'silent', since: TEST_NOW - day },
+  })
+  const { app } = await createTestApp({ sources: [silent] })
+  expect((await app.inject('/api/v1/sources/alpha')).json()).toMatchObject({
+    condition: {
+      code: 'silent',
+      detail: 'silent for 5 weeks, usually weekly',
+      advice: expect.stringContaining('another address'),
+      since: new Date(TEST_NOW - day).toISOString(),
+    },
+    usualGapDays: 7,
+  })
+})
+
 describe('GET /api/v1/sources/:id', () => {
   it('answers one source; a paused one is not due', async () => {
     const { app } = await createTestApp({ sources: [toTestSourceState({ status: 'paused' })] })

@@ -10,7 +10,10 @@ import { SourceSchema, toApiSource } from './source-schema.ts'
 export const SourceParams = Type.Object({ id: Type.String({ description: 'Id of a source.' }) })
 
 /** `GET /sources` and `GET /sources/:id`. */
-export function registerSources(app: FastifyInstance, { reads }: { reads: Reads }): void {
+export function registerSources(
+  app: FastifyInstance,
+  { reads, now }: { reads: Reads; now: () => number },
+): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>()
 
   api.get(
@@ -24,7 +27,10 @@ export function registerSources(app: FastifyInstance, { reads }: { reads: Reads 
         response: { 200: Type.Object({ sources: Type.Array(refTo(SourceSchema)) }) },
       },
     },
-    async () => ({ sources: (await reads.listSources()).map(toApiSource) }),
+    async () => {
+      const at = now()
+      return { sources: (await reads.listSources()).map((source) => toApiSource(source, at)) }
+    },
   )
 
   api.get(
@@ -39,7 +45,7 @@ export function registerSources(app: FastifyInstance, { reads }: { reads: Reads 
         response: { 200: refTo(SourceSchema), ...problems(404) },
       },
     },
-    async (request) => toApiSource(await findSourceOrRefuse(reads, request.params.id)),
+    async (request) => toApiSource(await findSourceOrRefuse(reads, request.params.id), now()),
   )
 }
 

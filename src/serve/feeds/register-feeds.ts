@@ -10,22 +10,12 @@ import { toPageLinks } from '../page-links.ts'
 import { createQueryReader } from '../query-reader.ts'
 import { buildFeed } from './build-feed.ts'
 import { type FeedDocument, SERVICE_TITLE } from './feed-document.ts'
+import { CACHE_CONTROL, FORMATS } from './feed-formats.ts'
 import { createFeedPlaces, type FeedPlace } from './feed-places.ts'
 import { toFeedUri } from './tag-uri.ts'
-import { toAtom } from './to-atom.ts'
-import { toJsonFeed } from './to-json-feed.ts'
 import { toOpml } from './to-opml.ts'
-import { toRss } from './to-rss.ts'
 
 const LIMIT_DEFAULT = 30
-/** Feed readers need not ask more often; shared caches may answer for us as long. */
-const CACHE_CONTROL = 'public, max-age=300'
-
-const FORMATS = {
-  rss: { name: 'RSS 2.0', type: 'application/rss+xml', write: toRss },
-  atom: { name: 'Atom 1.0', type: 'application/atom+xml', write: toAtom },
-  json: { name: 'JSON Feed 1.1', type: 'application/feed+json', write: toJsonFeed },
-} as const
 
 const FeedQuery = Type.Object({
   ...FilterQuery.properties,

@@ -11,6 +11,11 @@ export function toEntryUri(entryId: string): string {
   return toTagUri(ENTRY_AUTHORITY, `entry/${entryId}`)
 }
 
+/** The same of a change in how a source is doing. */
+export function toChangeUri(changeId: string): string {
+  return toTagUri(ENTRY_AUTHORITY, `condition/${changeId}`)
+}
+
 /**
  * The id of a feed: unlike an entry, a feed is what one service at one name makes of its sources, so the name is part of
  * it. `path` and `filters` tell its feeds apart; the format and the page do not, they show the same feed.

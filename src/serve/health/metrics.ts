@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
 import type { FastifyInstance } from 'fastify'
+import { CONDITION_CODES, toCondition } from '../../condition.ts'
 import type { SourceStatus } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
 
@@ -68,6 +69,7 @@ function createStoreGauges(
   const databaseBytes = toGauge('database_bytes', 'Size of the database.')
   const lastEntryAge = toGauge('last_entry_age_seconds', 'Since the newest entry was first seen.')
   const sources = toGauge('sources', 'Sources by status.', ['status'])
+  const conditions = toGauge('sources_in_condition', 'Sources by how they are doing.', ['condition'])
   const failing = toGauge('sources_failing', 'Sources whose last refresh failed.')
   const failures = toGauge('source_failures', 'Failed refreshes since the last success.', ['source'])
   const successAge = toGauge('source_last_success_age_seconds', 'Since the last success of a source.', [
@@ -82,6 +84,10 @@ function createStoreGauges(
     if (stats.lastEntryAt !== null) lastEntryAge.set((at - stats.lastEntryAt) / 1000)
     failing.set(stats.sourcesFailing)
     for (const status of STATUSES) sources.set({ status }, all.filter((one) => one.status === status).length)
+    const codes = all.map((source) => toCondition(source, at).code)
+    for (const condition of CONDITION_CODES) {
+      conditions.set({ condition }, codes.filter((code) => code === condition).length)
+    }
     // A source that was removed must not stay.
     failures.reset()
     successAge.reset()
