@@ -49,6 +49,34 @@ describe('readSettings', () => {
     expect(readSettings(noFile, { PUBLIC_URL: text }).publicUrl).toBe(expected)
   })
 
+  it.each([
+    ['on', true],
+    ['off', false],
+    ['127.0.0.1:8765', ['127.0.0.1:8765']],
+    ['10.0.0.0/8, fd00::/8', ['10.0.0.0/8', 'fd00::/8']],
+    ['[::1]:8080 192.168.1.7', ['[::1]:8080', '192.168.1.7']],
+    ['::1', ['::1']],
+  ])('reads ALLOW_PRIVATE_NETWORKS %j as %j', (text, expected) => {
+    expect(readSettings(noFile, { ALLOW_PRIVATE_NETWORKS: text }).allowPrivateNetworks).toEqual(expected)
+  })
+
+  it.each([
+    'maybe',
+    '',
+    ',',
+    '10.0.0',
+    '10.0.0.256',
+    '127.0.0.1:65536',
+    '10.0.0.0/33',
+    'localhost',
+    '[::1]:x',
+    'fd00::/129',
+    ':::1',
+    '127.0.0.1, on',
+  ])('refuses ALLOW_PRIVATE_NETWORKS %j', (text) => {
+    expect(() => readSettings(noFile, { ALLOW_PRIVATE_NETWORKS: text })).toThrow(/ALLOW_PRIVATE_NETWORKS/)
+  })
+
   it.each(Object.keys(SETTINGS))('%s says what it is for', (name) => {
     const each = SETTINGS[name as keyof typeof SETTINGS]
     expect(each.about.length).toBeGreaterThan(10)

@@ -1,5 +1,13 @@
 import { AppError, type Mistake } from './errors.ts'
-import { httpUrl, nonEmpty, onOff, proxies, TOKEN_CHARACTERS_MIN, token, whole } from './setting-values.ts'
+import {
+  httpUrl,
+  nonEmpty,
+  privateNetworks,
+  proxies,
+  TOKEN_CHARACTERS_MIN,
+  token,
+  whole,
+} from './setting-values.ts'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -65,9 +73,10 @@ export const SETTINGS = {
   }),
   ALLOW_PRIVATE_NETWORKS: setting({
     default: 'off',
-    expected: 'on or off',
-    about: 'Whether sources may live on private or loopback addresses.',
-    read: onOff,
+    expected: 'on, off, or addresses and blocks separated by commas, such as 10.0.0.7:8080 or fd00::/8',
+    about:
+      'Whether sources may live on private or loopback addresses: `on`, `off`, or on which (`10.0.0.7:8080`).',
+    read: privateNetworks,
   }),
   TRUST_PROXY: setting({
     default: 'off',
@@ -110,7 +119,8 @@ export interface Settings {
   adminToken: string | null
   userAgentContact: string
   logLevel: (typeof LOG_LEVELS)[number]
-  allowPrivateNetworks: boolean
+  /** Every private address, none, or these addresses (with a port or any) and blocks. */
+  allowPrivateNetworks: boolean | string[]
   trustProxy: boolean | string[]
   retentionDays: number
   crawlConcurrency: number

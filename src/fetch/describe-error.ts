@@ -131,6 +131,6 @@ function toCode(error: unknown): string | null {
 
 function describeBlocked({ hostname, address }: BlockedAddressError): Failure {
   const where = hostname.replace(/^\[|\]$/g, '') === address ? address : `${hostname} is at ${address}, which`
-  const detail = `${where} is not on the public internet. ALLOW_PRIVATE_NETWORKS=on lets sources stand in your own network.`
+  const detail = `${where} is not on the public internet. ALLOW_PRIVATE_NETWORKS lets sources stand in your own network.`
   return toFailure('blocked-address', detail)
 }

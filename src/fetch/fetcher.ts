@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Fetcher, FetchRequest, FetchResult } from '../document.ts'
 import { AppError } from '../errors.ts'
 import { isPublicAddress } from './address.ts'
+import { toAddressRule } from './address-rule.ts'
 import { createBudget } from './budget.ts'
 import { createExchange } from './exchange.ts'
 import { follow, type Step } from './follow.ts'
@@ -17,8 +18,11 @@ import { createVisit, type Visit } from './visit.ts'
 export interface FetcherOptions {
   /** `name/version (+https://contact; N subscribers)`; a function where the number changes. */
   userAgent: string | (() => string)
-  /** Lets requests go to private, local and special addresses too; everything else is checked as ever. */
-  allowPrivateNetworks: boolean
+  /**
+   * Lets requests go to private, local and special addresses too: to all, or to those named (`10.0.0.7:8080`, `fd00::/8`).
+   * Everything else is checked as ever.
+   */
+  allowPrivateNetworks: boolean | readonly string[]
   /** ms since the epoch. */
   now: () => number
   /** Least time between the end of one request to a host and the start of the next, ms (default: `1000`). */
@@ -83,7 +87,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 /** Requests through the guard, one at a time for each host. */
 function createPoliteVisit(options: FetcherOptions, limits: FetchLimits, closing: AbortSignal): Visit {
   const { now, userAgent, resolve, allowPrivateNetworks, sleep = sleepOnTimer } = options
-  const isAllowedAddress = allowPrivateNetworks ? () => true : (options.isAllowedAddress ?? isPublicAddress)
+  const isAllowedAddress = toAddressRule(allowPrivateNetworks, options.isAllowedAddress ?? isPublicAddress)
   const connect = createGuardedConnect({ isAllowedAddress, resolve, connectMs: limits.connectMs, closing })
   return createVisit({
     exchange: createExchange({ connect, limits, closing }),
