@@ -2,6 +2,7 @@ import { generateRssFeed } from 'feedsmith'
 import { toTightXml } from './edit-markup.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { TAG_SCHEME } from './tag-uri.ts'
+import { toInertText } from './to-inert-text.ts'
 
 /** Minutes that a reader may wait before it asks again. */
 const TTL_MINUTES = 60
@@ -9,9 +10,9 @@ const TTL_MINUTES = 60
 /** Writes RSS 2.0 with atom:link for self and paging, dc:creator for names (RSS authors are mail addresses). */
 export function toRss(feed: FeedDocument): string {
   const xml = generateRssFeed({
-    title: feed.title,
+    title: toInertText(feed.title),
     link: feed.pageUrl,
-    description: feed.description,
+    description: toInertText(feed.description),
     ...(feed.language && { language: feed.language }),
     ...(feed.updatedAt !== null && { lastBuildDate: new Date(feed.updatedAt) }),
     generator: `${feed.generator.name} ${feed.generator.version}`,
@@ -33,20 +34,20 @@ export function toAtomLinks(feed: FeedDocument, type: string): { rel: string; hr
 function toItem(entry: FeedEntry) {
   const [enclosure] = entry.enclosures
   return {
-    title: entry.title,
+    title: toInertText(entry.title),
     link: entry.url,
     description: entry.summaryHtml,
     guid: { value: entry.id, isPermaLink: false },
     pubDate: new Date(entry.publishedAt),
-    categories: entry.tags.map(({ name }) => ({ name, domain: TAG_SCHEME })),
-    source: { title: entry.source.title, url: entry.source.feedUrl },
+    categories: entry.tags.map(({ name }) => ({ name: toInertText(name), domain: TAG_SCHEME })),
+    source: { title: toInertText(entry.source.title), url: entry.source.feedUrl },
     ...(entry.contentHtml !== null && { content: { encoded: entry.contentHtml } }),
     // Readers and validators agree on one enclosure for each item only.
     ...(enclosure && {
       enclosures: [{ url: enclosure.url, type: enclosure.type, length: enclosure.length ?? 0 }],
     }),
     dc: {
-      ...(entry.authors.length > 0 && { creators: entry.authors }),
+      ...(entry.authors.length > 0 && { creators: entry.authors.map(toInertText) }),
       ...(entry.language && { languages: [entry.language] }),
     },
     ...(entry.image && { media: { thumbnails: [{ url: entry.image }] } }),

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { toInertText } from './to-inert-text.ts'
+
+describe('toInertText', () => {
+  it.each([
+    ['vector<int> and Map<K, V>', 'vector<int> and Map<K, V>'],
+    ['a < b, and <i> too', 'a < b, and <i> too'],
+    ['<script>alert(1)</script>', '<\u2060script>alert(1)<\u2060/script>'],
+    ['<img src=x onerror=alert(1)>', '<\u2060img src=x onerror=alert(1)>'],
+    ['<SVG/onload=alert(1)//', '<\u2060SVG/onload=alert(1)//'],
+    ['a <!-- b', 'a <\u2060!-- b'],
+    ['<setting>', '<setting>'],
+    ['x<y', 'x<\u2060y'],
+    ['<p <p <p onclick=alert(1)>', '<\u2060p <\u2060p <\u2060p onclick=alert(1)>'],
+    ['<b>open</b>', '<b>open<\u2060/b>'],
+  ])('%j becomes %j', (text, inert) => {
+    expect(toInertText(text)).toBe(inert)
+  })
+
+  it('takes linear time', () => {
+    const started = performance.now()
+    toInertText('<a'.repeat(200_000))
+    toInertText(`<${'a'.repeat(400_000)}`)
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+})
