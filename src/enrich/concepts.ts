@@ -7,7 +7,10 @@ import { toKey, toTokens } from './tokens.ts'
 const WEIGHT_BY_WORDS = [0, 0.8, 1, 1.2] as const
 const WEIGHT_BY_CHARACTERS = [0, 0, 0.75, 0.9, 1, 1.2] as const
 const WEIGHT_EXACT = 1
-const WEIGHT_COMMON = 0.35
+/** Up to this a phrase is one plain word, which other subjects have too: pruning, segmentation, 剪枝. */
+export const WEIGHT_PLAIN = 0.8
+/** What a phrase says that posts on anything hold. */
+export const WEIGHT_COMMON = 0.35
 
 /** What an author's tag may carry behind the name of a concept. */
 const SUFFIXES =

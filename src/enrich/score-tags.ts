@@ -1,5 +1,5 @@
 import type { Block } from '../article.ts'
-import type { Concepts } from './concepts.ts'
+import { type Concepts, WEIGHT_COMMON, WEIGHT_PLAIN } from './concepts.ts'
 import { findPhrases, type Phrase } from './phrase-trie.ts'
 import { toTokens } from './tokens.ts'
 
@@ -16,6 +16,8 @@ const DENSITY_FULL = 2.5
 /** From this score a tag is given: about one mention in the title, or a steady subject of the text. */
 const SCORE_MIN = 5
 const TAGS_MAX = 5
+/** A text of so many tokens that is on our subjects names more than one of them. */
+const COMPANY_TOKENS_MIN = 300
 /** Phrases named as the reason. */
 const REASONS_MAX = 3
 /** Enough of a post to know its subject. */
@@ -59,7 +61,10 @@ export function scoreTags(
       read += tokens.keys.length
     }
   }
-  const scored = [...evidence].map(([id, found]) => ({
+  const named = [...evidence.values()].filter((found) => found.weight > WEIGHT_COMMON).length
+  const isAlone = named <= 1 && read >= COMPANY_TOKENS_MIN
+  const spoken = [...evidence].filter(([, found]) => !isAlone || found.weight > WEIGHT_PLAIN)
+  const scored = spoken.map(([id, found]) => ({
     id,
     score: toScore(found, read),
     why: toReason(found),

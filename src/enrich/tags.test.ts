@@ -104,6 +104,15 @@ describe('tagPost: the vocabulary', () => {
     ],
     ['the longest phrase only', { title: '卷积神经网络入门', blocks: [] }, ['convolutional-network']],
     ['an abbreviation in its case', { title: 'What RAGs are for', blocks: [] }, ['rag']],
+    [
+      'one plain word, where the text names another',
+      {
+        title: 'Segmentation',
+        blocks: [block('Segmentation, then object detection. '.repeat(9)), filler(600)],
+      },
+      ['image-segmentation', 'object-detection'],
+    ],
+    ['one plain word in a few lines', { title: 'Overfitting', blocks: [filler(50)] }, ['overfitting']],
     ['hyphens as spaces', { title: 'Anchor free detectors', blocks: [] }, ['object-detection']],
   ])('speaks by %s', (_, post, ids) => {
     expect(toIds(post)).toEqual(ids)
@@ -113,6 +122,10 @@ describe('tagPost: the vocabulary', () => {
     ['a word in passing', { blocks: [block('One could use segmentation here.'), filler(400)] }],
     ['the other case', { title: 'A rag and a bone', blocks: [filler(100)] }],
     ['part of a word', { title: 'Transformerless TransformersX', blocks: [filler(100)] }],
+    [
+      'one plain word in a long text that names no other subject',
+      { title: 'Segmentation', blocks: [block('Segmentation of the shore. '.repeat(9)), filler(600)] },
+    ],
     ['a generic word', { title: '模型 Model', blocks: [block('模型的模型'.repeat(50))] }],
     ['code', { blocks: [block('overfitting = 1; '.repeat(50), 'code')] }],
     [
