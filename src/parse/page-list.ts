@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { parseDate } from '../date.ts'
 import { type Failure, toFailure } from '../failure.ts'
+import { toFallbackRemark } from '../fallback-remark.ts'
 import type { Feed, FeedItem, StatedDate } from '../feed.ts'
 import type { PageRule, Selector } from '../source.ts'
 import { resolveUrl } from '../url.ts'
@@ -57,8 +58,7 @@ function findItems(root: Elements, selector: Selector): { elements: Elements; wa
   for (const [index, step] of steps.entries()) {
     const elements = select(root, step)
     if (elements.length === 0) continue
-    const first = `"${steps[0]?.select}"`
-    const warning = `The selector for posts ${first} matched nothing; its fallback "${step.select}" was used.`
+    const warning = toFallbackRemark(steps[0]?.select ?? '', step.select)
     return { elements, warnings: index === 0 ? [] : [warning] }
   }
   return { elements: root.slice(0, 0), warnings: [] }

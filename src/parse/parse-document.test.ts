@@ -115,6 +115,25 @@ describe('parseDocument', () => {
     expect(result).toMatchObject({ feed: { kind: 'rss', items: [{ title: 'x' }] } })
   })
 
+  it('says what would be found without a rule that fits no more', async () => {
+    const posts = [1, 2, 3, 4].map(
+      (n) => `<li><h2><a href="/news/post-${n}">Post number ${n}</a></h2><time>2026-11-0${n}</time></li>`,
+    )
+    const document = toDocument(`<html><body><main><ul>${posts.join('')}</ul></main></body></html>`)
+    const read = (item: string) => parseDocument(document, { page: { item }, expect: { minItems: 0 } })
+    expect(await read('article')).toMatchObject({
+      failure: {
+        code: 'no-list',
+        detail: expect.stringContaining(
+          'Without the rule a list of 4 posts is found, the first "Post number 1": "page: auto" would read it.',
+        ),
+      },
+    })
+    const bare = toDocument('<html><body><p>Nothing.</p></body></html>')
+    const nothing = await parseDocument(bare, { page: { item: 'article' }, expect: { minItems: 0 } })
+    expect(nothing).toMatchObject({ failure: { detail: expect.stringMatching(/may have changed\.$/) } })
+  })
+
   it('says that a page asks for a login when its list is gone', async () => {
     const document = toDocument(readFileSync(join(FOLDER, 'html-login.html')))
     const result = await parseDocument(document, { page: { item: 'article' }, expect: { minItems: 0 } })

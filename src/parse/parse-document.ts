@@ -8,7 +8,7 @@ import { type Detected, detect } from './detect.ts'
 import { findPageList } from './find-list.ts'
 import { readHeaderLinks } from './header-links.ts'
 import { readJsonFeed } from './json-feed.ts'
-import { openPage } from './page.ts'
+import { openPage, type Page } from './page.ts'
 import { toObstacleFailure, toPageFailure } from './page-failure.ts'
 import { readPageList } from './page-list.ts'
 import { readFeed } from './read-feed.ts'
@@ -66,7 +66,20 @@ function readPage(html: string, url: string, rule: NonNullable<Source['page']>):
   const page = openPage(html, url)
   const result = rule === 'auto' ? findPageList(page) : readPageList(page, rule)
   if ('feed' in result) return result
-  return { failure: toObstacleFailure(html, url) ?? result.failure }
+  const obstacle = toObstacleFailure(html, url)
+  if (obstacle || rule === 'auto') return { failure: obstacle ?? result.failure }
+  const { failure } = result
+  return { failure: { ...failure, detail: `${failure.detail}${suggestAuto(page)}` } }
+}
+
+/** What an operator whose rule fits no more may put in its place. */
+function suggestAuto(page: Page): string {
+  const found = findPageList(page)
+  if ('failure' in found) return ''
+  const { items } = found.feed
+  const first = items.find((item) => item.title)?.title
+  const named = first ? `, the first "${first}"` : ''
+  return ` Without the rule a list of ${items.length} posts is found${named}: "page: auto" would read it.`
 }
 
 /** What the document's addresses are relative to: where it says it was found (RFC 3986 §5.1.2), else its address. */
