@@ -57,6 +57,7 @@ describe('by its own rhythm a source', () => {
       12 * HOUR,
       'every 12 h: newest post is 50 days old',
     ],
+    ['whose hub tells us', { isPushed: true }, DAY, 'every day: its hub tells us of new posts'],
     ['without validators', { isConditional: false }, DAY, 'every day: it cannot say whether it changed'],
   ])('%s', (_, fields, wait, reason) => {
     expect(due(fields)).toEqual({ wait, reason })

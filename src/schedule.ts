@@ -43,6 +43,8 @@ export interface DueFacts {
   lastPublishedAt: number | null
   /** How far apart its posts usually are, ms; null: not known. */
   usualGapMs: number | null
+  /** Whether a hub brings us what is new: looking is then only to be sure. */
+  isPushed?: boolean
 }
 
 /** One thing that speaks for an interval, and its words. */
@@ -71,7 +73,8 @@ export function toNextFetch(facts: DueFacts): NextFetch {
 }
 
 function listClaims(facts: DueFacts): Claim[] {
-  const { now, isConditional, usualGapMs, lastPublishedAt } = facts
+  const { now, isConditional, usualGapMs, lastPublishedAt, isPushed = false } = facts
+  if (isPushed) return [{ interval: DAY_MS, why: 'its hub tells us of new posts' }]
   return [
     ...(isConditional ? [] : [{ interval: DAY_MS, why: 'it cannot say whether it changed' }]),
     ...(usualGapMs === null ? [] : [toRhythmClaim(usualGapMs)]),

@@ -7,6 +7,7 @@ import { buildApp } from '../serve/app.ts'
 import type { Check } from '../serve/app-options.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { Context, ExitCode } from './command.ts'
+import { listenToHubs } from './listen-to-hubs.ts'
 import { type Config, loadConfig, loadSources } from './load-config.ts'
 
 /** How often the configuration is looked at for changes, ms. */
@@ -62,9 +63,10 @@ function startCrawl(context: Context, options: ServiceOptions & { config: Config
 }
 
 async function serve(
-  { settings, version, now, stdout }: Context,
+  { settings, version, now, random, stdout }: Context,
   { config, store, crawl, log }: { config: Config; store: Store; crawl: StartedThread | null; log: Log },
 ): Promise<() => Promise<void>> {
+  const hubs = await listenToHubs({ settings, now, random }, { store, crawl, log })
   const app = await buildApp({
     reads: store.reads,
     operations: crawl?.operations ?? null,
@@ -72,6 +74,7 @@ async function serve(
     settings: { ...settings, version },
     now,
     logger: log,
+    websub: hubs,
     ready: () => checkReady(store, crawl),
   })
   const address = await app
@@ -84,7 +87,10 @@ async function serve(
       )
     })
   stdout.write(`Incoming Transmission listens on ${address}\n`)
-  return () => app.close()
+  return async () => {
+    await app.close()
+    await hubs.close()
+  }
 }
 
 async function checkReady(store: Store, crawl: StartedThread | null): Promise<Check[]> {

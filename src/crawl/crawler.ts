@@ -3,6 +3,7 @@ import type { Neighbours } from '../enrich/neighbours.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'
 import type { Reader } from './readings.ts'
+import type { Websub } from './websub/websub.ts'
 
 /** Where the crawl tells what it did; pino's shape. */
 export interface Log {
@@ -28,4 +29,6 @@ export interface Crawler {
   log: Log
   /** Entries published before `now` minus this are not admitted, ms; null admits all. */
   retentionMs: number | null
+  /** Following sources through their hubs; left out: they are polled only. */
+  websub?: Websub
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism, hostname } from 'node:os'
 import type { Fetcher } from '../document.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
@@ -9,6 +9,8 @@ import type { Tag } from '../tag.ts'
 import type { Crawler, Log } from './crawler.ts'
 import { freeDeadClaims, isProcessAlive, toCrawlerName } from './free-dead-claims.ts'
 import type { Reader } from './readings.ts'
+import { toCallbackBase } from './websub/callback-base.ts'
+import type { Websub } from './websub/websub.ts'
 import { createWorkerPool } from './worker-pool.ts'
 
 /** Newest entries that an arriving one is compared with. */
@@ -16,6 +18,8 @@ const NEIGHBOURS_MAX = 100_000
 /** Threads that read documents; more gain nothing, since one thread writes. */
 const READER_THREADS_MAX = 4
 const DAY_MS = 86_400_000
+/** Chance in what nobody may guess. */
+const TOKEN_BYTES = 32
 
 export interface ReadingOptions {
   settings: Pick<Settings, 'allowPrivateNetworks' | 'userAgentContact'>
@@ -28,8 +32,8 @@ export interface ReadingOptions {
 }
 
 export interface CrawlerOptions extends ReadingOptions {
-  settings: Pick<Settings, 'allowPrivateNetworks' | 'userAgentContact' | 'retentionDays'>
-  store: Pick<Store, 'reads' | 'writes'>
+  settings: Pick<Settings, 'allowPrivateNetworks' | 'userAgentContact' | 'retentionDays' | 'publicUrl'>
+  store: Pick<Store, 'reads' | 'writes' | 'subscriptions'>
   log: Log
   random: () => number
 }
@@ -51,7 +55,9 @@ export function openReading({ settings, tags, version, now, spacingMs }: Reading
 }
 
 /** A crawler with all that it needs; `close` ends its sockets and threads. What dead ones left claimed is freed. */
-export async function openCrawler(options: CrawlerOptions): Promise<Crawler & { close(): Promise<void> }> {
+export async function openCrawler(
+  options: CrawlerOptions,
+): Promise<Crawler & { websub: Websub; close(): Promise<void> }> {
   const { settings, log, now, random } = options
   const { reads, writes } = options.store
   const name = toCrawlerName({ host: hostname(), pid: process.pid, mark: randomUUID() })
@@ -60,7 +66,12 @@ export async function openCrawler(options: CrawlerOptions): Promise<Crawler & { 
   for (const { key, fingerprint } of await writes.listFingerprints(NEIGHBOURS_MAX))
     neighbours.add(key, fingerprint)
   const retentionMs = settings.retentionDays === 0 ? null : settings.retentionDays * DAY_MS
-  return { ...openReading(options), name, reads, writes, neighbours, now, random, log, retentionMs }
+  const websub: Websub = {
+    subscriptions: options.store.subscriptions,
+    base: toCallbackBase(settings),
+    newToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
+  }
+  return { ...openReading(options), name, reads, writes, neighbours, now, random, log, retentionMs, websub }
 }
 
 /**

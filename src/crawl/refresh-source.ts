@@ -1,5 +1,5 @@
 import { findConditionChange } from '../condition-change.ts'
-import type { Document, Unchanged, Validators } from '../document.ts'
+import type { Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
@@ -12,6 +12,7 @@ import { keepClaim } from './lease.ts'
 import { readSource, type SourcePost, type SourceReading } from './read-source.ts'
 import { isVisibleChange, toBodyHash, toFailedPatch, toFreshPatch, toUnchangedPatch } from './source-patch.ts'
 import { toEntry } from './to-entry.ts'
+import { keepSubscription } from './websub/keep-subscription.ts'
 
 /** Takes one claimed source through the pipeline and saves what it brought, in one transaction. */
 export function refreshSource(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {
@@ -31,7 +32,16 @@ async function readAndSave(crawler: Crawler, source: SourceWithState): Promise<R
   const known = new Map((await crawler.writes.listKnown(source.id)).map((entry) => [entry.id, entry]))
   const read = await readSource(crawler, { document, source, known })
   if ('failure' in read) return saveFailed(crawler, source, read.failure)
-  return saveFresh(crawler, source, { document, known, reading: read.reading })
+  const { reading } = read
+  if (crawler.websub) {
+    const named = { sourceId: source.id, feed: reading.feed, document, now: crawler.now() }
+    await keepSubscription(crawler.websub, named)
+  }
+  const toPatch = (habit: Habit) => {
+    const fresh = { document, pace: reading.feed.pace, warnings: reading.warnings, habit }
+    return toFreshPatch(source, fresh, { now: crawler.now(), random: crawler.random() })
+  }
+  return saveReading(crawler, source, { known, reading, toPatch })
 }
 
 function toValidators({ etag, lastModified, validatorsUrl }: SourceWithState): Validators | null {
@@ -39,21 +49,25 @@ function toValidators({ etag, lastModified, validatorsUrl }: SourceWithState): V
   return { etag, lastModified, ...(validatorsUrl === null ? {} : { url: validatorsUrl }) }
 }
 
-async function saveFresh(
+/** What was read of one document, and what of it was stored before. */
+export interface ReadingToSave {
+  known: ReadonlyMap<string, KnownEntry>
+  reading: SourceReading
+  /** What the reading makes of the source's state, with the habit that it shows. */
+  toPatch: (habit: Habit) => SourcePatch
+}
+
+/** Saves what a reading brought, in one transaction. */
+export async function saveReading(
   crawler: Crawler,
   source: SourceWithState,
-  fresh: { document: Document; known: ReadonlyMap<string, KnownEntry>; reading: SourceReading },
+  { known, reading, toPatch }: ReadingToSave,
 ): Promise<RefreshResult> {
-  const { document, known, reading } = fresh
-  const now = crawler.now()
   const entries = await toEntriesToSave(crawler, source, { posts: reading.posts, known })
   const { places, moved } = await joinStories(crawler, source, entries)
-  const habit = findHabit(source, { reading, known: known.values() }, now)
-  const { warnings } = reading
-  const { pace } = reading.feed
-  const patch = toFreshPatch(source, { document, pace, warnings, habit }, { now, random: crawler.random() })
+  const habit = findHabit(source, { reading, known: known.values() }, crawler.now())
   const placed = entries.map((entry) => ({ ...entry, place: places.get(entry.key) ?? entry.place }))
-  await save(crawler, source, { patch, habit, entries: placed, moved })
+  await save(crawler, source, { patch: toPatch(habit), habit, entries: placed, moved })
   const entriesNew = entries.filter((entry) => entry.oldKey === null).length
   return { outcome: 'fresh', entriesNew, entriesUpdated: entries.length - entriesNew, failure: null }
 }

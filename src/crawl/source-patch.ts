@@ -7,6 +7,7 @@ import type { Pace } from '../feed.ts'
 import { toNextFetch } from '../schedule.ts'
 import type { SourceWithState } from '../source.ts'
 import type { SourcePatch } from '../store/writes.ts'
+import { isPushing } from '../subscription.ts'
 import type { Habit } from './find-habit.ts'
 import { followMove } from './follow-move.ts'
 
@@ -32,7 +33,9 @@ export function toFreshPatch(
   const isConditional = etag !== null || lastModified !== null
   const { lastPublishedAt, usualGapMs, itemCounts } = habit
   const { headers } = document
-  const next = toNextFetch({ now, random, pace, headers, isConditional, lastPublishedAt, usualGapMs })
+  const isPushed = isPushing(source.websub, now)
+  const facts = { now, random, pace, headers, isConditional, lastPublishedAt, usualGapMs, isPushed }
+  const next = toNextFetch(facts)
   return {
     ...toSuccess(source, next, now),
     ...followMove(source, document.movedTo),
@@ -55,7 +58,9 @@ export function toUnchangedPatch(
   const known = validators ?? { etag: source.etag, lastModified: source.lastModified }
   const isConditional = known.etag !== null || known.lastModified !== null
   const { pace, lastPublishedAt, usualGapMs } = source
-  const next = toNextFetch({ now, random, pace, headers, isConditional, lastPublishedAt, usualGapMs })
+  const isPushed = isPushing(source.websub, now)
+  const facts = { now, random, pace, headers, isConditional, lastPublishedAt, usualGapMs, isPushed }
+  const next = toNextFetch(facts)
   return {
     ...toSuccess(source, next, now),
     ...followMove(source, movedTo),

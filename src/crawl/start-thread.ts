@@ -15,7 +15,10 @@ const STOP_MS = 10_000
 /** Room for what has just been made, MiB; see the threads that read. Its whole heap has no limit but V8's own. */
 const YOUNG_MIB = 24
 
-const METHODS = ['refresh', 'preview', 'add', 'change', 'remove', 'importOpml', 'sync', 'stop'] as const
+const METHODS = [
+  ...(['refresh', 'preview', 'add', 'change', 'remove', 'importOpml'] as const),
+  ...(['confirm', 'deny', 'deliver', 'drop', 'sync', 'stop'] as const),
+]
 
 export interface CrawlThreadData {
   settings: Settings

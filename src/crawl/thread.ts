@@ -3,15 +3,19 @@ import { createLog } from '../log.ts'
 import type { Operations } from '../operations.ts'
 import type { Source } from '../source.ts'
 import { openStore } from '../store/open-store.ts'
+import type { HubCalls } from '../subscription.ts'
 import { noteConditions } from './note-conditions.ts'
 import { openCrawler } from './open-crawler.ts'
 import { createOperations } from './operate.ts'
 import { answerCalls } from './remote.ts'
 import { runCrawl } from './run-crawl.ts'
 import type { CrawlThreadData } from './start-thread.ts'
+import { createDeliver } from './websub/create-deliver.ts'
+import { createHubCalls } from './websub/hub-calls.ts'
+import { runWebsub } from './websub/run-websub.ts'
 
 /** What the main thread may ask of this one. */
-export interface CrawlThread extends Operations {
+export interface CrawlThread extends Operations, HubCalls {
   /** Takes over a changed `sources.yaml`. */
   sync(sources: readonly Source[]): Promise<void>
   /** Finishes what is under way and closes the store. */
@@ -31,16 +35,19 @@ const crawler = await openCrawler({
   random: Math.random,
   ...(spacingMs === undefined ? {} : { spacingMs }),
 })
+const websub = runWebsub(crawler)
 const crawl = runCrawl(crawler, settings.crawlConcurrency)
+const { deliver, settle } = createDeliver(crawler)
 
 const thread: CrawlThread = {
   ...createOperations(crawler, store.reads),
+  ...createHubCalls(crawler, deliver),
   sync: async (sources) => {
     await store.writes.syncSources(sources, crawler.now())
     await noteConditions(crawler, crawler.now())
   },
   stop: async () => {
-    await crawl.stop()
+    await Promise.all([crawl.stop(), websub.stop(), settle()])
     await crawler.close()
     await store.database.close()
   },

@@ -1,0 +1,50 @@
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** How long we ask to be told, seconds: ten days, which is what the public hubs give at most. */
+export const LEASE_ASKED_SECONDS = 10 * 24 * 3600
+/** A hub that promises more is asked anew by then all the same. */
+const LEASE_MAX_MS = 60 * DAY_MS
+/** A promise is renewed when this part of it is over … */
+const RENEW_FROM = 0.7
+/** … or up to this part later, so that subscriptions made together are not renewed together. */
+const RENEW_SPREAD = 0.15
+/** However short a lease a hub gives, it is not asked more often than this. */
+const ASK_GAP_MS = HOUR_MS
+
+/** A hub that was asked comes back within this time, or has failed. */
+export const VERIFY_MS = HOUR_MS
+/** A hub that said no is asked again after this. */
+const DENIED_MS = 7 * DAY_MS
+const RETRY_MAX_MS = 7 * DAY_MS
+const JITTER = 0.1
+
+/** A moment and chance. */
+export interface Moment {
+  /** ms since the epoch. */
+  now: number
+  /** In [0, 1). */
+  random: number
+}
+
+/** Until when a hub has promised to call, and when to ask again; `seconds`: as granted, null where it does not say. */
+export function toLease(
+  seconds: number | null,
+  { now, random }: Moment,
+): { endsAt: number; renewAt: number } {
+  const lengthMs = Math.min((seconds ?? LEASE_ASKED_SECONDS) * 1000, LEASE_MAX_MS)
+  const renewMs = lengthMs * (RENEW_FROM + random * RENEW_SPREAD)
+  return { endsAt: now + lengthMs, renewAt: now + Math.max(Math.round(renewMs), ASK_GAP_MS) }
+}
+
+/** When a hub that failed is asked again: 1 h, 2 h, 4 h … up to a week. `attempts`: askings so far, from 1. */
+export function toAskAgain(attempts: number, { now, random }: Moment): number {
+  const wait = Math.min(HOUR_MS * 2 ** Math.min(attempts - 1, 10), RETRY_MAX_MS)
+  return now + Math.round(wait * (1 + random * JITTER))
+}
+
+/** When a hub that said no, or that signs wrongly, is asked again. */
+export function toAskAfterRefusal({ now, random }: Moment): number {
+  return now + Math.round(DENIED_MS * (1 + random * JITTER))
+}
