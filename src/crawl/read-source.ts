@@ -51,7 +51,11 @@ export async function readSource(
       feed: first.reading.feed,
       itemCount: first.reading.itemCount,
       posts,
-      warnings: [...lists.flatMap((list) => list.feed.warnings), ...describeGaps(everything), ...warnings],
+      warnings: [
+        ...lists.flatMap((list) => list.feed.warnings),
+        ...describeGaps(everything, posts),
+        ...warnings,
+      ],
     },
   }
 }
@@ -112,14 +116,20 @@ async function readPage(
 }
 
 /** What items lack that a post should have. */
-function describeGaps(items: readonly ReadItem[]): string[] {
-  const count = (lacks: (item: ReadItem) => boolean) => items.filter(lacks).length
+function describeGaps(items: readonly ReadItem[], posts: readonly SourcePost[]): string[] {
+  const read = new Map(posts.map(({ id, post }) => [id, post]))
+  const count = (lacks: (item: ReadItem, post: ReadPost) => boolean) =>
+    items.filter((item) => !isEmptyItem(item.item) && lacks(item, read.get(item.id) ?? item.post)).length
   const gaps: [number, string][] = [
-    [count(({ item }) => isEmptyItem(item)), 'say nothing at all and were left out'],
-    [count(({ item }) => !isEmptyItem(item) && !item.url), 'have no link: they lead to the site'],
-    [count(({ item }) => !isEmptyItem(item) && !item.title), 'have no title: their first words serve'],
+    [items.filter(({ item }) => isEmptyItem(item)).length, 'say nothing at all and were left out'],
+    [count(({ item }) => !item.url), 'have no link: they lead to the site'],
+    // A title that the post's own page brought is none of its first words.
     [
-      count(({ item, post }) => !isEmptyItem(item) && !post.published),
+      count((item, post) => !item.item.title && post.title === item.post.title),
+      'have no title: their first words serve',
+    ],
+    [
+      count((_, post) => !post.published && !post.updated),
       'have no date: they stand at when they were first seen',
     ],
   ]
