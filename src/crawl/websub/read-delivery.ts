@@ -69,5 +69,6 @@ function toDeliveredPatch(
     failures: 0,
     lastError: null,
     usualGapMs,
+    itemCounts: source.itemCounts,
   }
 }

@@ -2,6 +2,7 @@ import { type Static, Type } from '@fastify/type-provider-typebox'
 import { CONDITION_CODES, type ConditionCode, toCondition } from '../../condition.ts'
 import type { Failure } from '../../failure.ts'
 import type { ArticleRule, PageRule, SourceOrigin, SourceStatus, SourceWithState } from '../../source.ts'
+import type { SubscriptionState } from '../../subscription.ts'
 import {
   NumberOrNull,
   oneOf,
@@ -73,6 +74,18 @@ export const SourceFieldsSchema = Type.Object(
   { $id: 'SourceFields', description: 'A stanza as in `sources.yaml`, or a part of one.' },
 )
 
+const WebsubSchema = Type.Object(
+  {
+    hub: Type.String({ examples: ['https://hub.example/'] }),
+    state: oneOf<SubscriptionState>(
+      ['wanted', 'asked', 'verified', 'denied', 'failed'],
+      'Only while `verified` the source is told by its hub; else it is polled.',
+    ),
+    leaseEndsAt: { ...TimeOrNull, description: 'Until when the hub has promised to tell us.' },
+  },
+  { description: 'The WebSub hub that its document names; null where we asked none.' },
+)
+
 export const SourceSchema = Type.Object(
   {
     ...stanzaFields,
@@ -94,6 +107,7 @@ export const SourceSchema = Type.Object(
       ...NumberOrNull,
       description: 'Days that usually lie between its posts; null: too few to say.',
     },
+    websub: Type.Union([WebsubSchema, Type.Null()]),
   },
   { $id: 'Source' },
 )
@@ -107,7 +121,7 @@ export const RefreshSchema = Type.Object({
 
 /** A source with its state and its condition at a moment (ms since the epoch), as the API writes it. */
 export function toApiSource(source: SourceWithState, now: number): Static<typeof SourceSchema> {
-  const { lastError, noted, usualGapMs } = source
+  const { lastError, noted, usualGapMs, websub } = source
   const condition = toCondition(source, now)
   return {
     ...source,
@@ -119,6 +133,11 @@ export function toApiSource(source: SourceWithState, now: number): Static<typeof
     lastSuccessAt: toTimeOrNull(source.lastSuccessAt),
     lastPublishedAt: toTimeOrNull(source.lastPublishedAt),
     lastError: lastError && { ...toApiFailure(lastError), at: toTime(lastError.at) },
+    websub: websub && {
+      hub: websub.hub,
+      state: websub.state,
+      leaseEndsAt: toTimeOrNull(websub.leaseEndsAt),
+    },
   }
 }
 

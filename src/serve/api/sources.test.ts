@@ -54,6 +54,22 @@ describe('GET /api/v1/sources', () => {
   })
 })
 
+it('tells what its hub has promised, and nothing that a hub must know', async () => {
+  const websub = {
+    hub: 'https://hub.example/',
+    state: 'verified' as const,
+    detail: null,
+    leaseEndsAt: TEST_NOW,
+    deliveries: 3,
+    dropped: 1,
+  }
+  const { app } = await createTestApp({ sources: [toTestSourceState({ websub })] })
+  const told = { hub: websub.hub, state: 'verified', leaseEndsAt: '2026-11-23T12:00:00.000Z' }
+  expect((await app.inject('/api/v1/sources/alpha')).json().websub).toEqual(told)
+  const plain = await createTestApp({ sources: [toTestSourceState()] })
+  expect((await plain.app.inject('/api/v1/sources/alpha')).json().websub).toBeNull()
+})
+
 it('tells the condition of a source, since when, and what can be done', async () => {
   const day = 86_400_000
   const silent = toTestSourceState({

@@ -64,4 +64,17 @@ describe('GET /metrics', () => {
     reads.state.sources = []
     expect((await app.inject('/metrics')).body).not.toContain('source="beta"')
   })
+
+  it('tells subscriptions at hubs by state, and their deliveries', async () => {
+    const websub = { hub: 'https://hub.example/', detail: null, leaseEndsAt: null, deliveries: 3, dropped: 2 }
+    const sources = (['verified', 'verified', 'denied'] as const).map((state, n) =>
+      toTestSourceState({ id: `s${n}`, websub: { ...websub, state } }),
+    )
+    const { app } = await createTestApp({ sources })
+    const { body } = await app.inject('/metrics')
+    expect(body).toContain('incoming_websub_subscriptions{state="verified"} 2')
+    expect(body).toContain('incoming_websub_subscriptions{state="failed"} 0')
+    expect(body).toContain('incoming_websub_deliveries{outcome="taken"} 9')
+    expect(body).toContain('incoming_websub_deliveries{outcome="dropped"} 6')
+  })
 })

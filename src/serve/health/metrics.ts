@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { CONDITION_CODES, toCondition } from '../../condition.ts'
 import type { SourceStatus } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
+import { createWebsubGauges } from './websub-gauges.ts'
 
 const PREFIX = 'incoming_'
 /** Seconds. */
@@ -76,6 +77,8 @@ function createStoreGauges(
     'source',
   ])
 
+  const setWebsub = createWebsubGauges(registry, PREFIX)
+
   return async () => {
     const at = now()
     const [stats, all] = await Promise.all([reads.findStats(at), reads.listSources()])
@@ -88,6 +91,7 @@ function createStoreGauges(
     for (const condition of CONDITION_CODES) {
       conditions.set({ condition }, codes.filter((code) => code === condition).length)
     }
+    setWebsub(all)
     // A source that was removed must not stay.
     failures.reset()
     successAge.reset()

@@ -9,6 +9,7 @@ import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { readPageQuery } from './page-query.ts'
 import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
+import { renderHub } from './source-hub.ts'
 import { findInstrument, renderDue, renderReport } from './sources-page.ts'
 import { renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'
@@ -50,6 +51,7 @@ function renderReadings({ source, report, days }: Instrument, visit: Visit): Saf
     [sources.attempted, source.lastError ? moment(source.lastFetchAt) : null],
     [sources.post, moment(source.lastPublishedAt)],
     [sources.due, renderDue(source, visit)],
+    [sources.hub, source.websub && renderHub(source.websub, visit)],
     [sources.posts, source.entryCount],
     [sources.site, renderLink(source.site)],
     [sources.feed, renderLink(source.url)],
