@@ -1,9 +1,9 @@
 import type { Block } from '../article.ts'
 import { isBoilerplate } from './boilerplate.ts'
 import { danglesAfterFormula, danglesAfterGap, danglesAtStart } from './dangling.ts'
-import { findFragments } from './fragment-lists.ts'
 import { isFrame } from './frame.ts'
 import { isHeavy, splitAtDisplays } from './heavy-formulas.ts'
+import { isFragmentList } from './is-fragment-list.ts'
 import { type Labels, toLabels } from './labels.ts'
 import { toLetters } from './letters.ts'
 import { type Cost, type Passage, slicePassage, toCost, toPassage } from './passage.ts'
@@ -54,7 +54,8 @@ interface Lead {
   isAfterGap: boolean
   /** The block before, or the list that this item belongs to, follows text that was kept. */
   isLedUp: boolean
-  fragments: ReadonlySet<Block>
+  /** The list that is being read holds names of things. */
+  isOfFragments: boolean
   options: LeadOptions
 }
 
@@ -70,13 +71,15 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
     isAfterFormula: false,
     isAfterGap: false,
     isLedUp: false,
-    fragments: findFragments(blocks.slice(0, BLOCKS_MAX)),
+    isOfFragments: false,
     options,
   }
-  for (const block of blocks.slice(0, BLOCKS_MAX)) {
+  for (const [at, block] of blocks.slice(0, BLOCKS_MAX).entries()) {
     if (lead.length > LEAD_MAX) break
     const before = lead.sentences.length
-    if (block.kind === 'item' && !isFit(lead, block)) leaveOut(lead, 'listing')
+    if (block.kind === 'item' && blocks[at - 1]?.kind !== 'item')
+      lead.isOfFragments = isFragmentList(blocks, at)
+    if (block.kind === 'item' && !isFit(lead)) leaveOut(lead, 'listing')
     else addBlock(lead, block)
     if (block.kind !== 'item')
       lead.isLedUp = lead.sentences.length > before && !lead.isAfterBreak && !lead.isAfterGap
@@ -85,9 +88,9 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
 }
 
 /** Whether an item reads well in a row of sentences. */
-function isFit(lead: Lead, item: Block): boolean {
+function isFit(lead: Lead): boolean {
   if (lead.options.isLoose) return true
-  return !lead.fragments.has(item) && (lead.isLedUp || lead.options.spansGaps === true)
+  return !lead.isOfFragments && (lead.isLedUp || lead.options.spansGaps === true)
 }
 
 function addBlock(lead: Lead, block: Block): void {

@@ -7,20 +7,15 @@ const ITEM_CHARACTERS_MAX = 200
 const END_MARK = /[。．！？；.!?;]["'”’」』）)】]*$/u
 const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g
 
-/** The items of lists that are mostly names of things, no sentences. */
-export function findFragments(blocks: readonly Block[]): Set<Block> {
-  const fragments = new Set<Block>()
-  let list: Block[] = []
-  const endList = () => {
-    if (list.filter(isFragment).length * 2 > list.length) for (const item of list) fragments.add(item)
-    list = []
-  }
-  for (const block of blocks) {
-    if (block.kind === 'item') list.push(block)
-    else endList()
-  }
-  endList()
-  return fragments
+/** Items looked at. */
+const ITEMS_MAX = 40
+
+/** Whether the list that begins at a block is mostly names of things, no sentences. */
+export function isFragmentList(blocks: readonly Block[], start: number): boolean {
+  const next = blocks.slice(start, start + ITEMS_MAX)
+  const end = next.findIndex((block) => block.kind !== 'item')
+  const list = end === -1 ? next : next.slice(0, end)
+  return list.filter(isFragment).length * 2 > list.length
 }
 
 function isFragment(item: Block): boolean {
