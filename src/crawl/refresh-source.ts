@@ -125,11 +125,12 @@ async function save(
   { habit, ...what }: { patch: SourcePatch; habit?: Habit; entries: EntryToSave[]; moved: MovedPlace[] },
 ): Promise<void> {
   const now = crawler.now()
+  const { lastPublishedAt } = habit ?? source
   await crawler.writes.saveRefresh({
     sourceId: source.id,
     now,
     isVisible: isVisibleChange(source, what.patch),
-    change: findConditionChange({ ...source, ...habit, ...what.patch }, now),
+    change: findConditionChange({ ...source, lastPublishedAt, ...what.patch }, now),
     ...what,
   })
   for (const { key, oldKey, entry } of what.entries) {

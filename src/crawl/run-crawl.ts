@@ -52,7 +52,7 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
     schedule(PRUNE, () => pruneAndLog(crawler), { noOverlap: true }),
     schedule(NOTE, () => noteAndLog(crawler), { noOverlap: true }),
   ]
-  const beginning = begin(crawler).then(() => {
+  const beginning = beginCrawl(crawler).then(() => {
     isClaiming = false
     return take()
   })
@@ -67,7 +67,7 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
 }
 
 /** What is done before the first source is taken. */
-async function begin(crawler: Crawler): Promise<void> {
+export async function beginCrawl(crawler: Crawler): Promise<void> {
   await crawler.writes
     .spreadDue(crawler.now())
     .catch((error) => crawler.log.error({ error }, 'Sources that are due could not be spread over a minute'))

@@ -47,9 +47,12 @@ export interface Site {
 
 /**
  * A web site on loopback, on a free port, for tests. Routes are found by path and query, else by path alone; whatever
- * has no route is 404. `/robots.txt` is like any other path.
+ * has no route is 404. `/robots.txt` is like any other path. `now` is the clock of its log.
  */
-export async function createSite(routes: Record<string, Route> = {}): Promise<Site> {
+export async function createSite(
+  routes: Record<string, Route> = {},
+  { now = Date.now }: { now?: () => number } = {},
+): Promise<Site> {
   const table = new Map(Object.entries(routes))
   const turns = new Map<string, number>()
   const requests: SiteRequest[] = []
@@ -57,13 +60,13 @@ export async function createSite(routes: Record<string, Route> = {}): Promise<Si
   let inFlightMax = 0
 
   const server = createServer((request, response) => {
-    const entry = toEntry(request)
+    const entry = toEntry(request, now())
     requests.push(entry)
     inFlightMax = Math.max(inFlightMax, ++inFlight)
     // Both end with the connection, also where a handler writes to the socket itself.
     const end = () => {
       if (entry.endedAt !== null) return
-      entry.endedAt = Date.now()
+      entry.endedAt = now()
       inFlight--
     }
     response.on('close', end)
@@ -108,13 +111,13 @@ export async function createSite(routes: Record<string, Route> = {}): Promise<Si
   }
 }
 
-function toEntry(request: IncomingMessage): SiteRequest {
+function toEntry(request: IncomingMessage, startedAt: number): SiteRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')])
   return {
     method: request.method ?? '',
     path: request.url ?? '',
     headers: Object.fromEntries(headers),
-    startedAt: Date.now(),
+    startedAt,
     endedAt: null,
   }
 }
