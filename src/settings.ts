@@ -38,7 +38,8 @@ export const SETTINGS = {
   PUBLIC_URL: setting({
     default: '',
     expected: 'an http(s) URL such as https://ml.example',
-    about: 'Base of absolute links in feeds and pages. Unset: taken from the request.',
+    about:
+      'Base of absolute links in feeds and pages, and where hubs (WebSub) call. Unset: taken from the request, and no hub is asked.',
     read: httpUrl,
   }),
   DATABASE_URL: setting({

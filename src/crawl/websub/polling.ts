@@ -3,6 +3,6 @@ export const POLL_GAP_MS = 3_600_000
 /** One whose hub says that there is something new, without bringing it in a form that is read, after this, ms. */
 export const HINT_GAP_MS = 5 * 60_000
 
-export const STOPPED_REASON = 'now: its hub no longer tells us of new posts'
-export const HINT_REASON = 'now: its hub says that there are new posts'
-export const AWAY_REASON = 'now: nobody listened to its hub for a while'
+export const STOPPED_REASON = 'soon: its hub no longer tells us of new posts'
+export const HINT_REASON = 'soon: its hub says that there are new posts'
+export const AWAY_REASON = 'soon: nobody listened to its hub for a while'

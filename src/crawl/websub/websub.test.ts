@@ -90,7 +90,7 @@ describe('a source whose feed names a hub', () => {
     expect((await rig.source()).websub).toMatchObject({ state: 'denied', detail: '“moved away”' })
     expect(await rig.source()).toMatchObject({
       nextFetchAt: rig.clock.now,
-      nextFetchReason: 'now: its hub no longer tells us of new posts',
+      nextFetchReason: 'soon: its hub no longer tells us of new posts',
     })
     await rig.refresh()
     expect((await rig.source()).nextFetchReason).not.toBe(PUSHED)
@@ -363,7 +363,7 @@ describe('a delivery', () => {
       nextFetchAt: rig.clock.now,
       failures: 0,
       lastError: null,
-      nextFetchReason: 'now: its hub says that there are new posts',
+      nextFetchReason: 'soon: its hub says that there are new posts',
     })
   })
 
@@ -439,7 +439,7 @@ describe('the crawl', () => {
     await runWebsub(rig.crawler).stop()
     expect(await rig.source()).toMatchObject({
       nextFetchAt: rig.clock.now,
-      nextFetchReason: 'now: nobody listened to its hub for a while',
+      nextFetchReason: 'soon: nobody listened to its hub for a while',
     })
   })
 })
