@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseSources, parseTags } from './catalogue.ts'
 import { COMMANDS } from './commands/commands.ts'
+import { CONDITION_CODES } from './condition.ts'
 import { SETTINGS } from './settings.ts'
 import { createTestApp } from './testing/app.ts'
 
@@ -36,6 +37,18 @@ describe('README', () => {
 
   it('has a picture', () => {
     expect(read('docs/digest.png').length).toBeGreaterThan(10_000)
+  })
+
+  const rules = [...readme.matchAll(/^\| (\d+) [^|]* \| [^|]+ \| `(etiquette-\w+)` \|$/gm)]
+
+  it('proves every rule of manners by a test', () => {
+    expect(rules.map(([, number]) => Number(number))).toEqual(Array.from({ length: 24 }, (_, n) => n + 1))
+    for (const [, number, file] of rules)
+      expect(read(`src/crawl/${file}.test.ts`), `rule ${number}`).toContain(`'rule ${number}: `)
+  })
+
+  it('tells every condition of a source', () => {
+    for (const code of CONDITION_CODES) expect(readme).toContain(`\`${code}\``)
   })
 
   const calls = blocks(readme, 'http').flatMap((block) => block.trim().split('\n'))

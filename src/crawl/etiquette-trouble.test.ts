@@ -76,6 +76,15 @@ describe('trouble', () => {
     })
   })
 
+  it('rule 14: a second 410 within the day, asked for by hand, does not count', async () => {
+    await follow([good, { status: 410 }], 2)
+    await rig.refresh()
+    expect((await rig.find()).status).toBe('active')
+    await rig.live(20)
+    await rig.refresh()
+    expect((await rig.find()).status).toBe('gone')
+  })
+
   it('rule 14: a 410 between good answers is a bad day', async () => {
     await follow([good, { status: 410 }, { status: 304 }, { status: 410 }, { status: 304 }], 24 * 4)
     expect((await rig.find()).status).toBe('active')

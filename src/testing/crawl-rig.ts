@@ -31,6 +31,8 @@ export interface CrawlRig {
   find(id?: string): Promise<SourceWithState>
   /** Lets time pass; sources are claimed and read as they become due. */
   live(hours: number): Promise<void>
+  /** Reads the source now, due or not, as an administrator may ask. */
+  refresh(id?: string): Promise<void>
   /** Ends the process and starts another on the same store: memory is lost, a fetch under way too. */
   restart(): Promise<void>
   /** Hours between the requests for a path. */
@@ -90,6 +92,10 @@ export async function createCrawlRig({ random = () => 0, fetcher }: CrawlRigOpti
     follow: (path, fields = {}) => followAll([toRigSource(site.url(path), fields)]),
     find,
     live: (hours) => live(crawler, clock, hours * HOUR_MS),
+    refresh: async (id = 'signal') => {
+      const claimed = await store.writes.claim(id, toLease(crawler))
+      if (claimed) await refreshSource(crawler, claimed)
+    },
     restart: async () => {
       await crawler.fetcher.close()
       crawler = start()
