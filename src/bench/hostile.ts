@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { describeSkip, toExpectation } from './hostile/expectation.ts'
+import { judgeCase } from './hostile/judge-case.ts'
+import { judgeRequests } from './hostile/judge-requests.ts'
+import { playCase, playOnce, toStanza } from './hostile/play-cases.ts'
+import { type HostileOrigin, startOrigin } from './hostile/start-origin.ts'
+import { probePages } from './probe-pages.ts'
+import { type RunningService, startService } from './start-service.ts'
+
+const PORT = 8765
+/** Sources that are refreshed at one time when everything is played at once. */
+const AT_ONCE = 32
+const MEBIBYTE = 1024 * 1024
+const MEMORY_MIB_MAX = 450
+const PAGE_MS_MAX = 100
+/** A case that raises the peak by less is not told. */
+const TOLD_MIB_MIN = 15
+
+const { values } = parseArgs({
+  options: { origin: { type: 'string' }, only: { type: 'string' }, json: { type: 'string' } },
+})
+if (!values.origin) {
+  console.error('usage: node src/bench/hostile.ts --origin FOLDER [--only PATTERN] [--json FILE]')
+  process.exit(2)
+}
+
+const origin = await startOrigin(values.origin, PORT)
+const cases = origin.cases
+  .filter(({ path }) => new RegExp(values.only ?? '').test(path))
+  .map((played) => ({ played, expectation: toExpectation(played) }))
+const service = await startService(
+  cases.map(({ played }) => toStanza(played.path, origin.url)),
+  { ALLOW_PRIVATE_NETWORKS: `127.0.0.1:${PORT}`, CRAWL_CONCURRENCY: String(AT_ONCE) },
+)
+try {
+  const report = await run(service, origin)
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+  process.exitCode = report.faults.length === 0 ? 0 : 1
+} finally {
+  await service.stop()
+  origin.stop()
+}
+
+async function run(service: RunningService, origin: HostileOrigin) {
+  const pages = probePages(service.url)
+  const faults: { path: string; fault: string }[] = []
+  const note = (path: string, found: string[]) => {
+    for (const fault of new Set(found)) {
+      faults.push({ path, fault })
+      console.log(`✗ ${path.padEnd(28)} ${fault.slice(0, 200)}`)
+    }
+  }
+  await origin.reset()
+  const skipped = cases.filter(({ expectation }) => expectation.as === null)
+  for (const each of cases) {
+    if (each.expectation.as === null) continue
+    const before = service.peakBytes()
+    const played = await playCase(service, origin, each)
+    note(played.path, judgeCase(played, Date.now()))
+    const roseMib = toMib(service.peakBytes()) - toMib(before)
+    if (roseMib >= TOLD_MIB_MIN)
+      console.log(`  ${played.path.padEnd(28)} took ${roseMib} MiB more than all before`)
+  }
+  note('(requests)', values.only ? [] : judgeRequests(await origin.log()))
+  const alonePeak = service.peakBytes()
+  await playAtOnce(service, origin)
+  const times = await pages.stop()
+  const peakMib = toMib(service.peakBytes())
+  note(
+    '(canary)',
+    (await origin.canaryHits()).map(({ url }) => `was asked for ${url}`),
+  )
+  note('(memory)', peakMib > MEMORY_MIB_MAX ? [`${peakMib} MiB at most, over ${MEMORY_MIB_MAX}`] : [])
+  note(
+    '(pages)',
+    times.p99Ms > PAGE_MS_MAX ? [`99 of 100 within ${Math.round(times.p99Ms)} ms, over ${PAGE_MS_MAX}`] : [],
+  )
+  note('(pages)', times.failed > 0 ? [`${times.failed} of ${times.requests} failed`] : [])
+  for (const { played } of skipped)
+    console.log(`- ${played.path.padEnd(28)} not played: ${describeSkip(played.path)}`)
+  const played = cases.length - skipped.length
+  const report = {
+    played,
+    skipped: skipped.length,
+    faults,
+    peakMib,
+    alonePeakMib: toMib(alonePeak),
+    pages: times,
+  }
+  console.log(
+    `${played} cases played, ${skipped.length} not; ${faults.length} faults. Memory at most ${report.alonePeakMib} MiB one by one, ${peakMib} MiB at once. ` +
+      `Pages: ${times.requests} requests, median ${times.medianMs.toFixed(1)} ms, 99th percentile ${times.p99Ms.toFixed(1)} ms, longest ${times.maxMs.toFixed(0)} ms.`,
+  )
+  return report
+}
+
+/** Everything once more and at one time: a fault must not slow or break what runs beside it. */
+async function playAtOnce(service: RunningService, origin: HostileOrigin): Promise<void> {
+  const waiting = cases.filter(({ expectation }) => expectation.as !== null)
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      await playOnce(service, origin, { path: next.played.path, as: next.expectation.as }).catch(() => {})
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+}
+
+function toMib(bytes: number | null): number {
+  return Math.round((bytes ?? 0) / MEBIBYTE)
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import type { SourceWithState } from '../../source.ts'
+import { openStore } from '../../store/open-store.ts'
+import type { Answer, RunningService } from '../start-service.ts'
+import type { Expectation } from './expectation.ts'
+import type { HostileCase, HostileOrigin } from './start-origin.ts'
+
+/** A case with what came of it. */
+export interface Played {
+  path: string
+  does: string
+  expectation: Expectation
+  /** The answers of each refresh, preview or import, in order. */
+  answers: (Answer & { ms: number })[]
+  /** The source as it is stored in the end. */
+  source: SourceWithState | null
+  // biome-ignore lint/suspicious/noExplicitAny: posts in full, as the API tells them.
+  posts: any[]
+}
+
+/** Posts of one source that are looked at in full. */
+const POSTS_MAX = 100
+
+/** The id of the source that stands for a case. */
+export function toCaseId(path: string): string {
+  return `case${path.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
+}
+
+/** The stanza of a source that is read when asked for only, and whose posts' own pages are left alone. */
+export function toStanza(path: string, origin: string): object {
+  const url = `${origin}${path.replace('/N', '/0')}`
+  return { id: toCaseId(path), title: path, url, active: false, article: { fetch: 'never' } }
+}
+
+/** Plays one case from its beginning to its end, alone, and gathers all there is to judge it by. */
+export async function playCase(
+  service: RunningService,
+  origin: HostileOrigin,
+  { played: { path, does }, expectation }: { played: HostileCase; expectation: Expectation },
+): Promise<Played> {
+  const answers: Played['answers'] = []
+  for (let round = 0; round < (expectation.as === 'source' ? expectation.rounds : 1); round++) {
+    const startedAt = performance.now()
+    const answer = await playOnce(service, origin, { path, as: expectation.as })
+    answers.push({ ...answer, ms: performance.now() - startedAt })
+    const isHopeless = answer.json?.outcome === 'failed' && round === 0 && expectation.outcome === 'failed'
+    if (isHopeless && !path.startsWith('/pace/')) break
+  }
+  const { source, ids } = await readStored(service, toCaseId(path))
+  const posts = source ? await readPosts(service, ids) : (answers.at(-1)?.json?.entries ?? [])
+  return { path, does, expectation, answers, source, posts }
+}
+
+/** One refresh, preview or import. */
+export async function playOnce(
+  service: RunningService,
+  origin: HostileOrigin,
+  { path, as }: { path: string; as: Expectation['as'] },
+): Promise<Answer> {
+  if (as === 'source') return service.ask('POST', `/api/v1/sources/${toCaseId(path)}/refresh`)
+  if (as === 'article') return service.ask('POST', '/api/v1/preview', { url: `${origin.url}${path}`, as })
+  const opml = await (await fetch(`${origin.url}${path}`, { headers: { 'user-agent': 'bench/1' } })).text()
+  return service.ask('POST', '/api/v1/opml', opml)
+}
+
+/** From the database: the API does not tell when a paused source would be due, and lists no reposts. */
+async function readStored(
+  { folder }: RunningService,
+  id: string,
+): Promise<{ source: SourceWithState | null; ids: string[] }> {
+  const { reads, writes, database } = await openStore(`file:${join(folder, 'incoming.db')}`, {
+    readonly: true,
+  })
+  const source = await reads.findSource(id)
+  const ids = (await writes.listKnown(id)).map((entry) => entry.id)
+  await database.close()
+  return { source, ids }
+}
+
+async function readPosts(service: RunningService, ids: readonly string[]): Promise<Played['posts']> {
+  const posts = []
+  for (const id of ids.slice(0, POSTS_MAX))
+    posts.push((await service.ask('GET', `/api/v1/entries/${id}`)).json)
+  return posts
+}
