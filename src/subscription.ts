@@ -27,14 +27,20 @@ export interface Subscription {
   askedAt: number | null
   /** Until when the hub has promised to call; null before it first has. */
   leaseEndsAt: number | null
+  lastDeliveryAt: number | null
+  /** When a post was found of which the hub had told nothing; null: it tells of what there is, as far as we know. */
+  silentSince: number | null
   /** Askings since the hub last agreed. */
   attempts: number
   /** When something is next to be done about it. */
   actAt: number
 }
 
-/** What readers see of a source's subscription. */
-export type SourceWebsub = Pick<Subscription, 'hub' | 'state' | 'detail' | 'leaseEndsAt'> & {
+/** What stands on a source of its subscription. */
+export type SourceWebsub = Pick<
+  Subscription,
+  'hub' | 'state' | 'detail' | 'askedAt' | 'leaseEndsAt' | 'lastDeliveryAt' | 'silentSince'
+> & {
   /** Deliveries that were read, and those that were dropped because of their signature. */
   deliveries: number
   dropped: number
@@ -66,10 +72,25 @@ export interface HubCalls {
   drop(id: string): Promise<void>
 }
 
-/** Whether new posts of its source will be brought to us. */
-export function isPushing(
-  subscription: Pick<Subscription, 'state' | 'leaseEndsAt'> | null,
+/** How a hub does, for readers; `silent`: it has promised to tell, and did not. */
+export type HubState = SubscriptionState | 'silent'
+
+export function toHubState({ state, silentSince }: Pick<Subscription, 'state' | 'silentSince'>): HubState {
+  return state === 'verified' && silentSince !== null ? 'silent' : state
+}
+
+/** Whether a hub's promise holds. */
+export function isPromised(
+  { state, leaseEndsAt }: Pick<Subscription, 'state' | 'leaseEndsAt'>,
   now: number,
 ): boolean {
-  return subscription?.state === 'verified' && (subscription.leaseEndsAt ?? 0) > now
+  return state === 'verified' && (leaseEndsAt ?? 0) > now
+}
+
+/** Whether new posts of its source will be brought to us. */
+export function isPushing(
+  subscription: Pick<Subscription, 'state' | 'leaseEndsAt' | 'silentSince'> | null,
+  now: number,
+): boolean {
+  return subscription !== null && subscription.silentSince === null && isPromised(subscription, now)
 }

@@ -1,26 +1,29 @@
 -- What we ask hubs of WebSub for: to be told when a source's document changes.
 CREATE TABLE websub_subscriptions (
   -- Unguessable: the last part of the address that the hub calls.
-  id             TEXT PRIMARY KEY,
+  id               TEXT PRIMARY KEY,
   -- No reference: a subscription outlives its source until the hub was told that it is not wanted any more.
-  source_id      TEXT NOT NULL,
-  hub            TEXT NOT NULL,
-  hubs           TEXT NOT NULL,
-  topic          TEXT NOT NULL,
-  callback       TEXT NOT NULL,
-  document_url   TEXT NOT NULL,
-  secret         TEXT NOT NULL,
-  state          TEXT NOT NULL CHECK (state IN ('wanted', 'asked', 'verified', 'denied', 'failed', 'leaving')),
-  detail         TEXT,
-  asked_at       INTEGER,
-  lease_ends_at  INTEGER,
-  attempts       INTEGER NOT NULL DEFAULT 0,
+  source_id        TEXT NOT NULL,
+  hub              TEXT NOT NULL,
+  hubs             TEXT NOT NULL,
+  topic            TEXT NOT NULL,
+  callback         TEXT NOT NULL,
+  document_url     TEXT NOT NULL,
+  secret           TEXT NOT NULL,
+  state            TEXT NOT NULL CHECK (state IN ('wanted', 'asked', 'verified', 'denied', 'failed', 'leaving')),
+  detail           TEXT,
+  asked_at         INTEGER,
+  lease_ends_at    INTEGER,
+  attempts         INTEGER NOT NULL DEFAULT 0,
   -- When something is next to be done about it.
-  act_at         INTEGER NOT NULL,
-  deliveries     INTEGER NOT NULL DEFAULT 0,
-  dropped        INTEGER NOT NULL DEFAULT 0,
+  act_at           INTEGER NOT NULL,
+  last_delivery_at INTEGER,
+  -- When a post was found of which the hub had told nothing; null: it tells.
+  silent_since     INTEGER,
+  deliveries       INTEGER NOT NULL DEFAULT 0,
+  dropped          INTEGER NOT NULL DEFAULT 0,
   -- Since the last delivery that was good.
-  dropped_in_row INTEGER NOT NULL DEFAULT 0
+  dropped_in_row   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX websub_subscriptions_by_source ON websub_subscriptions (source_id) WHERE state <> 'leaving';
 CREATE INDEX websub_subscriptions_by_act ON websub_subscriptions (act_at);

@@ -1,5 +1,5 @@
 import { findConditionChange } from '../condition-change.ts'
-import type { Unchanged, Validators } from '../document.ts'
+import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
@@ -12,6 +12,7 @@ import { keepClaim } from './lease.ts'
 import { readSource, type SourcePost, type SourceReading } from './read-source.ts'
 import { isVisibleChange, toBodyHash, toFailedPatch, toFreshPatch, toUnchangedPatch } from './source-patch.ts'
 import { toEntry } from './to-entry.ts'
+import { judgeHub } from './websub/judge-hub.ts'
 import { keepSubscription } from './websub/keep-subscription.ts'
 
 /** Takes one claimed source through the pipeline and saves what it brought, in one transaction. */
@@ -33,15 +34,24 @@ async function readAndSave(crawler: Crawler, source: SourceWithState): Promise<R
   const read = await readSource(crawler, { document, source, known })
   if ('failure' in read) return saveFailed(crawler, source, read.failure)
   const { reading } = read
-  if (crawler.websub) {
-    const named = { sourceId: source.id, feed: reading.feed, document, now: crawler.now() }
-    await keepSubscription(crawler.websub, named)
-  }
+  const told = await mindHub(crawler, source, { document, known, reading })
   const toPatch = (habit: Habit) => {
     const fresh = { document, pace: reading.feed.pace, warnings: reading.warnings, habit }
-    return toFreshPatch(source, fresh, { now: crawler.now(), random: crawler.random() })
+    return toFreshPatch(told, fresh, { now: crawler.now(), random: crawler.random() })
   }
-  return saveReading(crawler, source, { known, reading, toPatch })
+  return saveReading(crawler, told, { known, reading, toPatch })
+}
+
+/** What a document says of its hub, and its posts of what the hub told us. */
+async function mindHub(
+  { websub, now }: Crawler,
+  source: SourceWithState,
+  read: { document: Document; known: ReadonlyMap<string, KnownEntry>; reading: SourceReading },
+): Promise<SourceWithState> {
+  if (!websub) return source
+  const { document, known, reading } = read
+  await keepSubscription(websub, { sourceId: source.id, feed: reading.feed, document, now: now() })
+  return judgeHub(websub, source, { reading, known, now: now() })
 }
 
 function toValidators({ etag, lastModified, validatorsUrl }: SourceWithState): Validators | null {

@@ -5,12 +5,20 @@ import type { SubscriptionGuard, SubscriptionPatch, Subscriptions } from './subs
 
 /** States of which a hub knows nothing (any more): they can be forgotten without a word. */
 const UNKNOWN_TO_HUBS = ['wanted', 'denied']
+/** Of a subscription: its source is no longer followed. */
+const IS_ORPHAN = sql`NOT EXISTS (SELECT 1 FROM sources s WHERE s.id = source_id AND s.status = 'active')`
+/** Of a source: a hub has promised to bring its posts. */
+const IS_PUSHED = sql`id IN (SELECT source_id FROM websub_subscriptions WHERE state = 'verified')`
 
 /** Subscriptions over any engine. */
 export function createSubscriptions(database: Database): Subscriptions {
+  const run = async (query: Query): Promise<void> => void (await database.all(query))
   const findOne = async (condition: Query) => {
     const [row] = await database.all(sql`SELECT * FROM websub_subscriptions WHERE ${condition}`)
     return row ? toSubscription(row) : null
+  }
+  const leave = async (condition: Query, now: number) => {
+    await database.batch(toLeaveQueries(condition, now))
   }
   return {
     findOf: (sourceId) => findOne(sql`source_id = ${sourceId} AND state <> 'leaving'`),
@@ -19,42 +27,41 @@ export function createSubscriptions(database: Database): Subscriptions {
       const own = sql`source_id = ${subscription.sourceId}`
       await database.batch([...toLeaveQueries(own, subscription.actAt), toInsertQuery(subscription)])
     },
-    leave: async (sourceId, now) => {
-      await database.batch(toLeaveQueries(sql`source_id = ${sourceId}`, now))
-    },
-    leaveOrphans: async (now) => {
-      const isOrphan = sql`NOT EXISTS (SELECT 1 FROM sources s WHERE s.id = source_id AND s.status = 'active')`
-      await database.batch(toLeaveQueries(isOrphan, now))
-    },
+    leave: (sourceId, now) => leave(sql`source_id = ${sourceId}`, now),
+    leaveOrphans: (now) => leave(IS_ORPHAN, now),
     leaveStrays: (options) => leaveStrays(database, options),
-    claimDue: async ({ now, leaseMs, limit }) => {
-      const rows = await database.all(sql`UPDATE websub_subscriptions SET act_at = ${now + leaseMs}
-        WHERE id IN (SELECT id FROM websub_subscriptions WHERE act_at <= ${now} ORDER BY act_at LIMIT ${limit})
-          AND act_at <= ${now} RETURNING *`)
-      return rows.map(toSubscription)
-    },
+    claimDue: (options) => claimDue(database, options),
     change: async (id, guard, patch) => (await database.all(toChangeQuery(id, guard, patch))).length > 0,
-    forget: async (id) => {
-      await database.all(sql`DELETE FROM websub_subscriptions WHERE id = ${id}`)
-    },
-    noteDelivery: async (id) => {
-      await database.all(
-        sql`UPDATE websub_subscriptions SET deliveries = deliveries + 1, dropped_in_row = 0 WHERE id = ${id}`,
-      )
-    },
-    noteDrop: async (id) => {
-      const [row] = await database.all(sql`UPDATE websub_subscriptions
-        SET dropped = dropped + 1, dropped_in_row = dropped_in_row + 1 WHERE id = ${id} RETURNING dropped_in_row`)
-      return (row?.dropped_in_row ?? 0) as number
-    },
-    hasten: async (sourceId, options) => {
-      await database.all(toHastenQuery(sql`id = ${sourceId}`, options))
-    },
-    hastenPushed: async (options) => {
-      const isPushed = sql`id IN (SELECT source_id FROM websub_subscriptions WHERE state = 'verified')`
-      await database.all(toHastenQuery(isPushed, options))
-    },
+    forget: (id) => run(sql`DELETE FROM websub_subscriptions WHERE id = ${id}`),
+    noteDelivery: (id, now) => run(toDeliveryQuery(id, now)),
+    noteSilence: (sourceId, now) =>
+      run(sql`UPDATE websub_subscriptions SET silent_since = ${now}
+        WHERE source_id = ${sourceId} AND state = 'verified' AND silent_since IS NULL`),
+    noteDrop: (id) => noteDrop(database, id),
+    hasten: (sourceId, options) => run(toHastenQuery(sql`id = ${sourceId}`, options)),
+    hastenPushed: (options) => run(toHastenQuery(IS_PUSHED, options)),
   }
+}
+
+async function claimDue(
+  database: Database,
+  { now, leaseMs, limit }: { now: number; leaseMs: number; limit: number },
+): Promise<Subscription[]> {
+  const rows = await database.all(sql`UPDATE websub_subscriptions SET act_at = ${now + leaseMs}
+    WHERE id IN (SELECT id FROM websub_subscriptions WHERE act_at <= ${now} ORDER BY act_at LIMIT ${limit})
+      AND act_at <= ${now} RETURNING *`)
+  return rows.map(toSubscription)
+}
+
+function toDeliveryQuery(id: string, now: number): Query {
+  return sql`UPDATE websub_subscriptions SET deliveries = deliveries + 1, dropped_in_row = 0,
+    last_delivery_at = ${now}, silent_since = NULL WHERE id = ${id}`
+}
+
+async function noteDrop(database: Database, id: string): Promise<number> {
+  const [row] = await database.all(sql`UPDATE websub_subscriptions
+    SET dropped = dropped + 1, dropped_in_row = dropped_in_row + 1 WHERE id = ${id} RETURNING dropped_in_row`)
+  return (row?.dropped_in_row ?? 0) as number
 }
 
 async function leaveStrays(
@@ -126,6 +133,8 @@ function toSubscription(row: Row): Subscription {
     detail: row.detail as string | null,
     askedAt: row.asked_at as number | null,
     leaseEndsAt: row.lease_ends_at as number | null,
+    lastDeliveryAt: row.last_delivery_at as number | null,
+    silentSince: row.silent_since as number | null,
     attempts: row.attempts as number,
     actAt: row.act_at as number,
   }

@@ -15,6 +15,7 @@ export const SELECT_SOURCES: Query = sql`SELECT s.*,
   (SELECT MAX(n.at) FROM (SELECT * FROM (${NEWEST_LEAD}) l UNION ALL SELECT * FROM (${NEWEST_REPOST}) r) n)
     AS last_published_at,
   w.hub AS websub_hub, w.state AS websub_state, w.detail AS websub_detail, w.lease_ends_at AS websub_lease_ends_at,
+  w.asked_at AS websub_asked_at, w.last_delivery_at AS websub_last_delivery_at, w.silent_since AS websub_silent_since,
   w.deliveries AS websub_deliveries, w.dropped AS websub_dropped
   FROM sources s LEFT JOIN websub_subscriptions w ON w.source_id = s.id AND w.state <> 'leaving'`
 
@@ -68,7 +69,10 @@ function toWebsub(row: Row): SourceWebsub | null {
     hub: text(row.websub_hub),
     state: row.websub_state as SourceWebsub['state'],
     detail: textOrNull(row.websub_detail),
+    askedAt: numberOrNull(row.websub_asked_at),
     leaseEndsAt: numberOrNull(row.websub_lease_ends_at),
+    lastDeliveryAt: numberOrNull(row.websub_last_delivery_at),
+    silentSince: numberOrNull(row.websub_silent_since),
     deliveries: number(row.websub_deliveries),
     dropped: number(row.websub_dropped),
   }

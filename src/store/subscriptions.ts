@@ -31,8 +31,10 @@ export interface Subscriptions {
   /** Changes one where the guard holds; answers whether it did. */
   change(id: string, guard: SubscriptionGuard, patch: SubscriptionPatch): Promise<boolean>
   forget(id: string): Promise<void>
-  /** Counts a delivery. */
-  noteDelivery(id: string): Promise<void>
+  /** Notes a delivery: the hub tells. */
+  noteDelivery(id: string, now: number): Promise<void>
+  /** Notes that the hub of a source did not tell of a post that is there. */
+  noteSilence(sourceId: string, now: number): Promise<void>
   /** Counts a delivery that was dropped; answers how many were, one after another. */
   noteDrop(id: string): Promise<number>
   /** Makes an active source due now, but not before `gapMs` after it was last read; one that is due earlier stays so. */

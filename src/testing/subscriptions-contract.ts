@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../store/open-store.ts'
 import type { Subscription } from '../subscription.ts'
 import { TEST_NOW, toTestRefresh, toTestSource } from './entries.ts'
-import { toTestSubscription } from './subscriptions.ts'
+import { toTestSubscription, toTestWebsub } from './subscriptions.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -129,20 +129,29 @@ export function describeSubscriptions(engine: string, open: () => Promise<Store>
       await add({ id: 'a' })
       const { noteDelivery, noteDrop } = store.subscriptions
       expect([await noteDrop('a'), await noteDrop('a')]).toEqual([1, 2])
-      await noteDelivery('a')
+      await noteDelivery('a', TEST_NOW + 5)
       expect(await noteDrop('a')).toBe(1)
       expect(await noteDrop('unknown')).toBe(0)
       expect((await store.reads.findSource('signal'))?.websub).toMatchObject({ deliveries: 1, dropped: 3 })
     })
 
+    it('notes silence of a hub that has promised to tell, until it tells', async () => {
+      const { noteSilence, noteDelivery } = store.subscriptions
+      await add({ id: 'a', state: 'asked' })
+      await noteSilence('signal', TEST_NOW)
+      expect(await find('a')).toMatchObject({ silentSince: null, lastDeliveryAt: null })
+      await store.subscriptions.change('a', { states: ['asked'] }, { state: 'verified' })
+      await noteSilence('signal', TEST_NOW)
+      await noteSilence('signal', TEST_NOW + 5)
+      expect(await find('a')).toMatchObject({ silentSince: TEST_NOW })
+      await noteDelivery('a', TEST_NOW + 9)
+      expect(await find('a')).toMatchObject({ silentSince: null, lastDeliveryAt: TEST_NOW + 9 })
+    })
+
     it('tells readers of a source what stands, but no secret', async () => {
       expect((await store.reads.findSource('signal'))?.websub).toBeNull()
-      const { hub } = await add({ state: 'verified', leaseEndsAt: TEST_NOW + DAY })
-      const websub = {
-        ...{ hub, state: 'verified', detail: null, leaseEndsAt: TEST_NOW + DAY },
-        ...{ deliveries: 0, dropped: 0 },
-      }
-      expect((await store.reads.findSource('signal'))?.websub).toEqual(websub)
+      await add({ state: 'verified', askedAt: TEST_NOW, leaseEndsAt: TEST_NOW + DAY })
+      expect((await store.reads.findSource('signal'))?.websub).toEqual(toTestWebsub())
       await store.subscriptions.leave('signal', TEST_NOW)
       const sources = await store.reads.listSources()
       expect(sources.map((source) => source.websub)).toEqual([null, null])

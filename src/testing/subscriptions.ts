@@ -1,4 +1,4 @@
-import type { Subscription } from '../subscription.ts'
+import type { SourceWebsub, Subscription } from '../subscription.ts'
 import { TEST_NOW } from './entries.ts'
 
 /** A subscription of source `signal` that is wanted and due at TEST_NOW; fields given win. */
@@ -17,8 +17,26 @@ export function toTestSubscription(fields: Partial<Subscription> = {}): Subscrip
     detail: null,
     askedAt: null,
     leaseEndsAt: null,
+    lastDeliveryAt: null,
+    silentSince: null,
     attempts: 0,
     actAt: TEST_NOW,
+    ...fields,
+  }
+}
+
+/** What stands on a source of a subscription that is verified for another day; fields given win. */
+export function toTestWebsub(fields: Partial<SourceWebsub> = {}): SourceWebsub {
+  return {
+    hub: 'https://hub.example/',
+    state: 'verified',
+    detail: null,
+    askedAt: TEST_NOW,
+    leaseEndsAt: TEST_NOW + 86_400_000,
+    lastDeliveryAt: null,
+    silentSince: null,
+    deliveries: 0,
+    dropped: 0,
     ...fields,
   }
 }

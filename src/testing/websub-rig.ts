@@ -16,7 +16,7 @@ import { TEST_NOW, toTestSource } from './entries.ts'
 import { createHub, type Hub } from './hub.ts'
 import { createSite, type Site } from './site.ts'
 
-const LONG_AGO = 'Mon, 02 Nov 2026 08:00:00 GMT'
+const LONG_AGO = Date.UTC(2026, 10, 2, 8)
 
 /** A blog, its hub, and the service that reads the one and is told by the other, on a clock that the test moves. */
 export interface WebsubRig {
@@ -27,8 +27,8 @@ export interface WebsubRig {
   clock: { now: number }
   /** The address of the blog's feed. */
   topic: string
-  /** The feed with these posts, naming its hubs. */
-  feed(numbers: readonly number[], hubs?: readonly string[]): string
+  /** The feed with these posts, naming its hubs; `publishedAt`: when all of them were published, by default long ago. */
+  feed(numbers: readonly number[], hubs?: readonly string[], publishedAt?: number): string
   /** Reads the blog as a crawl does when it is due. */
   refresh(): Promise<void>
   /** One round of the talk with hubs, and what hubs answer to it. */
@@ -97,12 +97,16 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
   listener.connect({ find: store.subscriptions.find, calls })
   websub.base = listener.base
 
-  const feed = (numbers: readonly number[], hubs: readonly string[] = [hub.url]) => {
+  const feed = (
+    numbers: readonly number[],
+    hubs: readonly string[] = [hub.url],
+    publishedAt: number = LONG_AGO,
+  ) => {
     const links = hubs.map((url) => `<atom:link rel="hub" href="${url}"/>`).join('')
     const self = `<atom:link rel="self" href="${topic}"/>`
     const items = numbers.map(
       (n) =>
-        `<item><guid>p${n}</guid><title>Post ${n}</title><link>/posts/${n}</link><pubDate>${LONG_AGO}</pubDate><description><![CDATA[<p>${words(n)}</p>]]></description></item>`,
+        `<item><guid>p${n}</guid><title>Post ${n}</title><link>/posts/${n}</link><pubDate>${new Date(publishedAt).toUTCString()}</pubDate><description><![CDATA[<p>${words(n)}</p>]]></description></item>`,
     )
     return `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Signal</title>${links}${self}${items.join('')}</channel></rss>`
   }

@@ -1,5 +1,5 @@
 import type { PostResult } from '../../document.ts'
-import { isPushing, type Subscription } from '../../subscription.ts'
+import { isPromised, type Subscription } from '../../subscription.ts'
 import { toSubscription } from './keep-subscription.ts'
 import { LEASE_ASKED_SECONDS, toAskAgain, VERIFY_MS } from './lease.ts'
 import { POLL_GAP_MS, STOPPED_REASON } from './polling.ts'
@@ -35,7 +35,7 @@ async function giveUp({ websub, now, random, log }: Caller, subscription: Subscr
 async function renew(caller: Caller, subscription: Subscription): Promise<void> {
   const { websub, now, random, log } = caller
   const { sourceId, hub, leaseEndsAt } = subscription
-  if (isPushing(subscription, now())) {
+  if (isPromised(subscription, now())) {
     const nextAt = toAskAgain(subscription.attempts + 1, { now: now(), random: random() })
     return ask(caller, subscription, Math.min(nextAt, leaseEndsAt ?? nextAt))
   }
@@ -49,7 +49,7 @@ async function renew(caller: Caller, subscription: Subscription): Promise<void> 
 async function ask(caller: Caller, subscription: Subscription, nextAt: number): Promise<void> {
   const { websub, now, random, log } = caller
   const { id, sourceId, hub, topic } = subscription
-  const state = isPushing(subscription, now()) ? 'verified' : 'asked'
+  const state = isPromised(subscription, now()) ? 'verified' : 'asked'
   const attempts = subscription.attempts + 1
   const guard = { states: [subscription.state], actAt: subscription.actAt }
   const isOurs = await websub.subscriptions.change(id, guard, {

@@ -26,9 +26,10 @@ export function createDeliver(crawler: Crawler & { websub: Websub }): {
     const { sourceId } = subscription
     const source = isTold(subscription) ? await claim(crawler, sourceId, running.size) : null
     await subscriptions.hasten(sourceId, { now: crawler.now(), gapMs: HINT_GAP_MS, reason: HINT_REASON })
-    await subscriptions.noteDelivery(id)
+    await subscriptions.noteDelivery(id, crawler.now())
     if (source?.status !== 'active') return
-    const work = readAndLog(crawler, source, { subscription, delivery }).finally(() => running.delete(work))
+    const told = { ...source, websub: source.websub && { ...source.websub, silentSince: null } }
+    const work = readAndLog(crawler, told, { subscription, delivery }).finally(() => running.delete(work))
     running.add(work)
   }
   return { deliver, settle: async () => void (await Promise.all(running)) }

@@ -15,6 +15,6 @@ export function createHint({
     if (!subscription) return
     const hint = { now: now(), gapMs: HINT_GAP_MS, reason: HINT_REASON }
     await subscriptions.hasten(subscription.sourceId, hint)
-    await subscriptions.noteDelivery(id)
+    await subscriptions.noteDelivery(id, now())
   }
 }

@@ -1,5 +1,5 @@
 import { type HubCalls, isPushing, type Subscription, type SubscriptionState } from '../../subscription.ts'
-import { toAskAfterRefusal, toLease } from './lease.ts'
+import { type Moment, toAskAfterRefusal, toLease } from './lease.ts'
 import { POLL_GAP_MS, STOPPED_REASON } from './polling.ts'
 import { toRemark } from './remark.ts'
 import type { Caller } from './websub.ts'
@@ -16,52 +16,70 @@ type Keeper = Pick<Caller, 'now' | 'random' | 'log'> & { websub: Pick<Caller['we
 
 /** What hubs say, noted in the store; `deliver` says what becomes of deliveries. */
 export function createHubCalls(keeper: Keeper, deliver: HubCalls['deliver']): HubCalls {
-  const { subscriptions } = keeper.websub
-  const moment = () => ({ now: keeper.now(), random: keeper.random() })
   return {
-    confirm: async (id, { mode, topic, leaseSeconds }) => {
-      if (mode === 'unsubscribe') {
-        const patch = { attempts: Number.MAX_SAFE_INTEGER, actAt: keeper.now() + LEFT_MS }
-        return subscriptions.change(id, { states: ['leaving'], topic }, patch)
-      }
-      const { endsAt, renewAt } = toLease(leaseSeconds, moment())
-      const patch = { state: 'verified', leaseEndsAt: endsAt, actAt: renewAt } as const
-      const isWanted = await subscriptions.change(
-        id,
-        { states: ASKED_FOR, topic },
-        { ...patch, attempts: 0, detail: null },
-      )
-      if (isWanted) keeper.log.info({ topic, leaseSeconds }, 'Hub verified our subscription')
-      return isWanted
-    },
-    deny: async (id, { topic, reason }) => {
-      const detail = toRemark(reason) ?? 'It gave no reason.'
-      const patch = {
-        state: 'denied',
-        detail,
-        leaseEndsAt: null,
-        actAt: toAskAfterRefusal(moment()),
-      } as const
-      const before = await subscriptions.find(id)
-      if (!(await subscriptions.change(id, { states: ASKED_FOR, topic }, patch))) return false
-      keeper.log.info({ topic, detail }, 'Hub denied our subscription; polling goes on')
-      await backToPolling(keeper, before)
-      return true
-    },
+    confirm: (id, { mode, topic, leaseSeconds }) =>
+      mode === 'subscribe'
+        ? verify(keeper, id, { topic, leaseSeconds })
+        : keeper.websub.subscriptions.change(
+            id,
+            { states: ['leaving'], topic },
+            { attempts: Number.MAX_SAFE_INTEGER, actAt: keeper.now() + LEFT_MS },
+          ),
+    deny: (id, denial) => deny(keeper, id, denial),
     deliver,
-    drop: async (id) => {
-      if ((await subscriptions.noteDrop(id)) < DROPS_MAX) return
-      const patch = { state: 'failed', detail: WRONGLY_SIGNED, actAt: toAskAfterRefusal(moment()) } as const
-      const before = await subscriptions.find(id)
-      if (!(await subscriptions.change(id, { states: ['verified'] }, patch))) return
-      keeper.log.info({ source: before?.sourceId, hub: before?.hub }, 'Hub signs wrongly; back to polling')
-      await backToPolling(keeper, before)
-    },
+    drop: (id) => drop(keeper, id),
   }
 }
 
+async function verify(
+  keeper: Keeper,
+  id: string,
+  { topic, leaseSeconds }: { topic: string; leaseSeconds: number | null },
+): Promise<boolean> {
+  const { endsAt, renewAt } = toLease(leaseSeconds, toMoment(keeper))
+  const promise = { state: 'verified', leaseEndsAt: endsAt, actAt: renewAt } as const
+  const isWanted = await keeper.websub.subscriptions.change(
+    id,
+    { states: ASKED_FOR, topic },
+    { ...promise, attempts: 0, detail: null },
+  )
+  if (isWanted) keeper.log.info({ topic, leaseSeconds }, 'Hub verified our subscription')
+  return isWanted
+}
+
+async function deny(
+  keeper: Keeper,
+  id: string,
+  { topic, reason }: { topic: string; reason: string | null },
+): Promise<boolean> {
+  const { subscriptions } = keeper.websub
+  const detail = toRemark(reason) ?? 'It gave no reason.'
+  const actAt = toAskAfterRefusal(toMoment(keeper))
+  const before = await subscriptions.find(id)
+  const patch = { state: 'denied', detail, leaseEndsAt: null, actAt } as const
+  if (!(await subscriptions.change(id, { states: ASKED_FOR, topic }, patch))) return false
+  keeper.log.info({ topic, detail }, 'Hub denied our subscription; polling goes on')
+  await backToPolling(keeper, before)
+  return true
+}
+
+async function drop(keeper: Keeper, id: string): Promise<void> {
+  const { subscriptions } = keeper.websub
+  if ((await subscriptions.noteDrop(id)) < DROPS_MAX) return
+  const before = await subscriptions.find(id)
+  const actAt = toAskAfterRefusal(toMoment(keeper))
+  const patch = { state: 'failed', detail: WRONGLY_SIGNED, actAt } as const
+  if (!(await subscriptions.change(id, { states: ['verified'] }, patch))) return
+  keeper.log.info({ source: before?.sourceId, hub: before?.hub }, 'Hub signs wrongly; back to polling')
+  await backToPolling(keeper, before)
+}
+
 async function backToPolling({ websub, now }: Keeper, before: Subscription | null): Promise<void> {
-  if (!before || !isPushing(before, now())) return
+  if (!isPushing(before, now()) || !before) return
   const hasten = { now: now(), gapMs: POLL_GAP_MS, reason: STOPPED_REASON }
   await websub.subscriptions.hasten(before.sourceId, hasten)
+}
+
+function toMoment({ now, random }: Keeper): Moment {
+  return { now: now(), random: random() }
 }

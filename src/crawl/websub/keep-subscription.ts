@@ -52,6 +52,8 @@ export function toSubscription(
     detail: null,
     askedAt: null,
     leaseEndsAt: null,
+    lastDeliveryAt: null,
+    silentSince: null,
     attempts: 0,
     actAt: now,
   }

@@ -267,6 +267,49 @@ describe('a hub', () => {
     expect(await rig.own()).toMatchObject({ state: 'verified', leaseEndsAt: rig.clock.now + 60_000 })
   })
 
+  it('that does not tell of a post is not relied on until it tells again', async () => {
+    await subscribe()
+    rig.clock.now += DAY
+    await rig.refresh()
+    expect((await rig.source()).nextFetchReason).toBe(PUSHED)
+    const body = rig.feed([2, 1], [rig.hub.url], rig.clock.now)
+    rig.site.serve({ '/feed': { headers: { etag: '"2"' }, body } })
+    rig.clock.now += DAY
+    await rig.refresh()
+    expect((await rig.source()).nextFetchReason).toBe('every hour: newest post is 1 day old')
+    expect((await rig.source()).websub).toMatchObject({ state: 'verified', silentSince: rig.clock.now })
+    await tendWhenDue()
+    expect((await rig.source()).websub).toMatchObject({
+      state: 'verified',
+      leaseEndsAt: rig.clock.now + 10 * DAY,
+    })
+    await rig.refresh()
+    expect((await rig.source()).nextFetchReason).not.toBe(PUSHED)
+    await rig.hub.publish(rig.topic, rig.feed([3]))
+    await rig.settle()
+    expect(await rig.source()).toMatchObject({ nextFetchReason: PUSHED, websub: { silentSince: null } })
+  })
+
+  it.each([
+    ['that it told of', true, 0],
+    ['of before it was asked', false, -2 * DAY],
+  ])('is relied on when a post is found %s', async (_, isTold, age) => {
+    await subscribe()
+    rig.clock.now += DAY
+    await rig.refresh()
+    const found = rig.feed([2, 1], [rig.hub.url], rig.clock.now + age)
+    rig.clock.now += HOUR
+    if (isTold)
+      await createHint(rig.crawler)((await rig.own())?.id ?? '', {
+        contentType: null,
+        body: new Uint8Array(),
+      })
+    rig.site.serve({ '/feed': found })
+    await rig.refresh()
+    expect(await rig.titles()).toHaveLength(2)
+    expect((await rig.source()).nextFetchReason).toBe(PUSHED)
+  })
+
   it('gets no answer to what we did not ask for', async () => {
     await subscribe()
     const { callback = '' } = (await rig.own()) ?? {}

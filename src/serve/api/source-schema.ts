@@ -2,7 +2,7 @@ import { type Static, Type } from '@fastify/type-provider-typebox'
 import { CONDITION_CODES, type ConditionCode, toCondition } from '../../condition.ts'
 import type { Failure } from '../../failure.ts'
 import type { ArticleRule, PageRule, SourceOrigin, SourceStatus, SourceWithState } from '../../source.ts'
-import type { SubscriptionState } from '../../subscription.ts'
+import { type HubState, toHubState } from '../../subscription.ts'
 import {
   NumberOrNull,
   oneOf,
@@ -77,8 +77,8 @@ export const SourceFieldsSchema = Type.Object(
 const WebsubSchema = Type.Object(
   {
     hub: Type.String({ examples: ['https://hub.example/'] }),
-    state: oneOf<SubscriptionState>(
-      ['wanted', 'asked', 'verified', 'denied', 'failed'],
+    state: oneOf<HubState>(
+      ['wanted', 'asked', 'verified', 'silent', 'denied', 'failed'],
       'Only while `verified` the source is told by its hub; else it is polled.',
     ),
     leaseEndsAt: { ...TimeOrNull, description: 'Until when the hub has promised to tell us.' },
@@ -135,7 +135,7 @@ export function toApiSource(source: SourceWithState, now: number): Static<typeof
     lastError: lastError && { ...toApiFailure(lastError), at: toTime(lastError.at) },
     websub: websub && {
       hub: websub.hub,
-      state: websub.state,
+      state: toHubState(websub),
       leaseEndsAt: toTimeOrNull(websub.leaseEndsAt),
     },
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { SourceWebsub } from '../../subscription.ts'
 import { createTestApp } from '../../testing/app.ts'
 import { toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
+import { toTestWebsub } from '../../testing/subscriptions.ts'
 
 const failing = toTestSourceState({
   id: 'beta',
@@ -55,17 +57,18 @@ describe('GET /api/v1/sources', () => {
 })
 
 it('tells what its hub has promised, and nothing that a hub must know', async () => {
-  const websub = {
-    hub: 'https://hub.example/',
-    state: 'verified' as const,
-    detail: null,
-    leaseEndsAt: TEST_NOW,
-    deliveries: 3,
-    dropped: 1,
+  const ask = async (fields: Partial<SourceWebsub>) => {
+    const { app } = await createTestApp({ sources: [toTestSourceState({ websub: toTestWebsub(fields) })] })
+    return (await app.inject('/api/v1/sources/alpha')).json().websub
   }
-  const { app } = await createTestApp({ sources: [toTestSourceState({ websub })] })
-  const told = { hub: websub.hub, state: 'verified', leaseEndsAt: '2026-11-23T12:00:00.000Z' }
-  expect((await app.inject('/api/v1/sources/alpha')).json().websub).toEqual(told)
+  const told = { hub: 'https://hub.example/', state: 'verified', leaseEndsAt: '2026-11-24T12:00:00.000Z' }
+  expect(await ask({})).toEqual(told)
+  expect(await ask({ silentSince: TEST_NOW })).toEqual({ ...told, state: 'silent' })
+  expect(await ask({ state: 'asked', leaseEndsAt: null })).toEqual({
+    ...told,
+    state: 'asked',
+    leaseEndsAt: null,
+  })
   const plain = await createTestApp({ sources: [toTestSourceState()] })
   expect((await plain.app.inject('/api/v1/sources/alpha')).json().websub).toBeNull()
 })

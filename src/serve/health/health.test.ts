@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestSourceState } from '../../testing/builders.ts'
+import { toTestWebsub } from '../../testing/subscriptions.ts'
 
 describe('GET /healthz', () => {
   it('answers without asking the store', async () => {
@@ -66,9 +67,8 @@ describe('GET /metrics', () => {
   })
 
   it('tells subscriptions at hubs by state, and their deliveries', async () => {
-    const websub = { hub: 'https://hub.example/', detail: null, leaseEndsAt: null, deliveries: 3, dropped: 2 }
     const sources = (['verified', 'verified', 'denied'] as const).map((state, n) =>
-      toTestSourceState({ id: `s${n}`, websub: { ...websub, state } }),
+      toTestSourceState({ id: `s${n}`, websub: toTestWebsub({ state, deliveries: 3, dropped: 2 }) }),
     )
     const { app } = await createTestApp({ sources })
     const { body } = await app.inject('/metrics')

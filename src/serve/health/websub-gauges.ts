@@ -1,8 +1,8 @@
 import { Gauge, type Registry } from '@prometheus-io/client'
 import type { SourceWithState } from '../../source.ts'
-import type { SubscriptionState } from '../../subscription.ts'
+import { type HubState, toHubState } from '../../subscription.ts'
 
-const STATES: readonly SubscriptionState[] = ['wanted', 'asked', 'verified', 'denied', 'failed']
+const STATES: readonly HubState[] = ['wanted', 'asked', 'verified', 'silent', 'denied', 'failed']
 
 /** Gauges of the subscriptions at hubs; the function given back sets them from the sources as they are. */
 export function createWebsubGauges(
@@ -29,7 +29,7 @@ export function createWebsubGauges(
     for (const state of STATES)
       subscriptions.set(
         { state },
-        sum((each) => Number(each.state === state)),
+        sum((each) => Number(toHubState(each) === state)),
       )
     deliveries.set(
       { outcome: 'taken' },

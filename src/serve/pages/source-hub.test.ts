@@ -3,19 +3,19 @@ import type { SourceWebsub } from '../../subscription.ts'
 import { createTestApp } from '../../testing/app.ts'
 import { toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
+import { toTestWebsub } from '../../testing/subscriptions.ts'
 
 async function show(fields: Partial<SourceWebsub> | null, language = 'en'): Promise<string> {
-  const counts = { deliveries: 0, dropped: 0 }
-  const own = { hub: 'https://hub.example/path', state: 'asked', detail: null, leaseEndsAt: null } as const
-  const websub = fields && { ...own, ...counts, ...fields }
+  const websub = fields && toTestWebsub(fields)
   const { app } = await createTestApp({ sources: [toTestSourceState({ websub })] })
   const { body } = await app.inject({ url: '/sources/alpha', headers: { 'accept-language': language } })
   return body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 }
 
 it.each([
-  ['a promise', { state: 'verified', leaseEndsAt: TEST_NOW }, 'told by hub.example until 23 Nov, 12:00'],
-  ['a request', {}, 'told by hub.example asked, has not come back yet'],
+  ['a promise', {}, 'told by hub.example until 24 Nov, 12:00'],
+  ['silence', { silentSince: TEST_NOW }, 'told by hub.example has missed posts, so'],
+  ['a request', { state: 'asked' }, 'told by hub.example asked, has not come back yet'],
   ['a refusal', { state: 'denied', detail: '“<no>”' }, 'told by hub.example said no: “&lt;no&gt;”'],
 ] as const)('a source’s page tells of %s', async (_, fields, expected) => {
   expect(await show(fields)).toContain(expected)

@@ -83,6 +83,7 @@ export const contentEn = {
       wanted: 'to be asked',
       asked: 'asked, has not come back yet',
       verified: 'until',
+      silent: 'has missed posts, so the source is read as often as without it',
       denied: 'said no',
       failed: 'does not work',
       leaving: 'let go',

@@ -74,6 +74,7 @@ export const contentZh: typeof contentEn = {
       wanted: '将要请求',
       asked: '已请求，尚未回应',
       verified: '有效期至',
+      silent: '有文章未推送，因此照常读取',
       denied: '已拒绝',
       failed: '无法使用',
       leaving: '已退订',
