@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { freeDeadClaims, isProcessAlive, toCrawlerName } from './free-dead-claims.ts'
 
@@ -26,6 +27,19 @@ it.each<[string, string, boolean]>([
   ['whose name tells nothing', 'strange', false],
 ])('claims %s', async (_, claimant, isFreed) => {
   expect(await free([claimant], [10, 11])).toEqual(isFreed ? [claimant] : [])
+})
+
+it.runIf(process.platform === 'linux')('takes a zombie for dead', async () => {
+  // The shell's child ends at once, while the shell that becomes "sleep" never asks for it.
+  const shell = spawn('/bin/sh', ['-c', 'sh -c "echo \\$\\$" & exec sleep 30'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const pid = await new Promise<number>((resolve) =>
+    shell.stdout.once('data', (text) => resolve(Number(String(text)))),
+  )
+  await expect.poll(() => isProcessAlive(pid)).toBe(false)
+  expect(process.kill(pid, 0)).toBe(true)
+  shell.kill('SIGKILL')
 })
 
 it('knows a running process from one that never was', () => {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import type { Writes } from '../store/writes.ts'
 
 /** A crawler's name says where it runs, so that others on the machine can see whether it still does. */
@@ -25,11 +26,17 @@ export async function freeDeadClaims(
   await writes.releaseClaims(dead)
 }
 
-/** Whether a process of this machine runs; one that we may not signal does. */
+/** Whether a process of this machine runs; one that we may not signal does, one that only waits to be buried does not. */
 export function isProcessAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    return process.kill(pid, 0) && !isZombie(pid)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/** Containers without an init keep the killed in the table of processes; known on Linux only. */
+function isZombie(pid: number): boolean {
+  const file = `/proc/${pid}/stat`
+  return existsSync(file) && /\) Z /.test(readFileSync(file, 'latin1'))
 }

@@ -6,8 +6,8 @@ import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { refreshSource, saveFailed } from './refresh-source.ts'
 
-/** Looks for due sources: every ten seconds. */
-const TICK = '*/10 * * * * *'
+/** Looks for due sources: every two seconds, so that those spread over a minute are. */
+const TICK = '*/2 * * * * *'
 /** Deletes what is too old: at 4:20 in the night. */
 const PRUNE = '20 4 * * *'
 /** Notes who has been silent for too long: after that. */
@@ -34,7 +34,7 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
       const claimed = await crawler.writes.claimDue({ ...toLease(crawler), limit })
       for (const source of claimed) start(source)
     } catch (error) {
-      crawler.log.error({ error }, 'Could not look for due sources; trying again in ten seconds')
+      crawler.log.error({ error }, 'Could not look for due sources; trying again in two seconds')
     } finally {
       isClaiming = false
     }
