@@ -43,7 +43,7 @@ export async function sourcesPage(visit: Visit, { reads }: PageOptions): Promise
     body: html`<div class="page-title"><h1>${words.sources.title}</h1>
 <p>${sources.length === 0 ? words.sources.none : words.sources.lead(sources.length, stats.entries)}</p>
 <ul class="tally">${tally}</ul>
-<p class="detail">${words.conditions.feed} ${toFeeds(HEALTH_FEEDS).map(({ href, name }) => html`<a href="${href}">${name}</a> `)}</p></div>
+<p class="detail health-feeds">${words.conditions.feed} ${toFeeds(HEALTH_FEEDS).map(({ href, name }) => html`<a href="${href}">${name}</a> `)}</p></div>
 ${groups.map(
   ({ group, members }) => html`<section class="panel is-${group}">
 <h2 class="rubric" id="${group}">${words.sources.groups[group]}</h2>
