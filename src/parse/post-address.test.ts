@@ -10,6 +10,11 @@ describe('isPostAddress', () => {
     'https://blog.example/zh-cn/attention',
     'https://blog.example/tagging-with-transformers',
     'https://mp.example/s?id=1',
+    'https://blog.example/posts/attention/index.html',
+    'https://blog.example/news/2026-in-review',
+    'https://blog.example/archives/42/',
+    'https://blog.example/2026/11/03/12',
+    'https://blog.example/topic-models',
   ])('%s may be a post', (url) => {
     expect(isPostAddress(url)).toBe(true)
   })
@@ -26,6 +31,13 @@ describe('isPostAddress', () => {
     'https://blog.example/privacy-policy',
     'https://blog.example/archives/',
     'https://blog.example/paper.pdf',
+    'https://blog.example/blog/tag/math',
+    'https://blog.example/index.php/category/default/',
+    'https://blog.example/2026/11/',
+    'https://blog.example/archive/2026/11/03',
+    'https://blog.example/blog/2026',
+    'https://blog.example/attention/comments',
+    'https://blog.example/page2/',
     'https://blog.example/feed.xml',
     'not a url',
   ])('%s is none', (url) => {

@@ -1,9 +1,13 @@
-/** Sections of a site that hold lists, not posts. */
-const LIST_SECTION =
-  /^\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:tags?|topics?|categor(?:y|ies)|authors?|users?|series|page|search|label|channel)(?:\/|$)/i
+/** Segments of a path under which a site keeps lists and pages of persons, not posts. */
+const LIST_SEGMENT = /^(?:tags?|categor(?:y|ies)|authors?|users?|members?|labels?|channels?|search)$/i
+/** Such segments where they come first; further on they may be a part of a post's address. */
+const LIST_SECTION = /^\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:topics?|series|page)(?:\/|$)/i
 const LIST_PAGE =
-  /\/(?:page\/\d+|(?:about|contact|privacy|terms|imprint|login|signup|register|subscribe|archives?|links|friends|tags|categories|search|rss|feed|404|index)(?:[-_](?:us|policy|me))?(?:\.html?|\.xml|\/)?)\/?$/i
-const FILE = /\.(?:pdf|png|jpe?g|gif|svg|webp|avif|ico|css|js|json|xml|rss|atom|zip|gz|mp[34]|woff2?)$/i
+  /\/(?:page[/-]?\d+|(?:about|contact|privacy|terms|imprint|login|signin|signup|register|subscribe|archives?|links|friends|tags|categories|search|rss|feed|404|comments|respond)(?:[-_](?:us|policy|me))?(?:\.html?|\.xml)?)$/i
+/** Archives of a year, a month or a day: `/2026/`, `/archive/2026/11/03`. */
+const PERIOD = /(?:^|\/)(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?)?$/
+const FILE =
+  /\.(?:pdf|ps|tex|bib|docx?|pptx?|png|jpe?g|gif|svg|webp|avif|ico|css|js|json|xml|rss|atom|zip|gz|tgz|mp[34]|webm|mov|woff2?|ipynb|py)$/i
 /** `/`, `/en/`, `/zh-cn/`. */
 const HOME = /^\/?(?:[a-z]{2}(?:-[a-z]{2,4})?\/?)?(?:index\.\w+)?$/i
 
@@ -13,5 +17,8 @@ export function isPostAddress(url: string): boolean {
   if (!parsed) return false
   const { pathname, search } = parsed
   if (HOME.test(pathname)) return /[?&](?:p|id|post|article|mid|itemid)=/i.test(search)
-  return !LIST_SECTION.test(pathname) && !LIST_PAGE.test(pathname) && !FILE.test(pathname)
+  const path = pathname.replace(/\/(?:index\.(?:html?|php))?$/i, '')
+  const folders = path.split('/').slice(1, -1)
+  if (folders.some((folder) => LIST_SEGMENT.test(folder))) return false
+  return !LIST_SECTION.test(path) && !LIST_PAGE.test(path) && !PERIOD.test(path) && !FILE.test(path)
 }

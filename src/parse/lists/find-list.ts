@@ -1,0 +1,29 @@
+import { type Failure, toFailure } from '../../failure.ts'
+import type { Feed, FeedItem } from '../../feed.ts'
+import { isArticlePage } from './article-page.ts'
+import { findLinkGroup } from './link-group.ts'
+import { describePage, type Page } from './page.ts'
+import { readStatedLists } from './stated-lists.ts'
+
+/** Of a longer list the rest is not read. */
+const ITEMS_MAX = 1_000
+
+/**
+ * Finds the list of posts of a page by itself: by what the page states for machines (JSON-LD, the state of a script
+ * framework) and by repeated structure; the list that tells most titles and dates wins.
+ */
+export function findPageList(page: Page): { feed: Feed } | { failure: Failure } {
+  const lists = [findLinkGroup(page), ...readStatedLists(page)].filter((list) => list.length > 0)
+  const [best] = isArticlePage(page) ? [] : lists.toSorted((a, b) => weigh(b) - weigh(a))
+  if (!best) {
+    const what =
+      'No list of posts was found on the page. Name one with a `page` rule: the selector of a post, at least.'
+    return { failure: toFailure('no-list', what) }
+  }
+  return { feed: { ...describePage(page), items: best.slice(0, ITEMS_MAX) } }
+}
+
+/** Titles count, dates count as much again. */
+function weigh(items: FeedItem[]): number {
+  return items.reduce((sum, { title, published }) => sum + (title ? 1 : 0) + (published ? 1 : 0), 0)
+}

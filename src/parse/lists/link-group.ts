@@ -1,0 +1,109 @@
+import type { AnyNode } from 'domhandler'
+import type { FeedItem } from '../../feed.ts'
+import { isElement, toAncestors, toHeadingLevel } from './dom-text.ts'
+import { type Group, type GroupContext, toGroup } from './group.ts'
+import type { Page } from './page.ts'
+import { findPostLinks, type PostLink } from './post-links.ts'
+import { createSectionDates } from './section-dates.ts'
+import { dropOtherSections } from './sections.ts'
+
+const GROUP_MIN = 3
+const PAIR = 2
+/** Of the groups of a page, so many of the biggest are looked at. */
+const GROUPS_MAX = 40
+/** Steps of the path, tags only, by which the sections of one list are alike. */
+const KIN_LEVELS = 3
+/** A group that scores so much of the best one may be a section of it. */
+const KIN_SCORE_MIN = 0.4
+/** So many links of one path in each element around them are links of one post: text, files, code. */
+const SIBLINGS_MAX = 8
+
+/** The likeliest list of posts on a page by repeated structure, its sections joined; empty when there is none. */
+export function findLinkGroup(page: Page): FeedItem[] {
+  const { links, keyOf } = findPostLinks(page)
+  const context: GroupContext = { page, keyOf, sectionDates: createSectionDates() }
+  const byPath = [...Map.groupBy(links, ({ path }) => path).values()].flatMap(splitSiblings)
+  const biggest = byPath.toSorted((a, b) => b.length - a.length).slice(0, GROUPS_MAX)
+  const groups = biggest
+    .filter((group) => countPosts(group) >= PAIR)
+    .flatMap((group) => toGroup(group, context) ?? [])
+    .filter((group) => group.score > 0 && isEnough(group))
+  const best = groups.toSorted((a, b) => b.score - a.score)[0]
+  if (!best) return []
+  const single = byPath.filter(({ length }) => length < GROUP_MIN).flat()
+  return join(best, groups, findFeatured(single, best, context))
+}
+
+function countPosts(links: readonly PostLink[]): number {
+  return new Set(links.map(({ key }) => key)).size
+}
+
+/** Two posts are a list where both have a heading and a date. */
+function isEnough({ posts, dated, headed }: Group): boolean {
+  return posts.length >= GROUP_MIN || (posts.length === PAIR && dated === 1 && headed === 1)
+}
+
+/** Where most elements that hold links of a path hold the same few of them, the first of each are a group, the second … */
+function splitSiblings(group: PostLink[]): PostLink[][] {
+  const parents = [...Map.groupBy(group, ({ element }) => element.parent).values()]
+  const counts = parents.map((links) => new Set(links.map(({ key }) => key)).size)
+  const several = counts.filter((count) => count > 1 && count <= SIBLINGS_MAX).length
+  if (parents.length < GROUP_MIN || several <= parents.length / 2) return [group]
+  const most = Math.max(...counts)
+  return Array.from({ length: most }, (_, index) =>
+    parents.flatMap((links) => [...new Map(links.map((link) => [link.key, link])).values()][index] ?? []),
+  )
+}
+
+/** Single cards with a heading and a date of their own, as the newest post often stands above the list. */
+function findFeatured(links: readonly PostLink[], best: Group, context: GroupContext): FeedItem[] {
+  const headed = links.filter(({ element, isProse }) => !isProse && hasHeading(element))
+  return headed.flatMap((link) => {
+    const posts = toGroup([link], context, best.links)?.posts ?? []
+    return posts.map(({ item }) => item).filter(({ published }) => published !== null)
+  })
+}
+
+function hasHeading(element: PostLink['element']): boolean {
+  const isHeading = (node: AnyNode) => isElement(node) && toHeadingLevel(node) > 0
+  return [element, ...toAncestors(element).slice(0, 2), ...element.children].some(isHeading)
+}
+
+/** The best group with the other sections of its list, and the featured posts of the same part of the site. */
+function join(best: Group, groups: Group[], featured: FeedItem[]): FeedItem[] {
+  const sections = groups.filter((group) => group === best || isSection(group, best))
+  const items = dropOtherSections(sections.flatMap((group) => group.posts))
+  const parts = new Set(items.map(toPart))
+  const known = new Set(items.map(({ url }) => url))
+  const first = featured.filter((item) => parts.has(toPart(item)) && !known.has(item.url))
+  return [...new Map([...first, ...items].map((item) => [item.url, item])).values()]
+}
+
+/** Whether a group is another section of the list: alike in structure, in being dated, and in where it leads. */
+function isSection(group: Group, best: Group): boolean {
+  const parts = new Set(best.posts.map(({ item }) => toPart(item)))
+  const titles = new Set(best.posts.map(({ item }) => item.title))
+  const share = (test: (item: FeedItem) => boolean) =>
+    group.posts.filter(({ item }) => test(item)).length / group.posts.length
+  // Links of the same cards: to files, code, other languages.
+  if (share(({ title }) => titles.has(title)) > 0.5) return false
+  const shared = share((item) => parts.has(toPart(item)))
+  return (
+    toKin(group) === toKin(best) &&
+    group.score >= best.score * KIN_SCORE_MIN &&
+    group.dated >= 0.5 === best.dated >= 0.5 &&
+    (shared >= 0.5 || best.dated >= 0.5)
+  )
+}
+
+function toKin({ links }: Group): string {
+  const steps = (links[0]?.path ?? '').split('<').slice(0, KIN_LEVELS)
+  return steps.map((step) => step.split('.')[0]).join('<')
+}
+
+/** Host and first folder, numbers apart: `/news/` of a site. */
+function toPart({ url }: FeedItem): string {
+  const { host, pathname } = new URL(url ?? 'about:blank')
+  const folder = pathname.split('/').length > 2 ? pathname.split('/')[1] : ''
+  return `${host}/${folder?.replace(/^\d+$/, '0')}`
+}
