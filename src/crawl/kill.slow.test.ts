@@ -76,7 +76,7 @@ it(`keeps every acknowledged entry once through ${KILLS} kills in the middle of 
   for (let kill = 0; kill < KILLS; kill++) {
     const { child, acknowledged, ended } = startFetch()
     // Later each time: from before the first save to well into the round.
-    const delay = new Promise((resolve) => setTimeout(resolve, 700 + kill * 80))
+    const delay = new Promise((resolve) => setTimeout(resolve, 1000 + kill * 150))
     await Promise.race([delay, ended])
     child.kill('SIGKILL')
     await ended
