@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createNeighbours } from '../enrich/neighbours.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { createFakeFetcher } from '../testing/documents.ts'
+import { TEST_NOW, toTestSource } from '../testing/entries.ts'
+import type { Crawler } from './crawler.ts'
+import { createReader } from './read.ts'
+import { type RunningCrawl, runCrawl } from './run-crawl.ts'
+
+let store: Store
+let crawl: RunningCrawl
+const logged: string[] = []
+
+beforeEach(async () => {
+  logged.length = 0
+  store = await openStore('file::memory:')
+  await store.writes.syncSources([toTestSource()], TEST_NOW)
+})
+afterEach(async () => {
+  await crawl.stop()
+  await store.database.close()
+})
+
+function start(fields: Partial<Crawler>): void {
+  const crawler: Crawler = {
+    name: 'here/1/a',
+    fetcher: createFakeFetcher({}),
+    reader: createReader([]),
+    reads: store.reads,
+    writes: store.writes,
+    neighbours: createNeighbours(),
+    now: () => TEST_NOW,
+    random: () => 0,
+    log: { info: () => {}, warn: () => {}, error: (_fields, message) => void logged.push(message) },
+    retentionMs: null,
+    ...fields,
+  }
+  crawl = runCrawl(crawler, 4)
+}
+
+const find = () => store.reads.findSource('signal')
+
+it('reads what is due at once, and notes how it is doing', async () => {
+  start({})
+  await expect.poll(find).toMatchObject({ failures: 1, noted: { code: 'failing' } })
+  expect(logged).toEqual([])
+})
+
+it('leaves a source alone for a while whose reading met a bug of ours', async () => {
+  let asked = 0
+  const fetch = async () => {
+    asked += 1
+    throw new TypeError('a bug')
+  }
+  start({ fetcher: { ...createFakeFetcher({}), fetch } })
+  await expect.poll(find).toMatchObject({
+    failures: 1,
+    lastError: { code: 'worker', detail: expect.stringContaining('the log tells more') },
+    nextFetchAt: TEST_NOW + 3_600_000,
+  })
+  expect(asked).toBe(1)
+  expect(logged).toHaveLength(1)
+})
+
+it('asks nobody for what the store could not save', async () => {
+  const fetcher = createFakeFetcher({})
+  const saveRefresh = async () => {
+    await store.writes.releaseClaims(['here/1/a'])
+    throw new Error('disk full')
+  }
+  const writes = { ...store.writes, saveRefresh }
+  start({ fetcher, writes })
+  await expect.poll(() => logged.length).toBe(1)
+  await new Promise(setImmediate)
+  await crawl.stop()
+  expect(fetcher.requests).toHaveLength(1)
+})
