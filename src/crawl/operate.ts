@@ -104,6 +104,7 @@ async function importOpml(crawler: Crawler, reads: Reads, xml: string): ReturnTy
     ids.add(id)
     added.push(id)
   }
+  await crawler.writes.spreadDue(crawler.now())
   return { added, known, refused }
 }
 

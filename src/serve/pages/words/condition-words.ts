@@ -12,7 +12,7 @@ const conditionEn = {
   advice: ADVICE,
   adviceLabel: 'What to do',
   since: 'since',
-  feed: 'A feed of every change, for whoever looks after these sources:',
+  feed: 'Every change, as a feed:',
 }
 
 const conditionZh: typeof conditionEn = {
@@ -37,7 +37,7 @@ const conditionZh: typeof conditionEn = {
   },
   adviceLabel: '建议',
   since: '自',
-  feed: '来源状态的每次变化也有订阅源，供维护者使用：',
+  feed: '每次变化的订阅源：',
 }
 
 /** What is said of the condition of sources, by language of the interface. */
