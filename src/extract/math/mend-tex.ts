@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { isAtomic } from './join-tex.ts'
 import { PARAGRAPH } from './scan-delimiters.ts'
 import { MARK, type Piece, type TextRun } from './text-run.ts'
 
@@ -63,6 +64,7 @@ function signOf(piece: Piece, stretch: Stretch): string {
   const other = stretch.pieces.find(({ node, kind }) => node === piece.node && kind !== piece.kind)
   switch (name) {
     case 'em':
+      if (other && isOneScript(piece, other, stretch.text)) return '*'
       return bearsSubscript(piece, stretch) && (!other || bearsSubscript(other, stretch)) ? '_' : '*'
     case 'sub':
       return piece.kind === 'open' ? '_{' : '}'
@@ -80,6 +82,12 @@ function bearsSubscript({ start, end }: Piece, { text, from, to }: Stretch): boo
   const behind = text[end] === MARK ? end + 1 : end
   if (before < from || behind >= to) return false
   return TAKES_SUBSCRIPT.test(text[before] ?? '') && IS_SCRIPT.test(text[behind] ?? '')
+}
+
+/** `a*b*c`: as `a_b_c` it would be a script on a script, which TeX refuses. */
+function isOneScript(one: Piece, other: Piece, text: string): boolean {
+  const inner = text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start))
+  return isAtomic(inner) || /^\{[^{}]*\}$/.test(inner)
 }
 
 /** `x^2+y^2` in a dialect with `^raised^` text: what follows the end is the second exponent. */

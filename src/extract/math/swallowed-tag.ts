@@ -15,8 +15,13 @@ export function isSwallowed(element: Element): boolean {
 export function swallowedText(element: Element): string {
   const attributes = Object.entries(element.attribs)
     .slice(0, ATTRIBUTES_MAX)
-    .map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${value}"`))
+    .map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}=${toValue(value)}`))
   const text = `<${element.name}${attributes.join('')}`
   const end = EATEN_END_TAG.exec(text)
   return end && end.index > 0 ? text.slice(0, end.index) : `${text}>`
+}
+
+/** TeX has no quotes around what follows its `=`; the parser does not tell whether there were any. */
+function toValue(value: string): string {
+  return /^[^\s"'`]+$/.test(value) ? value : `"${value}"`
 }

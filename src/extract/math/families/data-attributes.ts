@@ -2,6 +2,7 @@ import type { Element } from 'domhandler'
 import { isBlock } from '../../tags.ts'
 import type { Family } from '../family.ts'
 import { looksLikeTex } from '../looks-like-tex.ts'
+import { decodePercent } from '../tex-query.ts'
 import { findWithin, textOf } from '../traverse.ts'
 
 const SOURCES = [
@@ -18,6 +19,8 @@ const SOURCES = [
 ]
 /** Values that say how a formula is set, not what it is. */
 const FLAG = /^(?:true|false|inline|display|block|on|off|auto|yes|no|rendered|[01])?$/i
+/** A whole source as addresses write it (Yuque); in TeX itself `%` begins a comment. */
+const PERCENT_ENCODED = /^[^\s\\%{}^]*%(?:20|3D|5C|5E|7B|3C|3E)[^\s\\{}^]*$/i
 const DISPLAY_MARK = /(?:^|[\s_-])(?:display|block)|(?:block|display)math|mathblock/i
 const PARAGRAPH_LIKE = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'li', 'table', 'article', 'pre'])
 const NODES_MAX = 60
@@ -39,7 +42,7 @@ function sourceOf(element: Element): string | null {
   const stated = SOURCES.map((name) => attribs[name]).find(
     (value) => value !== undefined && !FLAG.test(value.trim()),
   )
-  if (stated !== undefined) return stated
+  if (stated !== undefined) return PERCENT_ENCODED.test(stated) ? decodePercent(stated) : stated
   // Only a flag: then the text is the source, if it looks like one.
   const hasElements = element.children.some((child) => child.type === 'tag')
   const text = hasElements ? '' : textOf(element)
