@@ -5,28 +5,39 @@ import { benchExtract } from './bench-extract.ts'
 import { benchParse } from './bench-parse.ts'
 import { benchServe } from './bench-serve.ts'
 import { benchStore } from './bench-store.ts'
+import { benchCrawl } from './crawl/bench-crawl.ts'
 import { readKnownPages, writeKnownPages } from './known-pages.ts'
+import type { Figure } from './measure.ts'
 
-// `npm run bench [-- --entries N --articles FOLDER --json FILE]`: figures as a table, and as JSON for machines. The
-// extractors read the pages of FOLDER (see known-pages.ts) or else those of the sample blogs. Times on a shared machine
-// drift: the ratios, each from one run, are what to compare.
-const { values } = parseArgs({
+// `npm run bench [-- PART … --entries N --feeds N --articles FOLDER --json FILE]`: figures as a table, and as JSON for
+// machines; all parts unless some are named. The extractors read the pages of FOLDER (see known-pages.ts) or else those of
+// the sample blogs. Times on a shared machine drift: the ratios, each from one run, are what to compare.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     entries: { type: 'string', default: '50000' },
+    feeds: { type: 'string', default: '1000' },
     articles: { type: 'string' },
     json: { type: 'string' },
   },
 })
-const entries = Number(values.entries)
 
-const pages = values.articles ? readKnownPages(values.articles) : writeKnownPages(Date.now())
+const PARTS: Record<string, () => Promise<Figure[]>> = {
+  parse: benchParse,
+  extract: () =>
+    benchExtract(values.articles ? readKnownPages(values.articles) : writeKnownPages(Date.now())),
+  store: () => benchStore(Number(values.entries)),
+  serve: () => benchServe(1000),
+  crawl: () => benchCrawl(Number(values.feeds)),
+}
+const unknown = positionals.filter((part) => !(part in PARTS))
+if (unknown.length > 0)
+  throw new Error(`No such part: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`)
 
-const figures = [
-  ...(await benchParse()),
-  ...(await benchExtract(pages)),
-  ...(await benchStore(entries)),
-  ...(await benchServe(1000)),
-]
+const figures: Figure[] = []
+for (const part of positionals.length > 0 ? positionals : Object.keys(PARTS))
+  figures.push(...((await PARTS[part]?.()) ?? []))
+
 const rows = figures.map(({ name, value, unit }) => [
   name,
   value >= 100 ? value.toFixed(0) : value.toFixed(2),
