@@ -2,6 +2,7 @@ import type { Fetcher } from '../document.ts'
 import type { Neighbours } from '../enrich/neighbours.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'
+import type { Tag } from '../tag.ts'
 import type { Reader } from './readings.ts'
 import type { Websub } from './websub/websub.ts'
 
@@ -19,7 +20,9 @@ export interface Crawler {
   fetcher: Fetcher
   reader: Reader
   writes: Writes
-  reads: Pick<Reads, 'listSources'>
+  reads: Pick<Reads, 'listSources' | 'composeEdition' | 'findEditionRecord'>
+  /** The vocabulary. */
+  tags: readonly Tag[]
   /** Fingerprints of recent entries, kept in step with the store by this crawler's own saves. */
   neighbours: Neighbours
   /** ms since the epoch. */

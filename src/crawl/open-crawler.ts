@@ -58,7 +58,7 @@ export function openReading({ settings, tags, version, now, spacingMs }: Reading
 export async function openCrawler(
   options: CrawlerOptions,
 ): Promise<Crawler & { websub: Websub; close(): Promise<void> }> {
-  const { settings, log, now, random } = options
+  const { settings, tags, log, now, random } = options
   const { reads, writes } = options.store
   const name = toCrawlerName({ host: hostname(), pid: process.pid, mark: randomUUID() })
   await freeDeadClaims(writes, { name, now: now(), isAlive: isProcessAlive })
@@ -71,7 +71,19 @@ export async function openCrawler(
     base: toCallbackBase(settings),
     newToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
   }
-  return { ...openReading(options), name, reads, writes, neighbours, now, random, log, retentionMs, websub }
+  return {
+    ...openReading(options),
+    name,
+    reads,
+    writes,
+    tags,
+    neighbours,
+    now,
+    random,
+    log,
+    retentionMs,
+    websub,
+  }
 }
 
 /**

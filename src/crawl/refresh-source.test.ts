@@ -38,6 +38,7 @@ async function refresh(answers: Record<string, FetchResult>, rules: Partial<Sour
     reader,
     reads: store.reads,
     writes: store.writes,
+    tags: [],
     neighbours: createNeighbours(),
     now: () => now,
     random: () => 0,

@@ -28,6 +28,7 @@ function start(fields: Partial<Crawler>): void {
     reader: createReader([]),
     reads: store.reads,
     writes: store.writes,
+    tags: [],
     neighbours: createNeighbours(),
     now: () => TEST_NOW,
     random: () => 0,

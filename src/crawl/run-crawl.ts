@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron'
 import { toFailure } from '../failure.ts'
 import type { SourceWithState } from '../source.ts'
+import { closeEditions } from './close-editions.ts'
 import type { Crawler } from './crawler.ts'
 import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
@@ -12,6 +13,8 @@ const TICK = '*/2 * * * * *'
 const PRUNE = '20 4 * * *'
 /** Notes who has been silent for too long: after that. */
 const NOTE = '40 4 * * *'
+/** Closes editions whose time has come: every hour, so that one is missed only while nobody crawls. */
+const CLOSE = '10 * * * *'
 /** While the store cannot save, no blog is asked for what would be lost, ms. */
 const STORE_REST_MS = 5 * 60_000
 
@@ -51,6 +54,7 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
     schedule(TICK, take, { noOverlap: true }),
     schedule(PRUNE, () => pruneAndLog(crawler), { noOverlap: true }),
     schedule(NOTE, () => noteAndLog(crawler), { noOverlap: true }),
+    schedule(CLOSE, () => closeAndLog(crawler), { noOverlap: true }),
   ]
   const beginning = beginCrawl(crawler).then(() => {
     isClaiming = false
@@ -72,6 +76,7 @@ export async function beginCrawl(crawler: Crawler): Promise<void> {
     .spreadDue(crawler.now())
     .catch((error) => crawler.log.error({ error }, 'Sources that are due could not be spread over a minute'))
   await noteAndLog(crawler)
+  await closeAndLog(crawler)
 }
 
 /**
@@ -110,5 +115,14 @@ async function noteAndLog(crawler: Crawler): Promise<void> {
     await noteConditions(crawler, crawler.now())
   } catch (error) {
     crawler.log.error({ error }, 'The conditions of sources could not be noted; trying again tomorrow')
+  }
+}
+
+async function closeAndLog(crawler: Crawler): Promise<void> {
+  try {
+    const weeks = await closeEditions(crawler)
+    if (weeks.length > 0) crawler.log.info({ weeks }, 'Editions closed')
+  } catch (error) {
+    crawler.log.error({ error }, 'Editions could not be closed; trying again in an hour')
   }
 }

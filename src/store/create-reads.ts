@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { listChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
+import { composeEdition, findEdition, findEditionRecord, listEditions } from './editions.ts'
 import { findEntry, listContents } from './find-entry.ts'
 import { findStats } from './find-stats.ts'
 import { toFirstKey } from './key.ts'
@@ -32,6 +33,10 @@ export function createReads(database: Database): Reads {
     listTagCounts: () => listTagCounts(database),
     listDays: (options) => listDays(database, options),
     findStats: (now) => findStats(database, now),
+    composeEdition: (options) => composeEdition(database, options),
+    findEdition: (week) => findEdition(database, week),
+    listEditions: () => listEditions(database),
+    findEditionRecord: () => findEditionRecord(database),
     findVersion: () => findVersion(database),
   }
 }

@@ -2,6 +2,7 @@ import { claim, claimDue, listClaimants, releaseClaims, renewClaim } from './cla
 import { dropChanges, saveChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { deleteSource, prune } from './delete-entries.ts'
+import { saveEdition } from './editions.ts'
 import { saveRefresh } from './save-refresh.ts'
 import { syncSources, toSaveQuery } from './source-writes.ts'
 import { spreadDue } from './spread-due.ts'
@@ -41,6 +42,7 @@ export function createWrites(database: Database): Writes {
     findStoryFacts: (by) => findStoryFacts(database, by),
     listFingerprints: (limit) => listFingerprints(database, limit),
     saveRefresh: (refresh) => saveRefresh(database, refresh),
+    saveEdition: (edition) => saveEdition(database, edition),
     prune: (options) => prune(database, options),
   }
 }

@@ -1,5 +1,9 @@
+import type { Edition, EditionSummary } from '../edition.ts'
+import type { EditionRecord } from '../edition-weeks.ts'
 import type { EntryCard, EntryDetail } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
+import type { Tag } from '../tag.ts'
+import type { Week } from '../week.ts'
 import type { ToldChange } from './condition-changes.ts'
 
 /** Which entries; empty lists and nulls leave a dimension open. Lists mean "any of". */
@@ -81,6 +85,13 @@ export interface Reads {
     tag?: string
   }): Promise<{ day: string; count: number }[]>
   findStats(now: number): Promise<Stats>
+  /** The edition of a week as its posts make it now; `tags` is the vocabulary. */
+  composeEdition(options: { week: Week; tags: readonly Tag[] }): Promise<Edition>
+  /** The closed edition of a week (`2026-W47`), for ever as it was when it closed. */
+  findEdition(week: string): Promise<Edition | null>
+  /** Closed editions that have posts, newest first. */
+  listEditions(): Promise<EditionSummary[]>
+  findEditionRecord(): Promise<EditionRecord>
   /** Moves whenever an entry or a source that readers can see changes; `changedAt` in ms. */
   findVersion(): Promise<{ version: number; changedAt: number }>
 }

@@ -1,4 +1,5 @@
 import type { ConditionChange } from '../condition-change.ts'
+import type { Edition } from '../edition.ts'
 import type { AlsoAt, Entry } from '../entry.ts'
 import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'
@@ -127,6 +128,8 @@ export interface Writes {
   /** Fingerprints of the newest entries, for the neighbour index. */
   listFingerprints(limit: number): Promise<{ key: number; fingerprint: Uint32Array }[]>
   saveRefresh(refresh: RefreshToSave): Promise<void>
+  /** Keeps an edition in its last form; one that is closed already stays as it is. */
+  saveEdition(edition: Edition & { closedAt: number }): Promise<void>
   /** Deletes entries published before `before`; answers how many. */
   prune(options: { before: number; now: number }): Promise<number>
 }

@@ -69,6 +69,7 @@ export async function createCrawlRig({ random = () => 0, fetcher }: CrawlRigOpti
     },
     reads: store.reads,
     writes: store.writes,
+    tags: [],
     neighbours: createNeighbours(),
     now,
     random,

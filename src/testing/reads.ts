@@ -1,3 +1,4 @@
+import { type Edition, toSummary } from '../edition.ts'
 import type { EntryCard, EntryDetail } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
 import type { ToldChange } from '../store/condition-changes.ts'
@@ -12,6 +13,8 @@ export interface TestState {
   entries: EntryDetail[]
   sources: SourceWithState[]
   changes: ToldChange[]
+  /** Closed ones, and at most one for each week that is open. */
+  editions: Edition[]
   version: number
   changedAt: number
 }
@@ -31,6 +34,7 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     version: 1,
     changedAt: TEST_NOW - 60_000,
     changes: [],
+    editions: [],
     ...given,
     entries,
     sources,
@@ -56,6 +60,16 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
       lastEntryAt: Math.max(0, ...state.entries.map((entry) => entry.seenAt)) || null,
       databaseBytes: 4096,
     }),
+    composeEdition: async ({ week }) => {
+      const open = state.editions.find((edition) => edition.week === week.name && edition.closedAt === null)
+      return open ?? { week: week.name, closedAt: null, considered: 0, sources: 0, sections: [] }
+    },
+    findEdition: async (week) => listClosed(state).find((edition) => edition.week === week) ?? null,
+    listEditions: async () => listClosed(state).map(toSummary),
+    findEditionRecord: async () => ({
+      firstSeenAt: state.entries.length > 0 ? Math.min(...state.entries.map(({ seenAt }) => seenAt)) : null,
+      closed: new Set(listClosed(state).map(({ week }) => week)),
+    }),
     findVersion: async () => ({ version: state.version, changedAt: state.changedAt }),
   }
   const watched = Object.fromEntries(
@@ -68,6 +82,10 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     ]),
   ) as unknown as Reads
   return { ...watched, state, calls }
+}
+
+function listClosed({ editions }: TestState): Edition[] {
+  return editions.filter(({ closedAt }) => closedAt !== null).sort((a, b) => (a.week < b.week ? 1 : -1))
 }
 
 function listEntries(entries: EntryDetail[], request: ListRequest): EntryPage {

@@ -85,6 +85,7 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
     reader: createReader([]),
     reads: store.reads,
     writes: store.writes,
+    tags: [],
     neighbours: createNeighbours(),
     now,
     random: () => 0,
