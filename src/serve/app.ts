@@ -5,6 +5,7 @@ import { registerApi } from './api/register-api.ts'
 import { registerDescription, registerDocs } from './api/register-docs.ts'
 import type { AppOptions } from './app-options.ts'
 import { registerErrorHandler } from './error-handler.ts'
+import { registerEditionFeeds } from './feeds/register-edition-feeds.ts'
 import { registerFeeds } from './feeds/register-feeds.ts'
 import { registerHealthFeed } from './feeds/register-health-feed.ts'
 import { registerHealth } from './health/health.ts'
@@ -37,6 +38,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHealth(app, options)
   registerMetrics(app, { reads, now })
   registerFeeds(app, options)
+  registerEditionFeeds(app, options)
   registerHealthFeed(app, options)
   await registerApi(app, options)
   registerPages(app, options)

@@ -1,3 +1,4 @@
+import type { Edition } from '../edition.ts'
 import { type EntryCard, type EntryDetail, toEntryId } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
 import type { EntryTag, Tag } from '../tag.ts'
@@ -91,6 +92,32 @@ export function toTestSourceState(fields: Partial<SourceWithState> = {}): Source
     itemCounts: [],
     noted: null,
     websub: null,
+    ...fields,
+  }
+}
+
+/** A closed edition of 2026-W47 with one post under a subject and one beside; fields given win. */
+export function toTestEdition(fields: Partial<Edition> = {}): Edition {
+  const topic = toTestConcept('nlp')
+  return {
+    week: '2026-W47',
+    closedAt: TEST_NOW,
+    considered: 9,
+    sources: 4,
+    sections: [
+      {
+        topic: { id: topic.id, names: topic.names },
+        entries: [
+          { entry: toTestCard(1), points: 6, reasons: [{ code: 'carried', count: 2 }] },
+          {
+            entry: toTestCard(2),
+            points: 3,
+            reasons: [{ code: 'paper', paper: 'arxiv:1706.03762', posts: 2 }],
+          },
+        ],
+      },
+      { topic: null, entries: [{ entry: toTestCard(3), points: 0, reasons: [] }] },
+    ],
     ...fields,
   }
 }

@@ -81,6 +81,7 @@ function toCrawler(
     reader: { readFeed, readArticle: unused, discover: unused, close: async () => {} },
     writes: { ...writes, saveRefresh },
     reads,
+    tags: [],
     neighbours: createNeighbours(),
     now: () => NOW + 60_000,
     random: () => 0,

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { Operations } from '../../operations.ts'
 import type { AppOptions } from '../app-options.ts'
 import { createAdminGuard } from './admin-guard.ts'
+import { registerDigests } from './digests.ts'
 import { registerEntries } from './entries.ts'
 import { registerOpmlImport } from './opml.ts'
 import { registerPreview } from './preview.ts'
@@ -21,6 +22,7 @@ export async function registerApi(app: FastifyInstance, options: AppOptions): Pr
       registerEntries(api, { reads, now, publicUrl: settings.publicUrl })
       registerSources(api, { reads, now })
       registerTags(api, { reads, tags })
+      registerDigests(api, { reads, tags, now })
       registerStats(api, { reads, now })
     },
     { prefix: API_PREFIX },

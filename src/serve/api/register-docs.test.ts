@@ -28,13 +28,21 @@ describe('GET /openapi.json', () => {
     )
     expect(routes.sort()).toEqual(
       [
-        ...['', '/tags/{tag}', '/sources/{source}', '/search'].flatMap((place) =>
-          ['rss', 'atom', 'json'].map((format) => `get ${place}/feed.${format}`),
+        ...['', '/tags/{tag}', '/sources/{source}', '/search', '/digests', '/digests/{week}'].flatMap(
+          (place) => ['rss', 'atom', 'json'].map((format) => `get ${place}/feed.${format}`),
         ),
         ...['rss', 'atom', 'json'].map((format) => `get /sources/health.${format}`),
-        ...['entries', 'entries/{id}', 'sources', 'sources/{id}', 'tags', 'tags/{id}', 'stats'].map(
-          (path) => `get /api/v1/${path}`,
-        ),
+        ...[
+          'entries',
+          'entries/{id}',
+          'sources',
+          'sources/{id}',
+          'tags',
+          'tags/{id}',
+          'digests',
+          'digests/{week}',
+          'stats',
+        ].map((path) => `get /api/v1/${path}`),
         ...['sources', 'sources/{id}/refresh', 'preview', 'opml'].map((path) => `post /api/v1/${path}`),
         'patch /api/v1/sources/{id}',
         'delete /api/v1/sources/{id}',

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { FRESH } from '../answer-cache.ts'
 import { ProblemSchema } from '../problem.ts'
 import { DOCS_POLICY } from '../security-headers.ts'
+import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
 import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
 import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
 import { StatsSchema } from './stats.ts'
@@ -17,6 +18,8 @@ const SCHEMAS = [
   EntrySchema,
   EntryDetailSchema,
   ApiTagSchema,
+  DigestSummarySchema,
+  DigestSchema,
   StatsSchema,
   FailureSchema,
   SourceFieldsSchema,
@@ -47,6 +50,7 @@ export async function registerDescription(
         { name: 'Entries', description: 'Posts as we keep and serve them.' },
         { name: 'Sources', description: 'The places we follow, and how they are.' },
         { name: 'Tags', description: 'What entries are about.' },
+        { name: 'Digests', description: 'The posts of each week worth reading.' },
         { name: 'Stats', description: 'Totals and rates.' },
         { name: 'Feeds', description: 'The same lists for feed readers.' },
         { name: 'Administration', description: 'Needs `Authorization: Bearer ADMIN_TOKEN`.' },

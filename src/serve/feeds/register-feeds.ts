@@ -1,17 +1,15 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { FRESH, KEPT } from '../answer-cache.ts'
-import { problems } from '../api/schema-parts.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { FilterQuery, refuseMistakes, toListRequest } from '../filter.ts'
-import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { toPageLinks } from '../page-links.ts'
 import { createQueryReader } from '../query-reader.ts'
 import { buildFeed } from './build-feed.ts'
 import { type FeedDocument, SERVICE_TITLE } from './feed-document.ts'
-import { CACHE_CONTROL, FORMATS } from './feed-formats.ts'
 import { createFeedPlaces, type FeedPlace } from './feed-places.ts'
+import { registerFeedRoute } from './feed-routes.ts'
 import { toFeedUri } from './tag-uri.ts'
 import { toOpml } from './to-opml.ts'
 
@@ -27,44 +25,21 @@ const FeedQuery = Type.Object({
 /** `/feed.rss`, `/feed.atom`, `/feed.json` of every place, and `/opml`. */
 export function registerFeeds(app: FastifyInstance, options: AppOptions): void {
   for (const place of createFeedPlaces(options)) {
-    for (const [format, { name, type, write }] of Object.entries(FORMATS)) {
-      const names = [...place.path.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter)
-      app.get(
-        `${place.path}/feed.${format}`,
-        {
-          ...JUDGED_BY_HANDLER,
-          config: { answer: KEPT },
-          schema: {
-            tags: ['Feeds'],
-            operationId: toOperationId(place.path, format),
-            summary: `${place.summary}, as ${name}`,
-            querystring: FeedQuery,
-            ...(names.length > 0 && { params: Type.Object(toParameters(names)) }),
-            response: {
-              200: { description: name, content: { [type]: { schema: Type.String() } } },
-              ...problems(400, 404),
-            },
-          },
-          serializerCompiler: () => String,
-        },
-        async (request, reply) => {
-          const feed = await readFeed(request, { place, ...options })
-          return reply.type(`${type}; charset=utf-8`).header('cache-control', CACHE_CONTROL).send(write(feed))
-        },
-      )
-    }
+    registerFeedRoute(app, {
+      path: `${place.path}/feed`,
+      operationId: toOperationId(place.path),
+      summary: place.summary,
+      answer: KEPT,
+      querystring: FeedQuery,
+      read: (request) => readFeed(request, { place, ...options }),
+    })
   }
   registerOpml(app, options)
 }
 
-/** `/tags/:tag` and `rss` as `tagFeedRss`. */
-function toOperationId(path: string, format: string): string {
-  const place = path.split('/').at(-1)?.replace(':', '') || 'all'
-  return `${place}Feed${format.charAt(0).toUpperCase()}${format.slice(1)}`
-}
-
-function toParameters(names: readonly string[]) {
-  return Object.fromEntries(names.map((name) => [name, Type.String({ description: `Id of a ${name}.` })]))
+/** `/tags/:tag` as `tagFeed`. */
+function toOperationId(path: string): string {
+  return `${path.split('/').at(-1)?.replace(':', '') || 'all'}Feed`
 }
 
 async function readFeed(

@@ -16,14 +16,22 @@ export function toChangeUri(changeId: string): string {
   return toTagUri(ENTRY_AUTHORITY, `condition/${changeId}`)
 }
 
+/** The permanent id of a weekly edition: what one service at one name makes of its sources, as a feed is. */
+export function toEditionUri(base: string, week: string): string {
+  return toTagUri(toAuthority(base), `digests/${week}`)
+}
+
 /**
  * The id of a feed: unlike an entry, a feed is what one service at one name makes of its sources, so the name is part of
  * it. `path` and `filters` tell its feeds apart; the format and the page do not, they show the same feed.
  */
 export function toFeedUri(base: string, { path, filters }: { path: string; filters: string }): string {
+  return toTagUri(toAuthority(base), `feed${path}${filters ? `?${filters}` : ''}`)
+}
+
+function toAuthority(base: string): string {
   const name = URL.parse(base)?.hostname ?? ''
-  const authority = /^[a-z0-9.-]+$/.test(name) ? name : ENTRY_AUTHORITY
-  return toTagUri(authority, `feed${path}${filters ? `?${filters}` : ''}`)
+  return /^[a-z0-9.-]+$/.test(name) ? name : ENTRY_AUTHORITY
 }
 
 /** The scheme of our tags as categories. */

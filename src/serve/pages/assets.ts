@@ -20,6 +20,7 @@ const STYLES = [
   'reading',
   'prose',
   'panel',
+  'digests',
   'print',
 ]
 const SCRIPTS = ['theme', 'wave', 'marks', 'reading', 'keys']

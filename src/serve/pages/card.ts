@@ -6,8 +6,14 @@ import { renderDate } from './dates.ts'
 import { toReadable } from './readable.ts'
 import type { Words } from './words.ts'
 
+/** How a post stands in its list: the level of its title, and what the list itself says of it. */
+export interface CardOptions {
+  level: 2 | 3
+  note?: SafeHtml | null
+}
+
 /** A post in a list: the machine's line, the title, the snippet, its tags and where else it stands. */
-export function renderCard(entry: EntryCard, words: Words, level: 2 | 3): SafeHtml {
+export function renderCard(entry: EntryCard, words: Words, { level, note = null }: CardOptions): SafeHtml {
   const title = html`<a href="${toEntryPath(entry.id)}">${entry.title}</a>`
   const original = toOutgoing(entry.url)
   return html`<article class="post" data-id="${entry.id}" data-seen="${entry.seenAt}">
@@ -15,7 +21,7 @@ ${renderMeta(entry, words)}
 <div class="body">
 <${tagName(level)} class="title"${langOf(entry)}>${title}</${tagName(level)}>
 <p class="snippet"${langOf(entry)}>${toReadable(entry.snippetHtml).content}</p>
-<div class="trail">${renderTags(entry.tags, words)}
+${note}<div class="trail">${renderTags(entry.tags, words)}
 <p class="origin">${original && renderOriginal(original, words)}${renderAlsoAt(entry.alsoAt, words)}</p></div>
 </div>
 </article>\n`

@@ -55,6 +55,7 @@ function renderNav({ path, words }: Visit): SafeHtml {
   const { nav, search } = words
   const items = [
     ['/', nav.latest],
+    ['/digests', nav.digests],
     ['/tags', nav.tags],
     ['/sources', nav.sources],
     ['/search', nav.search],

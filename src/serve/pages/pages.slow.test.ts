@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '../../testing/app.ts'
-import { toTestSourceState } from '../../testing/builders.ts'
+import { toTestEdition, toTestSourceState } from '../../testing/builders.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../testing/chromium.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 import { toRichEntries } from '../../testing/rich-entries.ts'
@@ -25,6 +25,11 @@ const sources = [
   toTestSourceState({ id: 'gamma', title: '伽马', lastPublishedAt: TEST_NOW - 400 * DAY }),
   toTestSourceState({ id: 'delta', title: 'Delta', status: 'paused' }),
 ]
+const editions = [
+  toTestEdition(),
+  toTestEdition({ week: '2026-W48', closedAt: null }),
+  toTestEdition({ week: '2026-W46' }),
+]
 const PATHS = [
   '/',
   '/?page=5&language=en&author=Ada+Alpha',
@@ -37,6 +42,9 @@ const PATHS = [
   `/entries/${entries[0]?.id}`,
   `/entries/${entries[1]?.id}?hl=zh`,
   `/entries/${entries[2]?.id}`,
+  '/digests',
+  '/digests/2026-W47',
+  '/digests/2026-W48?hl=zh',
   '/search',
   '/search?q=attention',
   '/search?q=attenshun',
@@ -60,7 +68,7 @@ describe.skipIf(!executablePath)(`the pages in Chromium${reason}`, () => {
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: CHROMIUM_ARGUMENTS })
-    full = await createTestApp({ entries, sources })
+    full = await createTestApp({ entries, sources, editions })
     base = await full.app.listen({ port: 0, host: '127.0.0.1' })
     empty = await createTestApp({
       entries: [],

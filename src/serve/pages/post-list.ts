@@ -17,7 +17,7 @@ export function renderPosts(list: EntryPage, visit: Visit, level: 2 | 3): SafeHt
   const toHref = (number: number) =>
     toAddress(visit.path, visit.query, { page: number === 1 ? null : String(number) })
   return html`<section class="posts" aria-label="${words.card.posts}">
-${list.entries.map((entry) => renderCard(entry, words, level))}
+${list.entries.map((entry) => renderCard(entry, words, { level }))}
 </section>
 ${renderPagination({ page, pages: list.pages }, toHref, words)}
 <p class="end"><span>${words.pages.goes(first, last, list.total)}</span>${page >= list.pages && html` <span>${words.pages.end}</span>`}</p>`

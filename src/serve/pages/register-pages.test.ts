@@ -20,6 +20,8 @@ const PAGES = [
   '/sources',
   '/sources/alpha',
   `/entries/${first}`,
+  '/digests',
+  '/digests/2026-W48',
   '/search',
   '/search?q=post',
   '/about',

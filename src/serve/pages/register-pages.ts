@@ -4,6 +4,8 @@ import { aboutPage } from './about-page.ts'
 import type { Query } from './address.ts'
 import { registerAssets } from './assets.ts'
 import { digestPage } from './digest-page.ts'
+import { digestsPage } from './digests-page.ts'
+import { editionPage } from './edition-page.ts'
 import { entryPage } from './entry-page.ts'
 import { type Page, renderDocument } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
@@ -28,6 +30,8 @@ const PAGES: Readonly<Record<string, Route>> = {
   '/sources': { build: sourcesPage, answer: FRESH },
   '/sources/:source': { build: sourcePage, answer: FRESH },
   '/entries/:id': { build: entryPage, answer: KEPT },
+  '/digests': { build: digestsPage, answer: KEPT },
+  '/digests/:week': { build: editionPage, answer: KEPT },
   '/search': { build: searchPage, answer: KEPT },
   '/about': { build: aboutPage, answer: KEPT },
 }

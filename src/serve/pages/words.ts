@@ -1,6 +1,7 @@
 import { CONDITION_WORDS } from './words/condition-words.ts'
 import { contentEn } from './words/content-en.ts'
 import { contentZh } from './words/content-zh.ts'
+import { DIGEST_WORDS } from './words/digest-words.ts'
 import { FAILURE_WORDS } from './words/failure-words.ts'
 import { frameEn } from './words/frame-en.ts'
 import { frameZh } from './words/frame-zh.ts'
@@ -11,10 +12,26 @@ export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
 
 /** Every word of the interface in one language. */
 export type Words = typeof frameEn &
-  typeof contentEn & { failures: (typeof FAILURE_WORDS)['en']; conditions: (typeof CONDITION_WORDS)['en'] }
+  typeof contentEn & {
+    digests: (typeof DIGEST_WORDS)['en']
+    failures: (typeof FAILURE_WORDS)['en']
+    conditions: (typeof CONDITION_WORDS)['en']
+  }
 
 /** Every word of the interface, by language. */
 export const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
-  en: { ...frameEn, ...contentEn, failures: FAILURE_WORDS.en, conditions: CONDITION_WORDS.en },
-  zh: { ...frameZh, ...contentZh, failures: FAILURE_WORDS.zh, conditions: CONDITION_WORDS.zh },
+  en: {
+    ...frameEn,
+    ...contentEn,
+    digests: DIGEST_WORDS.en,
+    failures: FAILURE_WORDS.en,
+    conditions: CONDITION_WORDS.en,
+  },
+  zh: {
+    ...frameZh,
+    ...contentZh,
+    digests: DIGEST_WORDS.zh,
+    failures: FAILURE_WORDS.zh,
+    conditions: CONDITION_WORDS.zh,
+  },
 }

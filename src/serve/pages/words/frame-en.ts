@@ -10,6 +10,7 @@ export const frameEn = {
   nav: {
     main: 'Main',
     latest: 'Latest',
+    digests: 'Digests',
     tags: 'Tags',
     sources: 'Sources',
     search: 'Search',

@@ -5,7 +5,15 @@ export const frameZh: typeof frameEn = {
   tag: 'zh-Hans',
   name: '中文',
   skip: '跳到正文',
-  nav: { main: '主导航', latest: '最新', tags: '标签', sources: '来源', search: '搜索', about: '订阅' },
+  nav: {
+    main: '主导航',
+    latest: '最新',
+    digests: '周刊',
+    tags: '标签',
+    sources: '来源',
+    search: '搜索',
+    about: '订阅',
+  },
   head: {
     latest: 'LATEST UPDATES',
     lastReception: '最近接收',

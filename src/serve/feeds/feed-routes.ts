@@ -1,0 +1,55 @@
+import { Type } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AnswerPolicy } from '../answer-cache.ts'
+import { problems } from '../api/schema-parts.ts'
+import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
+import type { FeedDocument } from './feed-document.ts'
+import { CACHE_CONTROL, FORMATS } from './feed-formats.ts'
+
+/** A feed in its three formats. */
+export interface FeedRoute {
+  /** Before the dot: `/tags/:tag/feed`. */
+  path: string
+  /** Of the operations in the API description; the format is added. */
+  operationId: string
+  /** What it is, for the API description. */
+  summary: string
+  answer: AnswerPolicy
+  querystring: ReturnType<typeof Type.Object>
+  read: (request: FastifyRequest) => Promise<FeedDocument>
+}
+
+/** Serves a feed as RSS, Atom and JSON Feed. */
+export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void {
+  const { path, operationId, summary, answer, querystring, read } = route
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+  for (const [format, { name, type, write }] of Object.entries(FORMATS)) {
+    app.get(
+      `${path}.${format}`,
+      {
+        ...JUDGED_BY_HANDLER,
+        config: { answer },
+        schema: {
+          tags: ['Feeds'],
+          operationId: `${operationId}${format.charAt(0).toUpperCase()}${format.slice(1)}`,
+          summary: `${summary}, as ${name}`,
+          querystring,
+          ...(names.length > 0 && { params: Type.Object(toParameters(names)) }),
+          response: {
+            200: { description: name, content: { [type]: { schema: Type.String() } } },
+            ...problems(400, 404),
+          },
+        },
+        serializerCompiler: () => String,
+      },
+      async (request, reply) => {
+        const feed = await read(request)
+        return reply.type(`${type}; charset=utf-8`).header('cache-control', CACHE_CONTROL).send(write(feed))
+      },
+    )
+  }
+}
+
+function toParameters(names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, Type.String({ description: `Id of a ${name}.` })]))
+}

@@ -1,0 +1,64 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../../testing/app.ts'
+import { toTestCard, toTestDetail, toTestEdition } from '../../testing/builders.ts'
+
+const hostile = toTestCard(4, { title: 'A <b>& "B"', snippetHtml: 'x &lt; y', language: 'zh-Hans' })
+const state = {
+  entries: [1, 2, 3].map((n) => toTestDetail(n)),
+  editions: [
+    toTestEdition({ week: '2026-W46', closedAt: Date.UTC(2026, 10, 17) }),
+    toTestEdition({ sections: [{ topic: null, entries: [{ entry: hostile, points: 1, reasons: [] }] }] }),
+    toTestEdition({ week: '2026-W48', closedAt: null }),
+  ],
+}
+const get = async (url: string) => {
+  const { app } = await createTestApp(state)
+  return app.inject({ url, headers: { host: 'ml.example' } })
+}
+
+describe('/digests/feed', () => {
+  it.each([
+    ['rss', 'application/rss+xml; charset=utf-8'],
+    ['atom', 'application/atom+xml; charset=utf-8'],
+    ['json', 'application/feed+json; charset=utf-8'],
+  ])('is served as %s', async (format, type) => {
+    const answer = await get(`/digests/feed.${format}`)
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, type])
+    expect(answer.headers.etag).toMatch(/^(W\/)?"/)
+  })
+
+  it('has an entry for each closed edition, with its posts by subject', async () => {
+    const feed = parseAtomFeed((await get('/digests/feed.atom')).body)
+    expect(feed.entries?.map(({ title }) => title?.value)).toEqual(['Digest 2026-W47', 'Digest 2026-W46'])
+    const [, entry] = feed.entries ?? []
+    expect(entry?.id).toBe('tag:ml.example,2026:digests/2026-W46')
+    expect(entry?.links?.[0]?.href).toBe('http://ml.example/digests/2026-W46')
+    expect(entry?.summary?.value).toContain('<h2>NLP · 「nlp」</h2>')
+    expect(entry?.summary?.value).toContain('carried by 2 other sources')
+    expect(entry?.categories?.map(({ term }) => term)).toEqual(['nlp'])
+  })
+
+  it('escapes what posts say', async () => {
+    const [item] = parseRssFeed((await get('/digests/feed.rss')).body).items ?? []
+    expect(item?.description).toContain('A &lt;b&gt;&amp; &quot;B&quot;</a>')
+    expect(item?.description).toContain('<p lang="zh-Hans">x &lt; y</p>')
+  })
+
+  it('takes a limit', async () => {
+    expect(parseJsonFeed(JSON.parse((await get('/digests/feed.json?limit=1')).body)).items).toHaveLength(1)
+    expect((await get('/digests/feed.json?limit=0')).statusCode).toBe(400)
+  })
+})
+
+describe('/digests/:week/feed', () => {
+  it('has the posts of one edition, in its order', async () => {
+    const feed = parseJsonFeed(JSON.parse((await get('/digests/2026-W46/feed.json')).body))
+    expect(feed.items?.map(({ title }) => title)).toEqual(['Post 1', 'Post 2', 'Post 3'])
+    expect(feed.home_page_url).toBe('http://ml.example/digests/2026-W46')
+  })
+
+  it.each(['2026-W49', 'nonsense'])('%s is refused', async (week) => {
+    expect((await get(`/digests/${week}/feed.rss`)).statusCode).toBeGreaterThanOrEqual(400)
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../../testing/app.ts'
+import { toTestDetail, toTestEdition } from '../../testing/builders.ts'
+
+const state = {
+  entries: [toTestDetail(1)],
+  editions: [toTestEdition(), toTestEdition({ week: '2026-W48', closedAt: null })],
+}
+const get = async (url: string, language = 'en') => {
+  const { app } = await createTestApp(state)
+  return app.inject({ url, headers: { accept: 'text/html', 'accept-language': language } })
+}
+
+describe('/digests', () => {
+  it('lists the closed editions with their best titles, and leads to the open one', async () => {
+    const { body } = await get('/digests')
+    expect(body).toContain('href="/digests/2026-W47"')
+    expect(body).toContain('16 Nov – 22 Nov 2026')
+    expect(body).toContain('<li>Post 1</li><li>Post 2</li><li>Post 3</li>')
+    expect(body).toContain('This week so far: 2026-W48')
+  })
+
+  it('states the rule in the language of the reader', async () => {
+    expect((await get('/digests')).body).toContain('How an edition is made')
+    expect((await get('/digests', 'zh')).body).toContain('周刊是怎样编成的')
+  })
+})
+
+describe('/digests/:week', () => {
+  it('shows posts under their subjects and why they are there', async () => {
+    const { body } = await get('/digests/2026-W47')
+    expect(body).toContain('<h2 class="rubric"><a href="/tags/nlp">NLP</a></h2>')
+    expect(body).toContain('<h2 class="rubric">More</h2>')
+    expect(body).toContain('<li>carried by 2 other sources</li>')
+    expect(body).toContain('Closed on 23 Nov 2026.')
+    expect(body).toContain('<a class="step step-next" href="/digests/2026-W48" rel="next">')
+  })
+
+  it('says until when an edition is open', async () => {
+    expect((await get('/digests/2026-W48')).body).toContain('Still open: closes on 1 Dec 2026.')
+  })
+
+  it('names the feeds of the edition and of all editions', async () => {
+    const { body } = await get('/digests/2026-W47')
+    expect(body).toContain('href="/digests/2026-W47/feed.atom"')
+    expect(body).toContain('href="/digests/feed.atom"')
+  })
+
+  it.each(['2026-W49', 'latest'])('%s: says that there is none', async (week) => {
+    const answer = await get(`/digests/${week}`)
+    expect(answer.statusCode).toBe(404)
+    expect(answer.body).toContain(`There is no digest “${week}”.`)
+  })
+})
