@@ -1,6 +1,7 @@
 import type { ChildNode, Element } from 'domhandler'
 import type { Block, BlockKind, Formula } from '../article.ts'
 import { type BlockWriter, createBlockWriter, type Emphasis } from './block-writer.ts'
+import { isBackSign } from './clean/in-page-links.ts'
 import { isElement, isText, textOf } from './dom.ts'
 import { isBlock, isHeading } from './tags.ts'
 
@@ -82,6 +83,8 @@ function writeLeaf(writer: BlockWriter, element: Element, { formulas, place }: L
 /** `<sup><a href="…#fn1">1</a></sup>`, or the link alone where its address says so: the mark of a footnote, not a power. */
 function isNoteMark({ name, attribs, children }: Element): boolean {
   const [first, ...others] = children
+  if (name === 'a' && attribs['data-to'] !== undefined && isBackSign(children.map(textOf).join('').trim()))
+    return true
   if (name === 'a')
     return NOTE_ADDRESS.test(attribs.href ?? '') && NOTE_MARK.test(children.map(textOf).join('').trim())
   if (name !== 'sup' || others.length > 0 || !first || !isElement(first) || first.name !== 'a') return false

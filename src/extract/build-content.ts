@@ -2,6 +2,7 @@ import type { ChildNode, ParentNode } from 'domhandler'
 import type { Content, Formula } from '../article.ts'
 import { toBlocks } from './blocks.ts'
 import { type CleanScope, cleanTree } from './clean/clean-tree.ts'
+import { findTargets, joinInPageLinks } from './clean/in-page-links.ts'
 import { insertFormulas } from './clean/insert-formulas.ts'
 import { sanitise } from './clean/sanitise.ts'
 import { tidy } from './clean/tidy.ts'
@@ -14,9 +15,11 @@ import { toText } from './to-text.ts'
 export function buildContent(
   root: ParentNode,
   formulas: readonly Formula[],
-  scope: Omit<CleanScope, 'formulaCount'>,
+  scope: Omit<CleanScope, 'formulaCount' | 'targets'>,
 ): Content {
-  const nodes = tidy('div', cleanTree(root, { ...scope, formulaCount: formulas.length }))
+  const targets = findTargets(root, scope.url)
+  const clean = tidy('div', cleanTree(root, { ...scope, formulaCount: formulas.length, targets }))
+  const nodes = targets.size > 0 ? joinInPageLinks(clean) : clean
   const blocks = toBlocks(nodes, formulas)
   const found: Found = { links: new Set(), formulas: [] }
   collect(nodes, found)

@@ -2,6 +2,7 @@ import type { ChildNode, Element } from 'domhandler'
 import { resolveUrl, stripTrackers, withoutLogin } from '../../url.ts'
 import { isElement, isText, lineOf, toElement } from '../dom.ts'
 import { isHeading } from '../tags.ts'
+import { isBackSign, markTarget } from './in-page-links.ts'
 import { isBlank } from './tidy.ts'
 import { unwrapRedirect } from './unwrap-redirect.ts'
 
@@ -20,7 +21,8 @@ export function cleanLink(
   if (isPermalink(link, href)) return []
   if (children.length === 0) return []
   const target = toTarget(href, scope)
-  return target ? [toElement('a', { href: target }, unwrapOnly(children))] : children
+  if (!target) return children
+  return [toElement('a', { href: target, ...markTarget(href, scope.url) }, unwrapOnly(children))]
 }
 
 /** A paragraph that is all a link or figure holds gives way to its inside. */
@@ -44,8 +46,9 @@ function toFragment(href: string, url: string): string | null {
 function isPermalink(link: Element, href: string): boolean {
   if (!href.includes('#')) return false
   const text = lineOf(link)
-  if (text !== '' && PERMALINK_SIGNS.test(text)) return true
-  if (!isInHeading(link)) return false
+  const inHeading = isInHeading(link)
+  if (text !== '' && PERMALINK_SIGNS.test(text)) return inHeading || !isBackSign(text)
+  if (!inHeading) return false
   if (text === '') return !link.children.some((child) => isElement(child) && child.name === 'img')
   const isWholeHeading = lineOf(link.parent as Element) === text
   return (

@@ -1,10 +1,12 @@
 import { type AnyNode, type ChildNode, type Element, type ParentNode, Text } from 'domhandler'
 import { isElement, isText, lineOf, toElement } from '../dom.ts'
 import { isBlock, isHeading, isSilent } from '../tags.ts'
+import { cleanFrame } from './clean-frame.ts'
 import { cleanImage } from './clean-image.ts'
 import { cleanLink } from './clean-link.ts'
 import { cleanMedia } from './clean-media.ts'
 import { findTableCode, toCodeBlock } from './code-block.ts'
+import { keepTarget } from './in-page-links.ts'
 import { isLayoutTable, isTablePart } from './is-layout-table.ts'
 import { isWidget } from './is-widget.ts'
 import { keepAttributes, toKeptName } from './kept-elements.ts'
@@ -20,12 +22,16 @@ export interface CleanScope {
   excluded: ReadonlySet<AnyNode>
   /** How many formulas there are; atoms with other numbers are forged. */
   formulaCount: number
+  /** Ids that links within the content lead to. */
+  targets: ReadonlySet<string>
 }
 
 /** Classes of notes beside the text (Tufte CSS and its kin). */
 const SIDENOTE = /(?:^|\s)(?:sidenote|marginnote|margin-note|side-note)(?:\s|$)/
 /** Less text behind a button is a menu. */
 const FOLDED_LENGTH_MIN = 40
+/** How deep in its item the box of a task stands: `li > p > label > input`. */
+const TASK_LEVELS_MAX = 3
 
 /**
  * The cleaned inside of a tree: only elements and attributes of the policy, addresses absolute, lazy images real, code
@@ -37,7 +43,7 @@ export function cleanTree(parent: ParentNode, scope: CleanScope): ChildNode[] {
   for (const child of parent.children) {
     if (isText(child)) pushText(kept, child)
     else if (isElement(child) && !scope.excluded.has(child)) {
-      for (const node of cleanElement(child, scope, kept)) kept.push(node)
+      for (const node of keepTarget(child, cleanElement(child, scope, kept), scope.targets)) kept.push(node)
     }
   }
   return kept
@@ -59,6 +65,10 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
       return cleanNoscript(element, scope, before)
     case 'pre':
       return toList(toCodeBlock(element))
+    case 'input':
+      return cleanCheckbox(element)
+    case 'iframe':
+      return cleanFrame(element, scope.base)
     case 'a':
       return cleanLink(element, scope, cleanTree(element, scope))
     case 'table':
@@ -164,6 +174,17 @@ function opensText(button: Element): boolean {
   let panel = button.next
   while (panel && !isElement(panel)) panel = panel.next
   return panel !== null && panel.attribs.hidden !== undefined && lineOf(panel).length >= FOLDED_LENGTH_MIN
+}
+
+/** The box of a task list as the sign that readers see; other inputs ask for something. */
+function cleanCheckbox({ attribs, parent }: Element): ChildNode[] {
+  if (attribs.type?.toLowerCase() !== 'checkbox') return []
+  let holder = parent
+  for (let level = 0; holder && isElement(holder) && level < TASK_LEVELS_MAX; level++) {
+    if (holder.name === 'li') return [new Text(attribs.checked === undefined ? '☐ ' : '☑ ')]
+    holder = holder.parent
+  }
+  return []
 }
 
 function toList(node: ChildNode | null): ChildNode[] {

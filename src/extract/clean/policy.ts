@@ -1,8 +1,9 @@
 import type { IOptions } from 'sanitize-html'
 
 /**
- * What html from outside may contain: an allow-list, so that what is not thought of is not there. No style, id, name or
- * class (but the language of code), no frames, forms, SVG or MathML; links and images only to http and https.
+ * What html from outside may contain: an allow-list, so that what is not thought of is not there. No style, name or
+ * class (but the language of code), no frames, forms, SVG or MathML; links and images only to http and https. Ids come only
+ * from our own cleaning, which gives them a prefix.
  */
 export const POLICY: Readonly<IOptions> = {
   allowedTags:
@@ -10,8 +11,8 @@ export const POLICY: Readonly<IOptions> = {
     tfoot tr th td figure figcaption a img em strong b i u s del ins mark small sub sup abbr dfn time br hr wbr details
     summary ruby rt rp bdi bdo span video audio source`.split(/\s+/),
   allowedAttributes: {
-    '*': ['title', 'lang', 'dir'],
-    a: ['href', 'rel'],
+    '*': ['title', 'lang', 'dir', 'id'],
+    a: ['href', 'rel', 'data-to'],
     img: ['src', 'alt', 'width', 'height', 'loading', 'referrerpolicy'],
     video: ['controls', 'preload', 'poster'],
     audio: ['controls', 'preload'],

@@ -11,8 +11,13 @@ const HOLDERS = new Set('ul ol dl table thead tbody tfoot tr figure details'.spl
 export function isEmpty(element: Element): boolean {
   if (MEAN_BY_THEMSELVES.has(element.name) || element.attribs['data-formula'] !== undefined) return false
   return element.children.every((child) =>
-    isText(child) ? isBlank(child.data) : isElement(child) && child.name === 'br',
+    isText(child) ? isBlank(child.data) : isElement(child) && (child.name === 'br' || isTarget(child)),
   )
+}
+
+/** Only a place that a link leads to. */
+function isTarget({ name, attribs, children }: Element): boolean {
+  return name === 'span' && children.length === 0 && attribs.id !== undefined
 }
 
 /** Cleaned children without the white space that stands between blocks. */

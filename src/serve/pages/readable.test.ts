@@ -12,6 +12,11 @@ describe('toReadable', () => {
     ['levels are left without gaps', '<h3>A</h3><h5>B</h5>', '<h2 id="part-1">A</h2><h3 id="part-2">B</h3>'],
     ['a stated id stays, so that links to it work', '<h2 id="why">A</h2>', '<h2 id="why">A</h2>'],
     [
+      'links to another place of the post stay here, others go where they went',
+      '<a href="https://a.example/#n" data-to="at-n" rel="nofollow">1</a><a href="https://a.example/#m">2</a>',
+      '<a href="#at-n">1</a><a href="https://a.example/#m">2</a>',
+    ],
+    [
       'images load late and say nothing',
       '<img src="https://a.example/1.png">',
       '<img src="https://a.example/1.png" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer">',

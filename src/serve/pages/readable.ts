@@ -19,7 +19,7 @@ const ELEMENT_CHARACTERS_MAX = 20_000
 
 /**
  * Fits sanitised html of a post into our page: its headings follow on our title without gaps and get ids, formulas and
- * tables get boxes that scroll alone, images load late and say nothing to their host, inline styles (which the content
+ * tables get boxes that scroll alone, links between its places stay here, images load late and say nothing to their host, inline styles (which the content
  * security policy would refuse) go.
  */
 export function toReadable(sanitised: string): { content: SafeHtml; headings: Heading[] } {
@@ -39,6 +39,7 @@ export function toReadable(sanitised: string): { content: SafeHtml; headings: He
 
   function renderOpen(at: number, element: string, attributes: string): string {
     const name = element.toLowerCase()
+    if (name === 'a') return renderLink(attributes)
     if (name === 'img') return renderImage(attributes)
     if (name === 'table') return `${openTables++ === 0 ? '<div class="scroll">' : ''}<table${attributes}>`
     if (name === 'math') return `${openFormula(sanitised, at, attributes)}<math${attributes}>`
@@ -72,6 +73,12 @@ function openFormula(markup: string, at: number, attributes: string): string {
   if (/\sdisplay="block"/i.test(attributes)) return '<span class="formula scroll">'
   const signs = toLabel(toElement(markup, at, 'math')).replace(/&[a-z0-9#]+;/gi, '_').length
   return signs > INLINE_SIGNS_MAX ? '<span class="long-math scroll">' : '<span class="math">'
+}
+
+/** A link to another place of the same post stays on our page. */
+function renderLink(attributes: string): string {
+  const to = /\sdata-to="([^"]+)"/i.exec(attributes)?.[1]
+  return to === undefined ? `<a${attributes}>` : `<a href="#${to}">`
 }
 
 function renderImage(attributes: string): string {
