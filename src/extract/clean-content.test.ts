@@ -155,3 +155,22 @@ describe('cleanContent', () => {
     expect(clean(once).html).toBe(once)
   })
 })
+
+describe('tasks and pictures', () => {
+  it.each([
+    [
+      'boxes of tasks as signs',
+      '<ul><li><input type="checkbox" checked disabled> Done</li><li><label><input type="checkbox">Open</label></li></ul>',
+      '☑ Done\n\n☐ Open',
+    ],
+    ['no box outside of a list', '<p><input type="checkbox"> I agree</p>', 'I agree'],
+  ])('reads %s', (_, html, text) => {
+    expect(cleanContent({ html, url: 'https://blog.example/' }).text).toBe(text)
+  })
+
+  it('finds the picture that only a source of `picture` names', () => {
+    const html =
+      '<picture><source type="image/avif" srcset="a.avif"><source data-srcset="a.webp 1x, a2.webp 2x"><img src="data:image/gif;base64,R0lGODlhAQ=="></picture>'
+    expect(cleanContent({ html, url: 'https://blog.example/' }).image).toBe('https://blog.example/a.webp')
+  })
+})

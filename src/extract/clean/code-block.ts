@@ -1,4 +1,4 @@
-import { type Element, Text } from 'domhandler'
+import { type ChildNode, type Element, Text } from 'domhandler'
 import { isElement, isText, textOf, toElement, walkElements } from '../dom.ts'
 import { isBlock, isSilent } from '../tags.ts'
 import { findCodeLanguage } from './code-language.ts'
@@ -8,10 +8,15 @@ const GUTTER =
   /(?:^|[\s_-])(?:gutter|lineno|linenos|linenodiv|linenumber|linenumbers|line-numbers?(?:-rows)?|lnt|ln|blob-num|hljs-ln-numbers|hljs-ln-n|hljs-ln-line-numbers|rouge-gutter|line-no|pre-numbering|code-line-number|react-syntax-highlighter-line-number)(?:$|\s)/i
 /** Copy buttons and language badges that some highlighters put inside the block. */
 const TOOL =
-  /(?:^|\s)(?:copy|copy-btn|copybtn|code-copy|copy-code|clipboard|btn-clipboard|toolbar|hljs-button|code-toolbar-item|sr-only|visually-hidden)(?:$|\s)/i
+  /(?:^|\s)(?:copy|copy-btn|copybtn|code-copy|copy-code|clipboard|btn-clipboard|toolbar|hljs-button|code-toolbar-item|code-block-extension-header|sr-only|visually-hidden)(?:$|\s)/i
 const CODE_CELL = /(?:^|[\s_-])(?:code|rouge-code|blob-code|hljs-ln-code|lntd)(?:$|[\s_-])/i
 /** One code block for each line, as WeChat writes it. */
 const LINE_CODES_MIN = 2
+const LINE = /(?:^|\s)(?:line|code-line|token-line|CodeMirror-line)(?:$|\s)/
+/** The colour in which the old editor of cnblogs writes the numbers of lines. */
+const NUMBER_STYLE = /(?:^|[\s;])color:\s*(?:#008080|rgba?\(0,\s*128,\s*128)/i
+/** Stands where a line's number stood, until the space after it is gone too. */
+const NUMBER_MARK = '\ufdd0'
 
 /**
  * A table that only lays out a code block beside its line numbers (Hexo, Rouge, Chroma, Pygments, highlightjs-line-numbers,
@@ -59,21 +64,30 @@ function isCodeTable(table: Element): boolean {
 function toCodeText(root: Element): string {
   const pieces: string[] = []
   writeCode(pieces, root)
-  return pieces.join('').replaceAll('\u00a0', ' ').replaceAll('\u200b', '')
+  const text = pieces.join('').replaceAll('\u00a0', ' ').replaceAll('\u200b', '')
+  return text.includes(NUMBER_MARK) ? text.replace(/\ufdd0 ?/g, '') : text
 }
 
 function writeCode(pieces: string[], element: Element): void {
-  const areLines = countCodes(element) >= LINE_CODES_MIN
+  const areCodes = countCodes(element) >= LINE_CODES_MIN
+  const areBare = areBareLines(element)
   for (const child of element.children) {
+    if (areBare && child.prev) pieces.push('\n')
     if (isText(child)) pieces.push(child.data.replace(/\r\n?/g, '\n'))
-    else if (!isElement(child) || isSkipped(child)) continue
-    else if (child.name === 'br') pieces.push('\n')
-    else if (areLines || (isBlock(child.name) && child.name !== 'td')) {
-      breakLine(pieces)
-      writeCode(pieces, child)
-      breakLine(pieces)
-    } else writeCode(pieces, child)
+    else if (isElement(child) && !isSkipped(child)) writePart(pieces, child, areCodes)
   }
+}
+
+function writePart(pieces: string[], part: Element, isLine: boolean): void {
+  if (part.name === 'br') pieces.push('\n')
+  else if (isLineNumber(part, pieces)) pieces.push(NUMBER_MARK)
+  else if (isLine || (isBlock(part.name) && part.name !== 'td')) {
+    breakLine(pieces)
+    const table = part.name === 'table' ? findTableCode(part) : null
+    if (table === null) writeCode(pieces, part)
+    else pieces.push(table)
+    breakLine(pieces)
+  } else writeCode(pieces, part)
 }
 
 function breakLine(pieces: string[]): void {
@@ -81,11 +95,35 @@ function breakLine(pieces: string[]): void {
   if (last !== undefined && !last.endsWith('\n')) pieces.push('\n')
 }
 
+/** Lines that only a style sheet sets below each other. */
+function areBareLines({ children }: Element): boolean {
+  return (
+    children.length > 1 &&
+    children.every(
+      (child) => isElement(child) && !isBlock(child.name) && LINE.test(child.attribs.class ?? ''),
+    ) &&
+    !children.some(breaksLine)
+  )
+}
+
+function breaksLine(node: ChildNode): boolean {
+  if (isText(node)) return node.data.includes('\n')
+  return isElement(node) && (node.name === 'br' || node.children.some(breaksLine))
+}
+
+function isLineNumber(element: Element, before: readonly string[]): boolean {
+  const { style } = element.attribs
+  if (style === undefined || !NUMBER_STYLE.test(style) || !/^\s*\d+$/.test(textOf(element))) return false
+  const last = before.findLast((piece) => piece !== '')
+  return last === undefined || last.endsWith('\n')
+}
+
 function countCodes(element: Element): number {
   return element.children.filter((child) => isElement(child) && child.name === 'code').length
 }
 
 function isSkipped(element: Element): boolean {
+  if (element.name === 'table') return false
   if (element.name === 'button' || isSilent(element.name)) return true
   const classes = element.attribs.class
   return classes !== undefined && (GUTTER.test(classes) || TOOL.test(classes))

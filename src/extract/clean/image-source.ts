@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { resolveUrl } from '../../url.ts'
+import { isElement } from '../dom.ts'
 
 /** Where lazy loaders keep the address of the real image, the most telling first. */
 const LAZY_ATTRIBUTES = [
@@ -33,12 +34,27 @@ export function findImageSource(image: Element, base: string): string | null {
   const own = attribs.src
   const isReal = own !== undefined && own.trim() !== '' && !PLACEHOLDER.test(own.trim())
   const lazy = findLazy(attribs, isReal)
-  const candidates = [lazy, isReal ? own : null, ...LAZY_SRCSETS.map((name) => pickCandidate(attribs[name]))]
+  const candidates = [lazy, isReal ? own : null, pickFromSets(image), ...pickFromPicture(image)]
   for (const candidate of candidates) {
     const url = candidate ? toImageUrl(candidate, base) : null
     if (url) return url
   }
   return null
+}
+
+function pickFromSets({ attribs }: Element): string | null {
+  for (const name of LAZY_SRCSETS) {
+    const candidate = pickCandidate(attribs[name])
+    if (candidate) return candidate
+  }
+  return null
+}
+
+/** What the other sources of a `picture` offer, the last first: the oldest formats, which every client shows. */
+function pickFromPicture({ parent }: Element): (string | null)[] {
+  if (!parent || !isElement(parent) || parent.name !== 'picture') return []
+  const sources = parent.children.filter((child) => isElement(child) && child.name === 'source')
+  return sources.reverse().map((source) => (isElement(source) ? pickFromSets(source) : null))
 }
 
 /** The best candidate of a srcset: the widest up to 1600 pixels, else the densest, else the first. */

@@ -83,7 +83,11 @@ export const PLATFORMS: readonly Platform[] = [
     remove:
       '[data-testid="audioPlayButton"], [data-testid="headerSocialShareButton"], .speechify-ignore, .pw-multi-vote-icon',
   },
-  { name: 'Notion', content: '.notion-page-content, .notion-page-content-inner' },
+  {
+    name: 'Notion',
+    content: '.notion-page-content, .notion-page-content-inner, article.page > .page-body',
+    remove: '.notion-code-block [role="button"], .notion-code-copy, .notion-page-last-edited-time',
+  },
   { name: 'Hashnode', content: '#post-content-wrapper, #post-content-parent' },
   {
     name: 'dev.to',
@@ -139,7 +143,8 @@ export const PLATFORMS: readonly Platform[] = [
   {
     name: 'Quarto',
     content: 'main.content#quarto-document-content',
-    remove: '#title-block-header, .quarto-title-block, .toc-actions, .quarto-listing, .page-navigation',
+    remove:
+      '#title-block-header, .quarto-title-block, .toc-actions, #quarto-citation, #quarto-reuse, #quarto-copyright, .quarto-listing, .page-navigation',
   },
   {
     name: 'nbconvert',

@@ -29,6 +29,7 @@ const AUTHOR_SELECTORS = [
   '.Post-Author .AuthorInfo-name, .AuthorInfo-name .UserLink-link', // Zhihu
   '.follow-nickName', // CSDN
   '.author-info-block .author-name .name, .author-info-block .username', // Juejin
+  '.postDesc a[href*="cnblogs"]', // cnblogs
   'd-byline .author, d-byline .name, .authors .author .name', // Distill
   '.ltx_authors .ltx_personname', // arXiv
   '[itemprop~="author"] [itemprop~="name"]',
