@@ -65,5 +65,7 @@ export interface Fetcher {
   fetch(request: FetchRequest): Promise<FetchResult>
   /** Sends a form, through the same guard and with the same manners; robots.txt speaks of reading and is not asked. */
   post(request: PostRequest): Promise<PostResult>
+  /** Why an address is never asked, as far as it tells by itself; null where only the network can say more. */
+  refuse(url: string): Failure | null
   close(): Promise<void>
 }

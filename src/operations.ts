@@ -59,6 +59,18 @@ export interface PreviewRequest {
 
 export type PreviewResult = { preview: Preview } | { failure: Failure; fetched: boolean }
 
+/** An OPML document: its bytes, or where it is fetched from. */
+export type OpmlGiven = { body: Uint8Array; contentType: string | null } | { url: string }
+
+/** What came of each feed that an OPML document names. */
+export interface OpmlResult {
+  /** Ids of the sources that are new. */
+  added: string[]
+  /** Addresses that were followed already. */
+  known: string[]
+  refused: { url: string; detail: string }[]
+}
+
 /** What an administrator may ask of the crawling side; `main` connects it over whatever thread or process lies between. */
 export interface Operations {
   /** Reads one source now and answers when it is stored. Throws AppError not-found, busy. */
@@ -74,8 +86,6 @@ export interface Operations {
   ): Promise<SourceWithState>
   /** Removes an added source and its entries. Throws AppError not-found, conflict. */
   remove(sourceId: string): Promise<void>
-  /** Adds every feed of an OPML document that is not followed yet. Throws AppError invalid. */
-  importOpml(
-    xml: string,
-  ): Promise<{ added: string[]; known: string[]; refused: { url: string; detail: string }[] }>
+  /** Adds every feed of an OPML document that is not followed yet. Throws AppError invalid, unprocessable, upstream. */
+  importOpml(given: OpmlGiven): Promise<OpmlResult>
 }

@@ -24,6 +24,7 @@ const createCountingFetcher = (times: number[], now: () => number): Fetcher => (
     return { outcome: 'failed', failure: { code: 'timeout', detail: 'No answer.' } }
   },
   post: async () => ({ outcome: 'failed', failure: { code: 'timeout', detail: 'No answer.' } }),
+  refuse: () => null,
   close: async () => {},
 })
 

@@ -31,7 +31,8 @@ export async function findSource(finder: Finder, url: string, source: ReadingRul
   if ('found' in answer || !answer.document || source.page !== null || answer.failure.code !== 'not-a-feed') {
     return 'found' in answer ? answer : { failure: answer.failure, fetched: answer.document !== null }
   }
-  const { named, guessed } = await finder.reader.discover(answer.document)
+  const { named: all, guessed } = await finder.reader.discover(answer.document)
+  const named = all.filter((each) => finder.fetcher.refuse(each.url) === null)
   const candidates = [...named.slice(0, NAMED_MAX).map((each) => each.url), ...guessed.slice(0, GUESSED_MAX)]
   for (const candidate of new Set(candidates.filter((each) => each !== url))) {
     const feed = await read(finder, candidate, source)

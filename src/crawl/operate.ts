@@ -1,12 +1,12 @@
 import { AppError } from '../errors.ts'
 import type { Operations } from '../operations.ts'
-import { parseOpml } from '../parse/opml.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { toSource, toStanza } from '../stanza.ts'
 import type { Reads } from '../store/reads.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
 import { findSource } from './find-source.ts'
+import { importOpml } from './import-opml.ts'
 import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { previewUrl, toRules } from './preview.ts'
@@ -26,7 +26,7 @@ export function createOperations(crawler: Crawler, reads: Reads): Operations {
         throw refuseConfig(id, 'remove its stanza there')
       await crawler.writes.deleteSource(id, crawler.now())
     },
-    importOpml: (xml) => importOpml(crawler, reads, xml),
+    importOpml: (given) => importOpml(crawler, given),
   }
 }
 
@@ -60,7 +60,7 @@ async function add(
     throw new AppError('conflict', `There is a source ${id} already.`)
   const site = input.site ?? reading.feed.link
   const source = toSource({ ...input, id, title, url, ...(page ? { page } : {}), ...(site ? { site } : {}) })
-  await crawler.writes.saveSource(source, { origin: 'added', now: crawler.now() })
+  await crawler.writes.saveSources([source], { origin: 'added', now: crawler.now() })
   return get(reads, id)
 }
 
@@ -76,36 +76,12 @@ async function change(
     if (source.origin === 'config')
       throw refuseConfig(id, 'change its stanza there; only `status` can be set here')
     if (fields.id !== undefined && fields.id !== id) throw new AppError('invalid', '`id` is permanent.')
-    await crawler.writes.saveSource({ ...source, ...toStanza(fields) } as Source, { origin: 'added', now })
+    await crawler.writes.saveSources([{ ...source, ...toStanza(fields) } as Source], { origin: 'added', now })
   }
   if (status && source.status === 'retired') throw refuseConfig(id, 'put its stanza back there')
   if (status) await crawler.writes.setStatus(id, { status, now })
   await noteConditions(crawler, now)
   return get(reads, id)
-}
-
-async function importOpml(crawler: Crawler, reads: Reads, xml: string): ReturnType<Operations['importOpml']> {
-  const { outlines, refused } = parseOpml(xml)
-  if (outlines.length === 0)
-    throw new AppError('invalid', 'The OPML names no feed: expected outlines with an xmlUrl.')
-  const sources = await reads.listSources()
-  const keys = new Set(sources.map((source) => toUrlKey(source.url)))
-  const ids = new Set(sources.map((source) => source.id))
-  const [added, known]: [string[], string[]] = [[], []]
-  for (const { url, title, site } of outlines) {
-    if (keys.has(toUrlKey(url))) {
-      known.push(url)
-      continue
-    }
-    const id = toSourceId(title, url, (each) => ids.has(each))
-    const source = toSource({ id, title: title || new URL(url).host, url, ...(site ? { site } : {}) })
-    await crawler.writes.saveSource(source, { origin: 'added', now: crawler.now() })
-    keys.add(toUrlKey(url))
-    ids.add(id)
-    added.push(id)
-  }
-  await crawler.writes.spreadDue(crawler.now())
-  return { added, known, refused }
 }
 
 async function get(reads: Reads, id: string): Promise<SourceWithState> {

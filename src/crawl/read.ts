@@ -11,6 +11,7 @@ import type { Feed, FeedItem } from '../feed.ts'
 import { decodeText } from '../parse/decode.ts'
 import { discoverFeeds } from '../parse/discover.ts'
 import { guessFeeds } from '../parse/guess-feeds.ts'
+import { parseOpml } from '../parse/opml.ts'
 import { parseDocument } from '../parse/parse-document.ts'
 import { toPlainLine } from '../plain-line.ts'
 import type { Tag } from '../tag.ts'
@@ -43,6 +44,7 @@ export function createReader(tags: readonly Tag[]): Reader {
       const html = toText(document)
       return { named: discoverFeeds(html, document.finalUrl), guessed: guessFeeds(document.finalUrl, html) }
     },
+    readOpml: async (document) => parseOpml(decodeText(document).text),
     close: async () => {},
   }
 }

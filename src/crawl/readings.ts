@@ -2,6 +2,7 @@ import type { Document } from '../document.ts'
 import type { Insight } from '../entry.ts'
 import type { Failure } from '../failure.ts'
 import type { Discovered, Enclosure, Feed, FeedItem, StatedDate } from '../feed.ts'
+import type { Opml } from '../parse/opml.ts'
 import type { Source } from '../source.ts'
 
 /** What of a source the reading of its documents depends on. */
@@ -65,11 +66,19 @@ export interface ArticleReading {
   warnings: string[]
 }
 
+/** Bytes of a document, and the Content-Type that they came with. */
+export interface BareDocument {
+  body: Uint8Array
+  contentType: string | null
+}
+
 /** The CPU work of a refresh, wherever it is done. A document that costs its worker is a Failure like any other. */
 export interface Reader {
   readFeed(task: FeedTask): Promise<{ reading: FeedReading } | { failure: Failure }>
   readArticle(task: ArticleTask): Promise<{ reading: ArticleReading } | { failure: Failure }>
   /** Feeds that a page names, then addresses where its kind of site keeps one (`named` false). */
   discover(document: Document): Promise<{ named: Discovered[]; guessed: string[] }>
+  /** The feeds that an OPML document names. */
+  readOpml(document: BareDocument): Promise<{ opml: Opml } | { failure: Failure }>
   close(): Promise<void>
 }

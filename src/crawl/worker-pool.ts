@@ -52,6 +52,7 @@ export function createWorkerPool(options: WorkerPoolOptions): Reader {
   return {
     readFeed: (task) => run('readFeed', task),
     readArticle: (task) => run('readArticle', task),
+    readOpml: (task) => run('readOpml', task),
     discover: async (document) => {
       const found = await run<Awaited<ReturnType<Reader['discover']>>>('discover', document)
       return 'failure' in found ? { named: [], guessed: [] } : found

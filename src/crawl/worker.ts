@@ -4,4 +4,4 @@ import { createReader } from './read.ts'
 // Runs in a thread of the pool: each export is one kind of task.
 const reader = createReader(workerData.tags ?? workerData[1]?.tags)
 
-export const { readFeed, readArticle, discover } = reader
+export const { readFeed, readArticle, discover, readOpml } = reader

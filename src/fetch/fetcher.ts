@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Fetcher, FetchRequest, FetchResult } from '../document.ts'
 import { AppError } from '../errors.ts'
 import { isPublicAddress } from './address.ts'
-import { toAddressRule } from './address-rule.ts'
+import { type AddressRule, toAddressRule } from './address-rule.ts'
 import { createBudget } from './budget.ts'
 import { createExchange } from './exchange.ts'
 import { follow, type Step } from './follow.ts'
@@ -11,6 +11,7 @@ import { createHostQueue } from './host-queue.ts'
 import { FETCH_LIMITS, type FetchLimits, SPACING_MS } from './limits.ts'
 import { createPost } from './post.ts'
 import { createRateLimits } from './rate-limits.ts'
+import { refuseUrl } from './refuse-url.ts'
 import { createRobots, ROBOTS_BYTES_MAX } from './robots.ts'
 import { toResult } from './to-result.ts'
 import { createVisit, type Visit } from './visit.ts'
@@ -45,7 +46,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const limits = { ...FETCH_LIMITS, ...options.limits }
   const closing = new AbortController()
   const running = new Set<Promise<unknown>>()
-  const visit = createPoliteVisit(options, limits, closing.signal)
+  const isAllowedAddress = toAddressRule(
+    options.allowPrivateNetworks,
+    options.isAllowedAddress ?? isPublicAddress,
+  )
+  const visit = createPoliteVisit({ ...options, isAllowedAddress }, limits, closing.signal)
   const start = { redirectsMax: limits.redirectsMax, validators: null }
   const robots = createRobots({
     now,
@@ -77,6 +82,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     fetch: (request) => keep(run(request)),
     post: (request) => keep(send(request)),
+    refuse: (url) => refuseUrl(url, isAllowedAddress),
     async close() {
       closing.abort(new AppError('unavailable', 'The fetcher was closed.'))
       await Promise.allSettled(running)
@@ -85,9 +91,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 }
 
 /** Requests through the guard, one at a time for each host. */
-function createPoliteVisit(options: FetcherOptions, limits: FetchLimits, closing: AbortSignal): Visit {
-  const { now, userAgent, resolve, allowPrivateNetworks, sleep = sleepOnTimer } = options
-  const isAllowedAddress = toAddressRule(allowPrivateNetworks, options.isAllowedAddress ?? isPublicAddress)
+function createPoliteVisit(
+  options: FetcherOptions & { isAllowedAddress: AddressRule },
+  limits: FetchLimits,
+  closing: AbortSignal,
+): Visit {
+  const { now, userAgent, resolve, isAllowedAddress, sleep = sleepOnTimer } = options
   const connect = createGuardedConnect({ isAllowedAddress, resolve, connectMs: limits.connectMs, closing })
   return createVisit({
     exchange: createExchange({ connect, limits, closing }),

@@ -46,13 +46,13 @@ const resolveBySystem: Resolve = async (hostname) =>
 export function createGuardedConnect(options: ConnectOptions): buildConnector.connector {
   setMaxListeners(0, options.closing)
   return (target, callback) => {
-    const port = Number(target.port) || (target.protocol === 'https:' ? 443 : 80)
-    const address = target.hostname.replace(/^\[|\]$/g, '')
     // Sockets never call `lookup` for addresses, so those are checked here.
-    if (isIP(address) !== 0 && !options.isAllowedAddress(address, port)) {
-      callback(new BlockedAddressError(target.hostname, address), null)
+    const blocked = findBlocked(target, options.isAllowedAddress)
+    if (blocked) {
+      callback(blocked, null)
       return
     }
+    const port = toPort(target)
     const connect = buildConnector({
       allowH2: false,
       maxCachedSessions: 0,
@@ -64,6 +64,25 @@ export function createGuardedConnect(options: ConnectOptions): buildConnector.co
     } as buildConnector.BuildOptions)
     connect(target, callback)
   }
+}
+
+/** Where a connection would lead: the parts of a URL. */
+type Target = Pick<URL, 'protocol' | 'hostname' | 'port'>
+
+/** What forbids to connect to an address or to a name of this machine; null where that is left to a look-up. */
+export function findBlocked(
+  target: Target,
+  isAllowedAddress: ConnectOptions['isAllowedAddress'],
+): BlockedAddressError | null {
+  const { hostname } = target
+  const address = hostname.replace(/^\[|\]$/g, '')
+  const known = isIP(address) !== 0 ? [address] : LOCALHOST.test(hostname) ? LOOPBACK : []
+  const blocked = known.find((each) => !isAllowedAddress(each, toPort(target)))
+  return blocked === undefined ? null : new BlockedAddressError(hostname, blocked)
+}
+
+function toPort({ port, protocol }: Target): number {
+  return Number(port) || (protocol === 'https:' ? 443 : 80)
 }
 
 /** The lookup of one socket: resolves, checks, and hands over what was checked. */

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { parseOpml } from './opml.ts'
+import { type Opml, parseOpml } from './opml.ts'
+
+function read(xml: string): Opml {
+  const read = parseOpml(xml)
+  if ('failure' in read) throw new Error(read.failure.detail)
+  return read.opml
+}
 
 describe('parseOpml', () => {
   it('takes feeds from every depth, once each', () => {
-    const { outlines } =
-      parseOpml(`<?xml version="1.0"?><opml version="2.0"><head><title>t</title></head><body>
+    const { outlines } = read(`<?xml version="1.0"?><opml version="2.0"><head><title>t</title></head><body>
       <outline text="ML"><outline type="rss" text="A &amp; B" xmlUrl="https://a.example/feed" htmlUrl="https://a.example/"/>
         <outline text="again" xmlUrl="https://a.example/feed"/></outline>
       <outline TITLE="机器之心" xmlURL="http://b.example/rss?x=1&amp;y=2"/></body></opml>`)
@@ -14,22 +19,38 @@ describe('parseOpml', () => {
     ])
   })
 
-  it('refuses other schemes and says so', () => {
-    const { outlines, refused } = parseOpml(
-      '<opml><body><outline xmlUrl="file:///etc/passwd"/></body></opml>',
+  it('refuses other schemes and says so, in words that a terminal may show', () => {
+    const { outlines, refused } = read(
+      '<opml><body><outline xmlUrl="file:///etc/passwd"/><outline xmlUrl="\u001b[31mx&#10;y"/></body></opml>',
     )
     expect(outlines).toEqual([])
-    expect(refused).toEqual([{ url: 'file:///etc/passwd', detail: 'It is not an http(s) address.' }])
+    const detail = 'It is not an http(s) address.'
+    expect(refused).toEqual([
+      { url: 'file:///etc/passwd', detail },
+      { url: '[31mx y', detail },
+    ])
   })
 
-  it('reads on through broken markup and knows no entities of its own', () => {
-    const { outlines } = parseOpml(
-      '<!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><outline xmlUrl="https://a.example/&x;"',
-    )
-    expect(outlines).toEqual([])
-    expect(
-      parseOpml('<opml><outline xmlUrl="https://a.example/f"><outline xmlUrl="https://b.example/f"/>')
-        .outlines,
-    ).toHaveLength(2)
+  it('reads on through broken markup', () => {
+    const broken = '<opml><outline xmlUrl="https://a.example/f"><outline xmlUrl="https://b.example/f"/>'
+    expect(read(broken).outlines).toHaveLength(2)
+    expect(read('<outline>'.repeat(20_000) + broken).outlines).toHaveLength(2)
+  })
+
+  it.each([
+    ['names no feed', '<opml><body><outline text="x"/></body></opml>', 'not-a-feed'],
+    ['stops before its first feed ends', '<opml><outline xmlUrl="https://a.example/', 'not-a-feed'],
+    [
+      'declares entities',
+      '<!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><outline xmlUrl="https://a.example/&x;"/></opml>',
+      'unparsable',
+    ],
+    [
+      'names too many',
+      Array.from({ length: 5_001 }, (_, at) => `<outline xmlUrl="https://a.example/${at}"/>`).join(''),
+      'too-large',
+    ],
+  ])('refuses a document as a whole that %s', (_, xml, code) => {
+    expect(parseOpml(xml)).toMatchObject({ failure: { code } })
   })
 })

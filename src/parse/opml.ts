@@ -1,11 +1,15 @@
 import { Parser } from 'htmlparser2'
+import { type Failure, toFailure } from '../failure.ts'
 import { toPlainLine } from '../plain-line.ts'
 import { resolveUrl } from '../url.ts'
 
-/** Feeds taken from one document. */
-const OUTLINES_MAX = 10_000
+/** Feeds taken from one document; more are no list that a person reads. */
+const OUTLINES_MAX = 5_000
 /** Longer ones are cut. UTF-16 code units. */
 const TITLE_CHARACTERS_MAX = 200
+const REFUSED_CHARACTERS_MAX = 200
+/** What no program that exports feeds writes: it is there to grow, or to bring in files of ours. */
+const DECLARES_ENTITY = /<!ENTITY\s/i
 
 export interface Outline {
   url: string
@@ -20,26 +24,45 @@ export interface Opml {
   refused: { url: string; detail: string }[]
 }
 
-/** Reads the feeds of an OPML document (OPML 1.0, 2.0), however deep they are filed and whatever is broken around them. */
-export function parseOpml(xml: string): Opml {
+/**
+ * Reads the feeds of an OPML document (OPML 1.0, 2.0), however deep they are filed and whatever is broken around them.
+ * One that names none or too many, or that declares entities, is refused as a whole.
+ */
+export function parseOpml(xml: string): { opml: Opml } | { failure: Failure } {
+  if (DECLARES_ENTITY.test(xml)) {
+    const detail = 'The OPML declares entities of its own, which are not read; write it out without them.'
+    return { failure: toFailure('unparsable', detail) }
+  }
+  const { outlines, refused, count } = readOutlines(xml)
+  if (count === 0) {
+    return { failure: toFailure('not-a-feed', 'The OPML names no feed: expected outlines with an xmlUrl.') }
+  }
+  if (count > OUTLINES_MAX) {
+    const detail = `The OPML names ${count} feeds; at most ${OUTLINES_MAX} are taken at once. None was taken: split it.`
+    return { failure: toFailure('too-large', detail) }
+  }
+  return { opml: { outlines, refused } }
+}
+
+function readOutlines(xml: string): Opml & { count: number } {
   const outlines = new Map<string, Outline>()
-  const refused: Opml['refused'] = []
+  const refused = new Map<string, Opml['refused'][number]>()
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         const address = attributes.xmlurl
         if (name !== 'outline' || address === undefined) return
         const url = resolveUrl(address)
-        if (!url) refused.push({ url: address, detail: 'It is not an http(s) address.' })
-        else if (outlines.size >= OUTLINES_MAX)
-          refused.push({ url, detail: `Only ${OUTLINES_MAX} feeds are taken at once.` })
+        const shown = toPlainLine(address, REFUSED_CHARACTERS_MAX)
+        if (!url) refused.set(shown, { url: shown, detail: 'It is not an http(s) address.' })
         else if (!outlines.has(url)) outlines.set(url, { url, ...toNames(attributes) })
       },
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
   parser.end(xml)
-  return { outlines: [...outlines.values()], refused }
+  const count = outlines.size + refused.size
+  return { outlines: [...outlines.values()], refused: [...refused.values()], count }
 }
 
 function toNames({ title, text, htmlurl }: Record<string, string>): Omit<Outline, 'url'> {

@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 import { deleteSource, prune } from './delete-entries.ts'
 import { saveEdition } from './editions.ts'
 import { saveRefresh } from './save-refresh.ts'
-import { syncSources, toSaveQuery } from './source-writes.ts'
+import { syncSources, toSaveQueries } from './source-writes.ts'
 import { spreadDue } from './spread-due.ts'
 import { list, type Query, sql } from './sql.ts'
 import { findStoryFacts, toFingerprint } from './story-facts.ts'
@@ -15,8 +15,8 @@ import type { KnownEntry, Writes } from './writes.ts'
 export function createWrites(database: Database): Writes {
   return {
     syncSources: (sources, now) => syncSources(database, sources, now),
-    saveSource: async (source, { origin, now }) => {
-      await database.batch([toSaveQuery(source, { origin, now, dueAt: now }), toVersionQuery('sources', now)])
+    saveSources: async (sources, { origin, now }) => {
+      await database.batch([...toSaveQueries(sources, { origin, now }), toVersionQuery('sources', now)])
     },
     setStatus: async (id, { status, now }) => {
       await database.batch([

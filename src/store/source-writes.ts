@@ -21,15 +21,8 @@ export async function syncSources(
     (row) => row.origin === 'config' && row.status !== 'retired' && !ids.has(row.id as string),
   )
   if (changed.length + gone.length === 0) return
-  const step = toStep(changed.length)
   await database.batch([
-    ...changed.map((source, index) =>
-      toSaveQuery(source, {
-        origin: 'config',
-        now,
-        dueAt: now + Math.round(index * step),
-      }),
-    ),
+    ...toSaveQueries(changed, { origin: 'config', now }),
     sql`UPDATE sources SET status = 'retired' WHERE id IN ${list(gone.map((row) => row.id as string))}`,
     toVersionQuery('sources', now),
   ])
@@ -48,8 +41,19 @@ function toRules({ tags, page, article, expect, full, active = true }: Source): 
   return JSON.stringify({ tags, page, article, expect, full, ...(active ? {} : { active }) })
 }
 
-/** Adds a source or changes what its stanza says; a new address starts without validators and is due at once. */
-export function toSaveQuery(
+/** Adds sources or changes what their stanzas say; new addresses are due one after another, within a minute. */
+export function toSaveQueries(
+  sources: readonly Source[],
+  { origin, now }: { origin: SourceOrigin; now: number },
+): Query[] {
+  const step = toStep(sources.length)
+  return sources.map((source, index) =>
+    toSaveQuery(source, { origin, now, dueAt: now + Math.round(index * step) }),
+  )
+}
+
+/** A new address starts without validators. */
+function toSaveQuery(
   source: Source,
   { origin, now, dueAt }: { origin: SourceOrigin; now: number; dueAt: number },
 ): Query {

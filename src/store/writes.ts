@@ -100,7 +100,8 @@ export interface RefreshToSave {
 export interface Writes {
   /** Makes the stored sources of origin `config` equal to the file's; new ones are due within the next minute. */
   syncSources(sources: readonly Source[], now: number): Promise<void>
-  saveSource(source: Source, options: { origin: SourceOrigin; now: number }): Promise<void>
+  /** Adds sources or changes them, all or none; new ones are due within the next minute. */
+  saveSources(sources: readonly Source[], options: { origin: SourceOrigin; now: number }): Promise<void>
   setStatus(id: string, options: { status: SourceStatus; now: number }): Promise<void>
   /** Removes a source with its entries; reposts elsewhere then stand for themselves. */
   deleteSource(id: string, now: number): Promise<void>

@@ -61,6 +61,7 @@ export function createFakeFetcher(
       posts.push(request)
       return answerPost(request)
     },
+    refuse: () => null,
     close: async () => {},
   }
 }

@@ -386,7 +386,7 @@ describe('a delivery', () => {
   it('is read although its source expects more posts than it brings', async () => {
     await subscribe()
     const rules = { ...(await rig.source()), expect: { minItems: 3 } }
-    await rig.store.writes.saveSource(rules, { origin: 'config', now: rig.clock.now })
+    await rig.store.writes.saveSources([rules], { origin: 'config', now: rig.clock.now })
     await rig.hub.publish(rig.topic, rig.feed([2]))
     await rig.settle()
     expect(await rig.titles()).toEqual(['Post 1', 'Post 2'])

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { OpmlGiven } from '../../operations.ts'
 import { createTestApp, createTestOperations, TEST_ADMIN } from '../../testing/app.ts'
 
 const TEXT =
   '<opml version="2.0"><head/><body><outline text="机器" xmlUrl="https://a.example/"/></body></opml>'
 
 async function send(payload: string | Buffer, type?: string) {
-  const asked: string[] = []
+  const asked: OpmlGiven[] = []
   const result = { added: ['a'], known: ['b'], refused: [{ url: 'x', detail: 'not http' }] }
   const operations = createTestOperations({
-    importOpml: async (xml) => {
-      asked.push(xml)
+    importOpml: async (given) => {
+      asked.push(given)
       return result
     },
   })
@@ -31,20 +32,25 @@ describe('POST /api/v1/opml', () => {
     undefined,
   ])('takes a file sent as %s', async (type) => {
     const { answer, asked, result } = await send(TEXT, type)
-    expect([answer.statusCode, answer.json(), asked]).toEqual([200, result, [TEXT]])
+    const given = { body: Buffer.from(TEXT), contentType: type ?? null }
+    expect([answer.statusCode, answer.json(), asked]).toEqual([200, result, [given]])
   })
 
-  it('reads the encoding that the file declares', async () => {
-    const xml = '<?xml version="1.0" encoding="gb2312"?><opml/>'
-    const gbk = Buffer.concat([Buffer.from(xml), Buffer.from([0xbb, 0xfa, 0xc6, 0xf7])])
-    expect((await send(gbk, 'text/xml')).asked).toEqual([`${xml}机器`])
-    const utf16 = Buffer.from(`\ufeff${TEXT}`, 'utf16le')
-    expect((await send(utf16)).asked).toEqual([TEXT])
+  it('hands bytes on as they are, with the type that may name their encoding', async () => {
+    const gbk = Buffer.from('3c6f706d6c2fbbfac6f7', 'hex')
+    const { asked } = await send(gbk, 'text/xml; charset=gb2312')
+    expect(asked).toEqual([{ body: gbk, contentType: 'text/xml; charset=gb2312' }])
   })
 
-  it('refuses nothing, too much, and an encoding that nobody knows', async () => {
+  it('takes the address of a document instead', async () => {
+    const { answer, asked } = await send('{"url":"https://a.example/list.opml"}', 'application/json')
+    expect([answer.statusCode, asked]).toEqual([200, [{ url: 'https://a.example/list.opml' }]])
+  })
+
+  it('refuses nothing, too much, and JSON without an address', async () => {
     expect((await send('')).answer.statusCode).toBe(400)
     expect((await send(Buffer.alloc(6 * 2 ** 20), 'text/xml')).answer.statusCode).toBe(413)
-    expect((await send('x', 'text/xml; charset=klingon')).answer.statusCode).toBe(400)
+    for (const body of ['{"url":5}', '[]', '{', 'null'])
+      expect((await send(body, 'application/json')).answer.statusCode).toBe(400)
   })
 })
