@@ -1,4 +1,3 @@
-import { schedule } from 'node-cron'
 import { toFailure } from '../failure.ts'
 import type { SourceWithState } from '../source.ts'
 import { closeEditions } from './close-editions.ts'
@@ -6,6 +5,7 @@ import type { Crawler } from './crawler.ts'
 import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { refreshSource, saveFailed } from './refresh-source.ts'
+import { repeat } from './repeat.ts'
 
 /** Looks for due sources: every two seconds, so that those spread over a minute are. */
 const TICK = '*/2 * * * * *'
@@ -51,10 +51,10 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
     running.add(work)
   }
   const tasks = [
-    schedule(TICK, take, { noOverlap: true }),
-    schedule(PRUNE, () => pruneAndLog(crawler), { noOverlap: true }),
-    schedule(NOTE, () => noteAndLog(crawler), { noOverlap: true }),
-    schedule(CLOSE, () => closeAndLog(crawler), { noOverlap: true }),
+    repeat(TICK, take),
+    repeat(PRUNE, () => pruneAndLog(crawler)),
+    repeat(NOTE, () => noteAndLog(crawler)),
+    repeat(CLOSE, () => closeAndLog(crawler)),
   ]
   const beginning = beginCrawl(crawler).then(() => {
     isClaiming = false

@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron'
+import { repeat } from '../repeat.ts'
 import type { RunningCrawl } from '../run-crawl.ts'
 import { AWAY_REASON, POLL_GAP_MS } from './polling.ts'
 import { tendSubscriptions } from './tend-subscriptions.ts'
@@ -23,7 +23,7 @@ export function runWebsub(caller: Caller): RunningCrawl {
   round = websub.subscriptions
     .hastenPushed(hasten)
     .catch((error: Error) => log.error({ error }, 'Sources with hubs could not be made due'))
-  const task = schedule(TICK, tend, { noOverlap: true })
+  const task = repeat(TICK, tend)
   return {
     stop: async () => {
       isStopped = true
