@@ -16,5 +16,8 @@ if (major < NODE_MIN) {
 // Compiled code is kept in the temporary folder of the system: a start then takes half the time.
 nodeModule.enableCompileCache?.()
 
+const { boundMemory } = await import('./bound-memory.ts')
+boundMemory()
+
 const { main } = await import('./main.ts')
 process.exitCode = await main(process.argv.slice(2))

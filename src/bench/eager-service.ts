@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { runService } from '../commands/run-service.ts'
-import { readSettings } from '../settings.ts'
+import { boundMemory } from '../bound-memory.ts'
+
+boundMemory()
+const { runService } = await import('../commands/run-service.ts')
+const { readSettings } = await import('../settings.ts')
 
 // The service as `start` runs it, but without the rest between two requests to a host: for origins of our own only.
 const stopping = new AbortController()

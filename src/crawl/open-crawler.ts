@@ -15,8 +15,8 @@ import { createWorkerPool } from './worker-pool.ts'
 
 /** Newest entries that an arriving one is compared with. */
 const NEIGHBOURS_MAX = 100_000
-/** Threads that read documents; more gain nothing, since one thread writes. */
-const READER_THREADS_MAX = 4
+/** Threads that read documents of ordinary size; more gain little, since one thread writes, and each takes 60 MiB. */
+const READER_THREADS_MAX = 2
 const DAY_MS = 86_400_000
 /** Chance in what nobody may guess. */
 const TOKEN_BYTES = 32
@@ -50,7 +50,9 @@ export function openReading({ settings, tags, version, now, spacingMs }: Reading
     now,
     ...(spacingMs === undefined ? {} : { spacingMs }),
   })
-  const reader = createWorkerPool({ tags, threads: Math.min(availableParallelism(), READER_THREADS_MAX) })
+  // One processor is left to the threads that fetch, write and serve.
+  const threads = Math.max(1, Math.min(availableParallelism() - 1, READER_THREADS_MAX))
+  const reader = createWorkerPool({ tags, threads })
   return { fetcher, reader, close: async () => void (await Promise.all([fetcher.close(), reader.close()])) }
 }
 

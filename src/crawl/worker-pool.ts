@@ -1,22 +1,24 @@
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
+import type { Document } from '../document.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Tag } from '../tag.ts'
 import { createGate } from './gate.ts'
-import type { Reader } from './readings.ts'
+import type { BareDocument, Reader } from './readings.ts'
 
 const WORKER = join(import.meta.dirname, 'worker.ts')
 /** A document that keeps a worker longer than this costs it, ms. */
 const TASK_TIMEOUT_MS = 15_000
 /** Heap of one worker, MiB: a bomb ends its worker, not the service. */
-const WORKER_HEAP_MIB = 192
-/**
- * Of that for what has just been made, MiB. Reading makes much and keeps little, so V8 lets it grow to 100 MiB a thread;
- * with this a thread takes a third of the memory and a twentieth more time.
- */
-const WORKER_YOUNG_MIB = 16
+const WORKER_HEAP_MIB = 128
+/** Of that for what has just been made, MiB: reading makes much and keeps little, and V8 would let it grow to 100. */
+const WORKER_YOUNG_MIB = 12
+/** Documents from this size on are large, bytes: they are read by one thread of their own, so that one heap at most is. */
+const LARGE_BYTES_MIN = 256 * 1024
 /** An idle worker is let go after this, ms. */
 const IDLE_TIMEOUT_MS = 60_000
+/** The same for the worker that reads large documents: its heap stays as large as the last one made it. */
+const LARGE_IDLE_TIMEOUT_MS = 2_000
 
 export interface WorkerPoolOptions {
   tags: readonly Tag[]
@@ -26,39 +28,58 @@ export interface WorkerPoolOptions {
   filename?: string
 }
 
-/** A Reader whose work is done by killable threads: a hang or a full heap ends a thread, and the pool starts another. */
+/** Threads of one kind that wait for work. */
+type Lane = <T>(name: keyof Reader, task: unknown) => Promise<T | { failure: Failure }>
+
+/**
+ * A Reader whose work is done by killable threads: a hang or a full heap ends a thread, and the pool starts another.
+ * `threads` counts those for documents of ordinary size.
+ */
 export function createWorkerPool(options: WorkerPoolOptions): Reader {
-  const { tags, threads, timeoutMs = TASK_TIMEOUT_MS, filename = WORKER } = options
+  const small = createLane({ ...options, idleTimeoutMs: IDLE_TIMEOUT_MS })
+  const large = createLane({ ...options, threads: 1, idleTimeoutMs: LARGE_IDLE_TIMEOUT_MS })
+  const laneFor = ({ body }: BareDocument | Document): Lane =>
+    body.length < LARGE_BYTES_MIN ? small.run : large.run
+  return {
+    readFeed: (task) => laneFor(task.document)('readFeed', task),
+    readArticle: (task) => laneFor(task.document)('readArticle', task),
+    readOpml: (document) => laneFor(document)('readOpml', document),
+    discover: async (document) => {
+      const found = await laneFor(document)<Awaited<ReturnType<Reader['discover']>>>('discover', document)
+      return 'failure' in found ? { named: [], guessed: [] } : found
+    },
+    close: async () => void (await Promise.all([small.close(), large.close()])),
+  }
+}
+
+function createLane({
+  tags,
+  threads,
+  idleTimeoutMs,
+  timeoutMs = TASK_TIMEOUT_MS,
+  filename = WORKER,
+}: WorkerPoolOptions & { idleTimeoutMs: number }): { run: Lane; close(): Promise<void> } {
   const pool = new Piscina({
     filename,
     workerData: { tags },
     minThreads: 0,
     maxThreads: threads,
-    idleTimeout: IDLE_TIMEOUT_MS,
+    idleTimeout: idleTimeoutMs,
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MIB, maxYoungGenerationSizeMb: WORKER_YOUNG_MIB },
   })
   // A thread that breaks rejects its task; the event alone would end the process.
   pool.on('error', () => {})
   // Tasks wait here and not in the pool, so that a task's time counts from when a thread takes it up.
   const gate = createGate(threads)
-  const run = <T>(name: keyof Reader, task: unknown): Promise<T | { failure: Failure }> =>
+  const run: Lane = (name, task) =>
     gate.run(async () => {
       try {
-        return (await pool.run(task, { name, signal: AbortSignal.timeout(timeoutMs) })) as T
+        return await pool.run(task, { name, signal: AbortSignal.timeout(timeoutMs) })
       } catch (error) {
         return { failure: toWorkerFailure(error as Error, timeoutMs) }
       }
     })
-  return {
-    readFeed: (task) => run('readFeed', task),
-    readArticle: (task) => run('readArticle', task),
-    readOpml: (task) => run('readOpml', task),
-    discover: async (document) => {
-      const found = await run<Awaited<ReturnType<Reader['discover']>>>('discover', document)
-      return 'failure' in found ? { named: [], guessed: [] } : found
-    },
-    close: () => pool.destroy(),
-  }
+  return { run, close: () => pool.destroy() }
 }
 
 function toWorkerFailure(error: Error, timeoutMs: number): Failure {
