@@ -15,6 +15,10 @@ export interface Tag {
   /** Words that mean it as an author's tag, but are too common to be looked for in text: `training`. */
   authorOnly?: string[]
   parent: string | null
+  /** A post on one of the concepts right below it is on this one too: YOLO is object detection. */
+  gathers?: boolean
+  /** Posts on other concepts of the field name it in passing: a mention in the text says little. */
+  inPassing?: boolean
 }
 
 /** A tag as it stands on an entry. */

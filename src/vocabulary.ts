@@ -1,4 +1,4 @@
-import { expected, list, mapping, type Shape, text } from './shape.ts'
+import { expected, flag, list, mapping, type Shape, text } from './shape.ts'
 import { idShape } from './stanza.ts'
 import type { Tag } from './tag.ts'
 
@@ -13,6 +13,8 @@ export interface LooseTag {
   exact?: string[]
   authorOnly?: string[]
   parent?: string
+  gathers?: boolean
+  inPassing?: boolean
 }
 
 /** The form under which two aliases are one: NFKC, lower case, hyphens and underscores as spaces. */
@@ -38,6 +40,8 @@ export const tagShape: Shape<LooseTag> = mapping<LooseTag>(
     exact: aliases,
     authorOnly: aliases,
     parent: idShape,
+    gathers: flag,
+    inPassing: flag,
   },
   ['id', 'names'],
 )
@@ -51,7 +55,15 @@ export function toTag(loose: LooseTag): Tag {
     exact,
     authorOnly,
     parent = null,
+    gathers,
+    inPassing,
   } = loose
   const tag: Tag = { id, names: { en, zh }, aliases: { en: words?.en ?? [], zh: words?.zh ?? [] }, parent }
-  return { ...tag, ...(exact && { exact }), ...(authorOnly && { authorOnly }) }
+  return {
+    ...tag,
+    ...(exact && { exact }),
+    ...(authorOnly && { authorOnly }),
+    ...(gathers && { gathers }),
+    ...(inPassing && { inPassing }),
+  }
 }

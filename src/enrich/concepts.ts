@@ -1,6 +1,6 @@
 import { type Tag, toForms } from '../tag.ts'
 import { addPhrase, createPhraseTrie, type PhraseTrie } from './phrase-trie.ts'
-import { COMMON_PHRASES, STOP_PHRASES, toWordList } from './tag-words.ts'
+import { COMMON_PHRASES, SHARED_PHRASES, STOP_PHRASES, toWordList } from './tag-words.ts'
 import { toKey, toTokens } from './tokens.ts'
 
 /** How much one mention says, by how rare a phrase of its length is: index = tokens, the last for all longer ones. */
@@ -54,21 +54,21 @@ function toLookup(vocabulary: readonly Tag[]): Map<string, Tag> {
 function toTrie(vocabulary: readonly Tag[]): PhraseTrie {
   const trie = createPhraseTrie()
   const weigh = createWeighing()
+  const shared = toKeys(SHARED_PHRASES)
   for (const tag of vocabulary) {
     const tagId = tag.id
     const { anyCase, ownCase } = toForms(tag)
     for (const text of anyCase) {
       const { keys } = toTokens(text)
-      addPhrase(trie.byKey, keys, { tagId, text, weight: weigh(keys) })
+      const isShared = shared.has(keys.join(' '))
+      addPhrase(trie.byKey, keys, { tagId, text, weight: weigh(keys), isShared })
     }
     for (const text of ownCase) {
       const { keys, forms } = toTokens(text)
-      const weight = weigh(keys)
-      addPhrase(trie.byForm, forms, {
-        tagId,
-        text,
-        weight: weight > WEIGHT_COMMON ? Math.max(weight, WEIGHT_EXACT) : weight,
-      })
+      const plain = weigh(keys)
+      const weight = plain > WEIGHT_COMMON ? Math.max(plain, WEIGHT_EXACT) : plain
+      const isShared = shared.has(keys.join(' '))
+      addPhrase(trie.byForm, forms, { tagId, text, weight, isShared })
     }
   }
   return trie
@@ -83,8 +83,8 @@ function toPhrases(tag: Pick<Tag, 'names' | 'aliases'>): string[] {
 }
 
 function createWeighing(): (keys: readonly string[]) => number {
-  const stop = new Set(toWordList(STOP_PHRASES).map(toKey))
-  const common = new Set(toWordList(COMMON_PHRASES).map(toKey))
+  const stop = toKeys(STOP_PHRASES)
+  const common = toKeys(COMMON_PHRASES)
   return (keys) => {
     const key = keys.join(' ')
     if (stop.has(key)) return 0
@@ -93,4 +93,8 @@ function createWeighing(): (keys: readonly string[]) => number {
     const weights = isCjk ? WEIGHT_BY_CHARACTERS : WEIGHT_BY_WORDS
     return weights[Math.min(keys.length, weights.length - 1)] ?? 0
   }
+}
+
+function toKeys(list: string): Set<string> {
+  return new Set(toWordList(list).map(toKey))
 }

@@ -7,6 +7,8 @@ export interface Phrase {
   text: string
   /** How much one mention of it says, 0 to about 1. */
   weight: number
+  /** Other trades use it too: alone it says nothing. */
+  isShared: boolean
 }
 
 /** One step of a trie over tokens. */

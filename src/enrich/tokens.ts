@@ -12,9 +12,13 @@ export interface Tokens {
   forms: string[]
 }
 
+/** Stands for the end of a sentence or clause: no phrase goes across it. */
+const BREAK = ''
+
 /**
- * Text as words for matching phrases: whatever is neither letter nor digit parts words and is gone, letters part from
- * digits (`GPT4` is `GPT 4`), and the signs of `C++` and `C#` stay with their letter.
+ * Text as words for matching phrases: whatever is neither letter nor digit parts words and is gone, but for breaks where
+ * sentences and clauses end; letters part from digits (`GPT4` is `GPT 4`), and the signs of `C++` and `C#` stay with
+ * their letter.
  */
 export function toTokens(text: string): Tokens {
   const tokens: Tokens = { keys: [], forms: [] }
@@ -26,8 +30,9 @@ export function toTokens(text: string): Tokens {
       while (end < normal.length && toLetterKind(normal.charCodeAt(end)) === kind) end++
       if (kind === 'letter') end = toSignsEnd(normal, at, end)
     }
-    if (kind === 'cjk') pushCharacter(tokens, normal.charAt(at))
+    if (kind === 'cjk') push(tokens, toSimplified(normal.charAt(at)))
     else if (kind !== null) pushWord(tokens, normal.slice(at, end))
+    else if (isBreak(normal, at)) push(tokens, BREAK)
     at = end
   }
   return tokens
@@ -38,10 +43,9 @@ export function toKey(name: string): string {
   return toTokens(name).keys.join(' ')
 }
 
-function pushCharacter(tokens: Tokens, character: string): void {
-  const simple = toSimplified(character)
-  tokens.keys.push(simple)
-  tokens.forms.push(simple)
+function push(tokens: Tokens, token: string): void {
+  tokens.keys.push(token)
+  tokens.forms.push(token)
 }
 
 function pushWord(tokens: Tokens, word: string): void {
@@ -61,4 +65,11 @@ function toSingular(word: string): string {
 function toSignsEnd(text: string, start: number, end: number): number {
   if (text.startsWith('++', end) && text[end + 2] !== '+') return end + 2
   return text[end] === '#' && end === start + 1 ? end + 1 : end
+}
+
+/** Whether a mark ends something: not those within numbers and names (`3,000`, `3.5`, `std::vector`), nor the last of all. */
+function isBreak(text: string, at: number): boolean {
+  if (at + 1 >= text.length || !'.,;:!?。、'.includes(text.charAt(at))) return false
+  const next = toLetterKind(text.charCodeAt(at + 1))
+  return next === null || next === 'cjk'
 }
