@@ -7,8 +7,8 @@ const PAUSE_MS_MAX = 8 * DAY_MS
 
 /** What can be checked by machine of what a case expects. */
 export interface Expectation {
-  /** How the case is played: as a source, as a page to preview, as an OPML file to import; null for why it is not. */
-  as: 'source' | 'article' | 'opml' | null
+  /** How the case is played: as a source, as a page or site to preview, as an OPML list to import; null: not at all. */
+  as: 'source' | 'article' | 'site' | 'opml' | null
   outcome: 'stored' | 'failed' | 'either'
   /** Posts that the source has in the end; undefined: one at least, where it is stored. */
   posts?: number
@@ -72,6 +72,7 @@ export function describeSkip(path: string): string {
 function toRole(path: string): Expectation['as'] {
   if (SKIPPED.test(path)) return null
   if (path.startsWith('/opml/')) return 'opml'
+  if (path.startsWith('/page/discover')) return 'site'
   return /^\/page\/|^\/xss\/page$|^\/img\/|^\/favicon/.test(path) ? 'article' : 'source'
 }
 

@@ -6,7 +6,8 @@ const CASE_MS_MAX = 45_000
 /** The same where only reading it is hard, ms. */
 const READING_MS_MAX = 10_000
 const TITLE_CHARACTERS_MAX = 2_000
-const CATEGORIES_MAX = 200
+/** The least and the most that a source is left alone, ms: an hour but for chance, as long as the table says. */
+const PAUSE_MS_MIN = 55 * 60_000
 const AHEAD_MS_MAX = 25 * 3_600_000
 /** What stands in files and services that nobody may read. */
 const SECRETS = /root:x?:0|INTERNAL-SECRET-CANARY/
@@ -34,6 +35,7 @@ function judgeOutcome({ path, expectation, answers, source, posts }: Played): st
       ? [`failed: ${failure?.detail ?? JSON.stringify(answers[0]?.json)}`]
       : []),
     ...(outcome === 'failed' && isStored ? ['was stored'] : []),
+    ...(outcomes.every((each) => each === 'failed') ? judgeFailed(source) : []),
     ...(outcomes.includes('failed') && !failure?.detail ? ['failed without a reason'] : []),
     ...(isStored && wanted === undefined && count === 0 && outcome === 'stored' ? ['has no posts'] : []),
     ...(isStored && wanted !== undefined && count !== wanted ? [`has ${count} posts, not ${wanted}`] : []),
@@ -44,12 +46,23 @@ function judgeOutcome({ path, expectation, answers, source, posts }: Played): st
   ]
 }
 
+/** A source that failed keeps the reason, counts it, and has no posts of it. */
+function judgeFailed(source: Played['source']): string[] {
+  if (!source) return ['is not there any more']
+  return [
+    ...(source.failures > 0 && source.lastError ? [] : ['failed without a trace']),
+    ...(source.entryCount > 0 ? [`failed and has ${source.entryCount} posts`] : []),
+  ]
+}
+
 function judgePause({ path, expectation: { pauseMs }, source }: Played, now: number): string[] {
   const next = source?.nextFetchAt ?? 0
   const pause = next - now
   const [hour, day] = [new Date(next).getUTCHours(), new Date(next).getUTCDay()]
   return [
-    ...(pause < pauseMs.min - 60_000 ? [`is due in ${Math.round(pause / 60_000)} minutes`] : []),
+    ...(pause < Math.max(pauseMs.min, PAUSE_MS_MIN) - 60_000
+      ? [`is due in ${Math.round(pause / 60_000)} minutes`]
+      : []),
     ...(pause > pauseMs.max ? [`is due in ${Math.round(pause / 86_400_000)} days`] : []),
     ...(path === '/pace/skiphours' && hour !== 12 ? [`is due at ${hour} o'clock`] : []),
     ...(path === '/pace/skipdays' && (day === 0 || day === 6) ? ['is due on a weekend'] : []),
@@ -75,8 +88,5 @@ function judgePost(post: any, now: number): string[] {
     ...danger.map((what) => `a post holds ${what}`),
     ...addresses.filter((url) => url && !/^https?:/.test(url)).map((url) => `a post leads to ${url}`),
     ...(SECRETS.test(JSON.stringify(post)) ? ['a post holds a secret'] : []),
-    ...((post.categories ?? []).length > CATEGORIES_MAX
-      ? [`a post has ${post.categories.length} categories`]
-      : []),
   ]
 }

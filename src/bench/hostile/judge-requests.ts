@@ -28,15 +28,20 @@ const CONDITIONS: Record<string, readonly [string | undefined, string | undefine
 /** Addresses that asked to be left alone are asked once. */
 const ASKED_ONCE = ['/pace/429-seconds']
 const NEVER_SENT = ['cookie', 'authorization', 'referer']
+/** No header of ours is longer: what an origin gave us to send back has its limit. Characters. */
+const HEADER_CHARACTERS_MAX = 1_024
 
 /** Everything in which the requests that an origin saw were not what they should be. */
 export function judgeRequests(log: readonly LoggedRequest[]): string[] {
   const byPath = Map.groupBy(log, ({ url }) => url ?? '')
-  const most = Math.max(0, ...log.map(({ inflight }) => inflight ?? 0))
   return [
-    ...(most > 1 ? [`${most} requests were under way at one host at one time`] : []),
     ...log.flatMap(({ url, headers = {} }) =>
       NEVER_SENT.filter((name) => name in headers).map((name) => `${url} got ${name}`),
+    ),
+    ...log.flatMap(({ url, headers = {} }) =>
+      Object.entries(headers)
+        .filter(([, value]) => value.length > HEADER_CHARACTERS_MAX || /[\0\r\n]/.test(value))
+        .map(([name]) => `${url} got a ${name} that nobody should send`),
     ),
     ...ASKED_ONCE.filter((path) => (byPath.get(path)?.length ?? 0) > 1).map(
       (path) => `${path} was asked again too soon`,
@@ -46,6 +51,12 @@ export function judgeRequests(log: readonly LoggedRequest[]): string[] {
       ? []
       : ['a request had no name']),
   ]
+}
+
+/** One request at a time for one host. */
+export function judgeCrowding(log: readonly LoggedRequest[]): string[] {
+  const most = Math.max(0, ...log.map(({ inflight }) => inflight ?? 0))
+  return most > 1 ? [`${most} requests were under way at one host at one time`] : []
 }
 
 function judgeConditions(path: string, requests: readonly LoggedRequest[]): string[] {

@@ -3,6 +3,7 @@ import type { SourceWithState } from '../../source.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Answer, RunningService } from '../start-service.ts'
 import type { Expectation } from './expectation.ts'
+import type { Output } from './judge-outputs.ts'
 import type { HostileCase, HostileOrigin } from './start-origin.ts'
 
 /** A case with what came of it. */
@@ -16,10 +17,13 @@ export interface Played {
   source: SourceWithState | null
   // biome-ignore lint/suspicious/noExplicitAny: posts in full, as the API tells them.
   posts: any[]
+  /** What readers are served of it. */
+  outputs: Output[]
 }
 
-/** Posts of one source that are looked at in full. */
+/** Posts of one source that are looked at in full, and those whose page is. */
 const POSTS_MAX = 100
+const PAGES_MAX = 5
 
 /** The id of the source that stands for a case. */
 export function toCaseId(path: string): string {
@@ -48,7 +52,8 @@ export async function playCase(
   }
   const { source, ids } = await readStored(service, toCaseId(path))
   const posts = source ? await readPosts(service, ids) : (answers.at(-1)?.json?.entries ?? [])
-  return { path, does, expectation, answers, source, posts }
+  const outputs = source ? await readOutputs(service, toCaseId(path), ids) : []
+  return { path, does, expectation, answers, source, posts, outputs }
 }
 
 /** One refresh, preview or import. */
@@ -59,8 +64,8 @@ export async function playOnce(
 ): Promise<Answer> {
   if (as === 'source') return service.ask('POST', `/api/v1/sources/${toCaseId(path)}/refresh`)
   if (as === 'article') return service.ask('POST', '/api/v1/preview', { url: `${origin.url}${path}`, as })
-  const opml = await (await fetch(`${origin.url}${path}`, { headers: { 'user-agent': 'bench/1' } })).text()
-  return service.ask('POST', '/api/v1/opml', opml)
+  if (as === 'site') return service.ask('POST', '/api/v1/preview', { url: `${origin.url}${path}` })
+  return service.ask('POST', '/api/v1/opml', { url: `${origin.url}${path}` })
 }
 
 /** From the database: the API does not tell when a paused source would be due, and lists no reposts. */
@@ -82,4 +87,19 @@ async function readPosts(service: RunningService, ids: readonly string[]): Promi
   for (const id of ids.slice(0, POSTS_MAX))
     posts.push((await service.ask('GET', `/api/v1/entries/${id}`)).json)
   return posts
+}
+
+async function readOutputs(
+  { url }: RunningService,
+  sourceId: string,
+  ids: readonly string[],
+): Promise<Output[]> {
+  const source = `/sources/${sourceId}`
+  const feeds = ['rss', 'atom', 'json'].map((format) => `${source}/feed.${format}`)
+  const outputs: Output[] = []
+  for (const path of [source, ...feeds, ...ids.slice(0, PAGES_MAX).map((id) => `/entries/${id}`)]) {
+    const answer = await fetch(`${url}${path}`)
+    outputs.push({ path, status: answer.status, text: await answer.text() })
+  }
+  return outputs
 }
