@@ -27,6 +27,12 @@ describe('parseRobots', () => {
     ['a group of somebody else', 'User-agent: otherbot\nDisallow: /', '/a', true],
     ['wildcards', 'User-agent: *\nDisallow: /*.pdf$', '/a/b.pdf', false],
     ['many wildcards in a row', `User-agent: *\nDisallow: /${'*'.repeat(5_000)}.pdf$`, '/a/b.pdf', false],
+    [
+      'more wildcards than any site has, the last rules by their beginnings',
+      `User-agent: *\n${`Disallow: /${'*a'.repeat(200)}b\n`.repeat(20)}Disallow: /x/*.pdf$`,
+      '/x/b.html',
+      false,
+    ],
     ['a mark of byte order in front', '\u{feff}User-agent: *\nDisallow: /', '/a', false],
     ['a web page in its place', '<!doctype html><title>Not found</title>', '/a', true],
   ])('reads %s', (_name, text, path, expected) => {

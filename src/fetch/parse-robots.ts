@@ -5,6 +5,8 @@ import { type Failure, toFailure } from '../failure.ts'
 const ROBOTS_TOKEN = 'incoming-transmission'
 /** Crawl-delay is honoured up to this, ms; more would hold a round of fetching up for hours. */
 const CRAWL_DELAY_MS_MAX = 30_000
+/** Wildcards that the rules of one file may hold: each costs time with every page that is judged. Real files hold a few dozen. */
+const WILDCARDS_MAX = 2_000
 
 // The package is CommonJS, while its types describe an ES module.
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default
@@ -18,8 +20,7 @@ export type Verdict = { crawlDelayMs: number } | { failure: Failure }
  * @param body the file as bytes
  */
 export function parseRobots(address: URL, body: Uint8Array): { judge: (url: URL) => Verdict; size: number } {
-  // Several wildcards in a row mean the same as one, but cost the matcher more.
-  const text = new TextDecoder().decode(body).replace(/\*{2,}/g, '*')
+  const text = boundWildcards(new TextDecoder().decode(body))
   const robots = robotsParser(address.href, text)
   const seconds = Math.max(0, robots.getCrawlDelay(ROBOTS_TOKEN) ?? 0)
   const crawlDelayMs = Math.min(seconds * 1_000, CRAWL_DELAY_MS_MAX)
@@ -30,4 +31,13 @@ export function parseRobots(address: URL, body: Uint8Array): { judge: (url: URL)
     return { failure: toFailure('robots', detail) }
   }
   return { judge, size: text.length }
+}
+
+/** Several wildcards in a row become one, which means the same. A rule beyond the limit ends before its first: it then speaks of more. */
+function boundWildcards(text: string): string {
+  let left = WILDCARDS_MAX
+  return text.replace(/\*{2,}/g, '*').replace(/^[\t ]*(?:dis)?allow[\t ]*:.*\*.*$/gim, (rule) => {
+    left -= rule.split('*').length - 1
+    return left < 0 ? rule.slice(0, rule.indexOf('*')) : rule
+  })
 }
