@@ -7,7 +7,7 @@ const DEPTH_MAX = 200
 /** The parser's own stack costs more the deeper it is; beyond this no author wrote the page and reading stops. */
 const OPEN_ELEMENTS_MAX = 5_000
 /** With what is made of them they fit into the heap of a thread that reads; the longest posts have a third as many. */
-const ELEMENTS_MAX = 50_000
+const ELEMENTS_MAX = 40_000
 
 export interface ParsedHtml {
   $: CheerioAPI

@@ -9,12 +9,13 @@ import type { BareDocument, Reader } from './readings.ts'
 const WORKER = join(import.meta.dirname, 'worker.ts')
 /** A document that keeps a worker longer than this costs it, ms. */
 const TASK_TIMEOUT_MS = 15_000
-/** Heap of one worker, MiB: a bomb ends its worker, not the service. */
-const WORKER_HEAP_MIB = 128
+/** Heap of one worker, MiB, and of the one that reads large documents: a bomb ends its worker, not the service. */
+const HEAP_MIB = 64
+const LARGE_HEAP_MIB = 96
 /** Of that for what has just been made, MiB: reading makes much and keeps little, and V8 would let it grow to 100. */
-const WORKER_YOUNG_MIB = 12
+const WORKER_YOUNG_MIB = 8
 /** Documents from this size on are large, bytes: they are read by one thread of their own, so that one heap at most is. */
-const LARGE_BYTES_MIN = 256 * 1024
+const LARGE_BYTES_MIN = 128 * 1024
 /** An idle worker is let go after this, ms. */
 const IDLE_TIMEOUT_MS = 60_000
 /** The same for the worker that reads large documents: its heap stays as large as the last one made it. */
@@ -36,8 +37,13 @@ type Lane = <T>(name: keyof Reader, task: unknown) => Promise<T | { failure: Fai
  * `threads` counts those for documents of ordinary size.
  */
 export function createWorkerPool(options: WorkerPoolOptions): Reader {
-  const small = createLane({ ...options, idleTimeoutMs: IDLE_TIMEOUT_MS })
-  const large = createLane({ ...options, threads: 1, idleTimeoutMs: LARGE_IDLE_TIMEOUT_MS })
+  const small = createLane({ ...options, heapMib: HEAP_MIB, idleTimeoutMs: IDLE_TIMEOUT_MS })
+  const large = createLane({
+    ...options,
+    threads: 1,
+    heapMib: LARGE_HEAP_MIB,
+    idleTimeoutMs: LARGE_IDLE_TIMEOUT_MS,
+  })
   const laneFor = ({ body }: BareDocument | Document): Lane =>
     body.length < LARGE_BYTES_MIN ? small.run : large.run
   return {
@@ -55,17 +61,18 @@ export function createWorkerPool(options: WorkerPoolOptions): Reader {
 function createLane({
   tags,
   threads,
+  heapMib,
   idleTimeoutMs,
   timeoutMs = TASK_TIMEOUT_MS,
   filename = WORKER,
-}: WorkerPoolOptions & { idleTimeoutMs: number }): { run: Lane; close(): Promise<void> } {
+}: WorkerPoolOptions & { heapMib: number; idleTimeoutMs: number }): { run: Lane; close(): Promise<void> } {
   const pool = new Piscina({
     filename,
     workerData: { tags },
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: idleTimeoutMs,
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MIB, maxYoungGenerationSizeMb: WORKER_YOUNG_MIB },
+    resourceLimits: { maxOldGenerationSizeMb: heapMib, maxYoungGenerationSizeMb: WORKER_YOUNG_MIB },
   })
   // A thread that breaks rejects its task; the event alone would end the process.
   pool.on('error', () => {})
@@ -76,13 +83,16 @@ function createLane({
       try {
         return await pool.run(task, { name, signal: AbortSignal.timeout(timeoutMs) })
       } catch (error) {
-        return { failure: toWorkerFailure(error as Error, timeoutMs) }
+        return { failure: toWorkerFailure(error as Error, { heapMib, timeoutMs }) }
       }
     })
   return { run, close: () => pool.destroy() }
 }
 
-function toWorkerFailure(error: Error, timeoutMs: number): Failure {
+function toWorkerFailure(
+  error: Error,
+  { heapMib, timeoutMs }: { heapMib: number; timeoutMs: number },
+): Failure {
   if (error.name === 'AbortError') {
     return toFailure(
       'worker',
@@ -91,7 +101,7 @@ function toWorkerFailure(error: Error, timeoutMs: number): Failure {
   }
   const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
   const detail = isFull
-    ? `Reading the document needed more than ${WORKER_HEAP_MIB} MiB and was given up.`
+    ? `Reading the document needed more than ${heapMib} MiB and was given up.`
     : `Reading the document failed: ${error.message}. This is a bug in this program; please report it with the address.`
   return toFailure('worker', detail)
 }
