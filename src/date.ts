@@ -28,7 +28,9 @@ function parseDigits(digits: string): StatedDate | null {
   if (/^\d{13}$/.test(digits)) return toStated(Number(digits), 'minute')
   const ordinal = /^(\d{4}|\d\d)-?(\d{3})$/.exec(digits)
   if (ordinal) return toOrdinal(toYear(ordinal[1] ?? ''), Number(ordinal[2]))
-  const short = /^(\d\d)-?(\d\d)-?(\d\d)$/.exec(digits) ?? /^-(\d\d)-?(\d\d)$/.exec(digits)
+  const short = [/^(\d\d)-(\d\d)-(\d\d)$/, /^(\d\d)(\d\d)(\d\d)$/, /^-(\d\d)-?(\d\d)$/]
+    .map((form) => form.exec(digits))
+    .find((match) => match !== null)
   if (short) return parseWritten([toYear(short[1] ?? ''), ...short.slice(2)].join('-'))
   return /^\d{4}$/.test(digits) ? parseWritten(`${digits}-01`) : null
 }

@@ -1,4 +1,5 @@
 import { parseDate } from '../date.ts'
+import { toCleanDate } from './clean-date.ts'
 import { dropControls, escapeAttribute, escapeText } from './entities.ts'
 import { ATTRIBUTES, type FeedFormat, toSpelling } from './feed-fields.ts'
 import type { Frame } from './field-frame.ts'
@@ -14,8 +15,6 @@ export interface HtmlText {
   language: string | null
 }
 
-/** Characters of ISO 8601 that a date of each precision fills. */
-const DATE_LENGTHS = { minute: 24, day: 10, month: 7 }
 /** Around the items of each format, as rss-parser expects it. */
 const ENVELOPES: Record<FeedFormat, { start: string; middle: string; end: string; item: string }> = {
   rss: { start: '<rss version="2.0"><channel>', middle: '', end: '</channel></rss>', item: 'item' },
@@ -28,6 +27,8 @@ type FilledFrame = Omit<Frame, 'kind'>
 /** Collects the clean XML of a feed, field by field; items may stand anywhere in the document. */
 export class CleanXml {
   readonly texts: HtmlText[] = []
+  /** Of the elements that were written. */
+  readonly names = new Set(['lang'])
   language: string | null = null
   private feed = ''
   private items: { attributes: string; fields: string }[] = []
@@ -53,18 +54,18 @@ export class CleanXml {
   }
 
   openGroup(frame: FilledFrame): void {
-    this.add(`<${toSpelling(frame.name)}${toAttributes(frame)}>`)
+    const name = this.toName(frame)
+    this.add(`<${name}${toAttributes(frame)}>`)
   }
 
   addEmpty(frame: FilledFrame): void {
     const attributes = toAttributes(frame)
-    if (attributes) this.add(`<${frame.name}${attributes}/>`)
+    if (attributes) this.add(`<${this.toName(frame)}${attributes}/>`)
   }
 
   /** Adds a field that is read to its end. */
   close(frame: Frame, format: FeedFormat): void {
-    const name = toSpelling(frame.name)
-    if (frame.kind === 'group') this.add(`${escapeText(foldSpaces(frame.text))}</${name}>`)
+    if (frame.kind === 'group') this.add(`${escapeText(foldSpaces(frame.text))}</${toSpelling(frame.name)}>`)
     else if (frame.kind === 'address') this.addAddress(frame, format)
     else if (frame.kind === 'html') this.addHtml(frame, format)
     else this.addWords(frame, this.toWords(frame, format))
@@ -92,20 +93,27 @@ export class CleanXml {
     else this.feed += xml
   }
 
+  private toName({ name }: FilledFrame): string {
+    const spelled = toSpelling(name)
+    this.names.add(spelled)
+    return spelled
+  }
+
   private addWords(frame: FilledFrame, words: string): void {
     const attributes = toAttributes(frame)
     if (words === '' && attributes === '') return
-    const name = toSpelling(frame.name)
+    const name = this.toName(frame)
     this.add(`<${name}${attributes}>${escapeText(dropControls(words))}</${name}>`)
   }
 
   private toWords(frame: Frame, format: FeedFormat): string {
     if (frame.kind === 'plain') return toPlain(frame, isTyped(frame, format))
     const words = foldSpaces(frame.text)
+    if (format === 'atom' && frame.name === 'id') return resolve(words, frame.scope.base) // an IRI, RFC 4287 §4.2.6
     if (frame.kind !== 'date' || words === '') return words
     const date = parseDate(words)
     if (!date) this.unreadDates.push(words)
-    return date ? new Date(date.at).toISOString().slice(0, DATE_LENGTHS[date.precision]) : ''
+    return date ? toCleanDate(date) : ''
   }
 
   private addHtml(frame: Frame, format: FeedFormat): void {

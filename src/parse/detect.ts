@@ -19,6 +19,7 @@ const ANY_ROOT = /<([a-z][\w:.-]{0,60})/iy
 const FRAGMENT = /<(?:title|meta|div|main|article|section|ul|table|script|p|h1)[\s>]/i
 const HTML_ROOT =
   /^(?:head|body|title|meta|link|div|main|article|section|header|nav|[uod]l|li|table|script|style|p|h[1-6]|a|b|br|span|img|form|center|font)$/i
+const JSON_FEED_VERSION = /^https?:\/\/(www\.)?jsonfeed\.org\/version\//i
 /** A root behind so much else is no root. */
 const PROLOG_CHARACTERS_MAX = 200_000
 /** Shown of a text that is something else. */
@@ -75,8 +76,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The version is what makes it one; feeds that forgot it are known by their other members. */
+/** The version is what makes it one, even without items; feeds that forgot it are known by their other members. */
 function isJsonFeed({ version, items, title, home_page_url, feed_url }: Record<string, unknown>): boolean {
+  if (typeof version === 'string' && JSON_FEED_VERSION.test(version)) return true
   return (
     Array.isArray(items) && [version, title, home_page_url, feed_url].some((member) => member !== undefined)
   )

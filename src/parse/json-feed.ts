@@ -66,8 +66,8 @@ function readItem(item: Members, { base, authors }: { base: string; authors: str
 }
 
 function readAuthors({ authors, author }: Members): string[] {
-  const persons = [...toList(authors), ...toList(author)].filter(isMembers)
-  const names = persons.flatMap(({ name }) => toText(name) ?? [])
+  const persons = [...toList(authors), ...toList(author)]
+  const names = persons.flatMap((person) => toText(isMembers(person) ? person.name : person) ?? [])
   return [...new Set(names.map(toPersonName))]
 }
 

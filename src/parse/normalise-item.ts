@@ -1,7 +1,8 @@
-import { parseDate } from '../date.ts'
 import type { FeedItem, StatedDate } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
 import { absolutizeLinks } from './absolute-links.ts'
+import { readCategories } from './categories.ts'
+import { readCleanDate } from './clean-date.ts'
 import { type CleanFeed, type CleanFields, findNodes, findText } from './clean-feed.ts'
 import type { HtmlText } from './clean-xml.ts'
 import { chooseLink, type FeedLink, readLinks } from './links.ts'
@@ -36,7 +37,7 @@ export function normaliseItem(
 ): FeedItem {
   const links = readLinks(fields)
   const guid = findText(fields, ['guid', 'id', 'atom:id', 'dc:identifier']) ?? about
-  const url = chooseUrl(fields, links, base) ?? toAddress(guid, base)
+  const url = chooseUrl(fields, links, base) ?? toAddress(guid, base) ?? resolveUrl(about, base)
   const content = findHtml(fields, CONTENTS, texts)
   const summary = findHtml(fields, SUMMARIES, texts)
   const toHtml = (text: HtmlText | null) => text && absolutizeLinks(text.html, text.base ?? url ?? base)
@@ -77,26 +78,11 @@ function findHtml(fields: CleanFields, names: string[], texts: HtmlText[]): Html
   return number === null ? null : (texts[Number(number)] ?? null)
 }
 
+/** Of several elements of one name the last counts, as in most readers. */
 function readDate(fields: CleanFields, names: string[]): StatedDate | null {
-  const text = findText(fields, names)
-  return text === null ? null : parseDate(text)
-}
-
-function readCategories(fields: CleanFields): string[] {
-  const own = findNodes(fields, ['category']).map(
-    ({ attributes, text }) => attributes.label || attributes.term || text,
-  )
-  const itunes = findNodes(fields, ['itunes:category']).map(({ attributes, text }) => attributes.text || text)
-  const keywords = findNodes(fields, ['itunes:keywords', 'media:keywords']).flatMap(({ text }) =>
-    text.split(','),
-  )
-  const media = findNodes(fields, ['media:category']).map(({ attributes, text }) => attributes.label || text)
-  const subjects = findNodes(fields, ['dc:subject']).map(({ text }) => text)
-  const atom = findNodes(fields, ['atom:category']).map(
-    ({ attributes }) => attributes.label || attributes.term || '',
-  )
-  const all = [...own, ...itunes, ...keywords, ...media, ...subjects, ...atom].map((category) =>
-    category.trim(),
-  )
-  return [...new Set(all.filter(Boolean))]
+  for (const name of names) {
+    const last = fields.get(name)?.findLast(({ text }) => text !== '')
+    if (last) return readCleanDate(last.text)
+  }
+  return null
 }

@@ -1,6 +1,6 @@
-import { parseDate } from '../date.ts'
 import type { Feed } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
+import { readCleanDate } from './clean-date.ts'
 import { type CleanFeed, type CleanFields, findText } from './clean-feed.ts'
 import type { HtmlText } from './clean-xml.ts'
 import { chooseLink, findByRelation, readLinks } from './links.ts'
@@ -58,5 +58,5 @@ function toPermalink(fields: CleanFields, base: string): string | null {
 
 function readUpdate(fields: CleanFields): number | null {
   const stated = findText(fields, UPDATES)
-  return stated === null ? null : (parseDate(stated)?.at ?? null)
+  return stated === null ? null : readCleanDate(stated).at
 }

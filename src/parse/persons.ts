@@ -1,4 +1,5 @@
 import { type CleanFields, type CleanNode, findNodes } from './clean-feed.ts'
+import { toPlainText } from './plain-text.ts'
 
 /** Elements that name who wrote an item, the most telling first. */
 const ITEM_AUTHORS = [
@@ -42,9 +43,12 @@ function isEmail(text: string): boolean {
   return EMAIL.test(text)
 }
 
-/** `mail (Name)`, `Name (mail)`, `Name <mail>`: the name; the mail where there is nothing else. */
+/**
+ * `mail (Name)`, `Name (mail)`, `Name <mail>`: the name, without tags and quotes around it; the mail where there is
+ * nothing else.
+ */
 export function toPersonName(text: string): string {
-  const trimmed = text.trim()
+  const trimmed = toPlainText(text).replace(/^"([^"]+)"(?=$| ?[(<])/, '$1')
   const parts = /^([^<>()]*?)\s*[(<]([^<>()]*)[)>]$/.exec(trimmed)
   if (!parts) return EMAIL.exec(trimmed)?.[1] ?? trimmed
   const [outer = '', inner = ''] = [parts[1]?.trim(), parts[2]?.trim()]
