@@ -7,6 +7,8 @@ const ISOLATE_END = '\u2069'
 /** More marks on one letter are no writing; they would paint over the lines around. */
 const STACKED = /(\p{M}{8})\p{M}+/gu
 const ELLIPSIS = '…'
+/** Words of ASCII and Han, one space between them: most lines are that, and plain already. */
+const PLAIN = /^[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*$/
 
 /**
  * Text of unknown origin on one plain line: white space folded; no control characters, halves of characters, towers of
@@ -14,6 +16,7 @@ const ELLIPSIS = '…'
  * it is cut and ends with …
  */
 export function toPlainLine(text: string, charactersMax: number = Number.POSITIVE_INFINITY): string {
+  if (text.length <= charactersMax && PLAIN.test(text)) return text
   const clean = text.toWellFormed().replace(NOISE, '').replace(OVERRIDES, '').replace(STACKED, '$1')
   const line = foldSpaces(pairIsolates(clean))
   if (line.length <= charactersMax) return line

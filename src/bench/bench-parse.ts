@@ -1,24 +1,28 @@
 import RssParser from 'rss-parser'
 import { parseDocument } from '../parse/parse-document.ts'
-import { toTestDocument, toTestFeed } from '../testing/documents.ts'
-import { type Figure, measureMedian } from './measure.ts'
+import { toTestDocument } from '../testing/documents.ts'
+import { createFeedShapes, type FeedShape } from './feed-shapes.ts'
+import { type Figure, measureBoth } from './measure.ts'
 
-const ITEMS = 20
-const ROUNDS = 60
+const ROUNDS = 40
 
-/** Our parsing of a feed beside rss-parser's own, on the same bytes. */
+/** Our parsing of feeds of 20 posts, from bytes to model, beside rss-parser's own of the same text. */
 export async function benchParse(): Promise<Figure[]> {
-  const html = '<p>Gradients flow where attention looks, \\(x_t &gt; 0\\) included.</p>'.repeat(60)
-  const xml = toTestFeed(Array.from({ length: ITEMS }, (_, n) => [`p${n}`, `Post ${n}`, html]))
+  const figures: Figure[] = []
+  for (const shape of createFeedShapes()) figures.push(...(await benchShape(shape)))
+  return figures
+}
+
+async function benchShape({ name, xml }: FeedShape): Promise<Figure[]> {
   const document = toTestDocument(xml)
   const parser = new RssParser()
-  const ours = await measureMedian(ROUNDS, () =>
-    parseDocument(document, { page: null, expect: { minItems: 0 } }),
+  const [ours, theirs] = await measureBoth(
+    ROUNDS,
+    () => parseDocument(document, { page: null, expect: { minItems: 0 } }),
+    () => parser.parseString(xml),
   )
-  const theirs = await measureMedian(ROUNDS, () => parser.parseString(xml))
   return [
-    { name: `parse, feed of ${ITEMS} posts`, value: ours, unit: 'ms' },
-    { name: 'parse, rss-parser alone', value: theirs, unit: 'ms' },
-    { name: 'parse, ours to theirs', value: ours / theirs, unit: 'ratio' },
+    { name: `parse, ${name}`, value: ours, unit: 'ms' },
+    { name: `parse, ${name}, to rss-parser`, value: ours / theirs, unit: 'ratio' },
   ]
 }

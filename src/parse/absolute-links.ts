@@ -5,11 +5,13 @@ const ADDRESSES = new Set(
 )
 const ADDRESS_LISTS = new Set(['srcset', 'data-srcset'])
 
-const ADDRESS_START =
-  /(?:href|src|poster|cite|background|longdesc|data|action|srcset|original|actualsrc|usemap|codebase|classid|profile)\s*=["'\s]{0,3}/gi
+/** Ends of the names of attributes that hold addresses. */
+const ADDRESS_NAME =
+  /(?:href|src|poster|cite|background|longdesc|data|action|srcset|original|usemap|codebase|classid|profile)\s*$/i
+const NAME_CHARACTERS_MAX = 16
 /** WordPress writes it as a number. */
 const AMPERSAND = /&(?:amp|#0{0,9}38|#x0{0,9}26);/gi
-const ABSOLUTE = /https?:|data:|mailto:/iy
+const ABSOLUTE = /["'\s]{0,3}(?:https?:|data:|mailto:)/iy
 const ATTRIBUTE = /\s*([^\s=<>"'/]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s<>"']+)|\s*[^\s=<>"'/]+|\s*[/"'=]/y
 
 /** The same html with every relative address in its tags made absolute; text stays as it is. */
@@ -30,12 +32,10 @@ export function absolutizeLinks(html: string, base: string): string {
 
 /** Most feeds have none, and are let through untouched. */
 function hasRelativeAddress(html: string): boolean {
-  for (const {
-    0: { length },
-    index,
-  } of html.matchAll(ADDRESS_START)) {
-    ABSOLUTE.lastIndex = index + length
-    if (!ABSOLUTE.test(html)) return true
+  for (let equals = html.indexOf('='); equals >= 0; equals = html.indexOf('=', equals + 1)) {
+    ABSOLUTE.lastIndex = equals + 1
+    if (ABSOLUTE.test(html)) continue
+    if (ADDRESS_NAME.test(html.slice(Math.max(0, equals - NAME_CHARACTERS_MAX), equals))) return true
   }
   return false
 }

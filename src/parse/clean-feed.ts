@@ -1,5 +1,4 @@
 import RssParser from 'rss-parser'
-import { CLEAN_FEED_NAMES, CLEAN_ITEM_NAMES } from './feed-fields.ts'
 
 /** An element of the clean XML. */
 export interface CleanNode {
@@ -19,17 +18,13 @@ export interface CleanFeed {
 
 /** Under this name rss-parser hands over every element `name`, beside the first one that it picks itself. */
 const KEY_START = 'all '
-const toCustomFields = (names: readonly string[]) =>
-  names.map((name) => [name, KEY_START + name, { keepArray: true }] as [string, string, { keepArray: true }])
 
-/** Reads the clean XML of `rewrite`. */
-export async function readCleanFeed(xml: string): Promise<CleanFeed> {
+/** Reads the clean XML of `rewrite`; `names` are those of its elements, since rss-parser looks for each in every item. */
+export async function readCleanFeed(xml: string, names: ReadonlySet<string>): Promise<CleanFeed> {
+  const fields = Array.from(names, (name) => [name, KEY_START + name, { keepArray: true }]) as never[]
   const parser = new RssParser<Record<string, unknown>, Record<string, unknown>>({
     defaultRSS: 2,
-    customFields: {
-      feed: toCustomFields(CLEAN_FEED_NAMES) as never[],
-      item: toCustomFields(CLEAN_ITEM_NAMES) as never[],
-    },
+    customFields: { feed: fields, item: fields },
   })
   const feed = await parser.parseString(xml)
   return {

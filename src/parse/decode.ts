@@ -50,8 +50,8 @@ interface Read {
 }
 
 function toDecoded(text: string, charset: string, warnings: string[]): Decoded {
-  const plain = text.replace(/^\ufeff+/, '')
-  const bad = plain.split(REPLACEMENT).length - 1
+  const plain = text.startsWith('\ufeff') ? text.replace(/^\ufeff+/, '') : text
+  const bad = countUnreadable(plain)
   const tail = bad === 1 ? '1 place is' : `${bad} places are`
   return {
     text: plain,
@@ -82,6 +82,10 @@ function readStrictly(body: Uint8Array, charsets: string[]): Read | null {
   return utf8 === null ? null : { text: utf8, charset: 'utf-8' }
 }
 
+function countUnreadable(text: string): number {
+  return text.includes(REPLACEMENT) ? text.split(REPLACEMENT).length - 1 : 0
+}
+
 function countBeyondAscii(text: string): number {
   return text.match(/[^\0-\x7f]/gu)?.length ?? 0
 }
@@ -90,7 +94,7 @@ function countBeyondAscii(text: string): number {
 function readTolerantly(body: Uint8Array, charsets: string[]): Read | null {
   for (const charset of new Set([...charsets, 'utf-8'])) {
     const text = new TextDecoder(charset, { ignoreBOM: true }).decode(body)
-    const bad = text.split(REPLACEMENT).length - 1
+    const bad = countUnreadable(text)
     if (bad <= countBeyondAscii(text) * BAD_SHARE_MAX) return { text, charset }
   }
   return null

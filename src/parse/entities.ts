@@ -1,10 +1,12 @@
 import { Parser } from 'htmlparser2'
 
 /** Those of XML and the most frequent of HTML, to spare the long way. */
-const COMMON_ENTITIES: Record<string, string> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', middot: '·' },
-  ...{ mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
-}
+const COMMON_ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', middot: '·' },
+    ...{ mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
+  }),
+)
 const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][\w.-]{0,31}));/gi
 /** Characters that XML 1.0 does not allow (§2.2), and the C1 controls, which nobody means. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
@@ -30,14 +32,16 @@ export function escapeAttribute(text: string): string {
  */
 export function decodeEntities(text: string, declared?: ReadonlyMap<string, string>): string {
   if (!text.includes('&')) return text
-  return text.replace(REFERENCE, (...match: string[]) => decodeReference(match, declared)).toWellFormed()
+  // Escaped html is mostly these three, and none of them can begin or end another reference.
+  const rest = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+  if (!rest.includes('&')) return rest
+  return rest.replace(REFERENCE, (...match: string[]) => decodeReference(match, declared)).toWellFormed()
 }
 
 function decodeReference(match: string[], declared?: ReadonlyMap<string, string>): string {
   const [reference = '', decimal, hex, name] = match
   if (!name) return toCharacter(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16))
-  const common = Object.hasOwn(COMMON_ENTITIES, name) ? COMMON_ENTITIES[name] : undefined
-  return declared?.get(name) ?? common ?? decodeHtmlName(name) ?? reference
+  return declared?.get(name) ?? COMMON_ENTITIES.get(name) ?? decodeHtmlName(name) ?? reference
 }
 
 /** Halves of a surrogate pair come as two references; joined they make a character. */

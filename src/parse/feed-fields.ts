@@ -89,10 +89,3 @@ export const NEVER_IN_WORDS: ReadonlySet<string> = new Set([
   ...NEVER_IN_HTML,
   ...'title link description category author enclosure published updated channel'.split(' '),
 ])
-/** All names in the clean XML, as rss-parser is told to hand them over. */
-export const CLEAN_FEED_NAMES: readonly string[] = toNames(FEED_FIELDS)
-export const CLEAN_ITEM_NAMES: readonly string[] = toNames(ITEM_FIELDS)
-
-function toNames(fields: ReadonlyMap<string, FieldKind>): string[] {
-  return [...new Set([...fields.keys()].map(toSpelling)), 'lang']
-}

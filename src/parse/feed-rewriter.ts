@@ -13,6 +13,8 @@ export interface Rewritten {
   format: FeedFormat
   /** For rss-parser. */
   xml: string
+  /** Of the elements in `xml`. */
+  names: ReadonlySet<string>
   /** What the numbers in html elements of `xml` stand for. */
   texts: HtmlText[]
   /** Whether it holds a channel, a feed or an item at all. */
@@ -108,9 +110,9 @@ export class FeedRewriter {
     this.closeItem()
     const { isFeed } = this
     const { format } = this.fields
-    const { texts } = this.clean
+    const { names, texts } = this.clean
     const warnings = [...this.warnings, ...this.clean.warnings()]
-    return { format, xml: this.clean.toXml(format), texts, isFeed, warnings }
+    return { format, xml: this.clean.toXml(format), names, texts, isFeed, warnings }
   }
 
   private decode(text: string): string {

@@ -12,12 +12,12 @@ export async function readFeed(
   text: string,
   { rootAt, url }: { rootAt: number; url: string },
 ): Promise<{ feed: Feed } | { failure: Failure }> {
-  const { format, xml, texts, isFeed, warnings } = rewrite(text, { rootAt, url })
+  const { format, xml, names, texts, isFeed, warnings } = rewrite(text, { rootAt, url })
   if (!isFeed)
     return { failure: toFailure('not-a-feed', 'Found an RDF document without a channel or items.') }
   let clean: CleanFeed
   try {
-    clean = await readCleanFeed(xml)
+    clean = await readCleanFeed(xml, names)
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     return { failure: toFailure('unparsable', `The feed could not be read: ${reason}`) }
