@@ -40,7 +40,7 @@ export function readCardDates(
   elements: readonly Element[],
   { title, url, beside = '' }: { title: Element | null; url: string | null; beside?: string },
 ): CardDates {
-  const open = elements.filter((element) => element !== title && toHeadingLevel(element) === 0)
+  const open = elements.filter((element) => element !== title && !isHeadingOfWords(element))
   const found = [...open.flatMap(readStated), ...readTexts(open)]
   const inAddress = DATE_IN_ADDRESS.exec(url ?? '')
     ?.slice(1)
@@ -53,6 +53,10 @@ export function readCardDates(
     (inAddress ? parseDate(inAddress) : null)
   const updated = found.find(({ isUpdate }) => isUpdate)?.date ?? null
   return { published, updated, partial: published ? null : (readPartial(open) ?? toPartial(beside)) }
+}
+
+function isHeadingOfWords(element: Element): boolean {
+  return toHeadingLevel(element) > 0 && !isDateText(readShortLine(element, DATE_CHARACTERS_MAX) ?? '')
 }
 
 /** What is stated for machines, the plainest first. */

@@ -49,7 +49,7 @@ export function toGroup(
 ): Group | null {
   const different = [...new Map(all.toReversed().map((link) => [link.key, link])).values()].toReversed()
   const links = different.filter(({ isProse }) => !isProse)
-  if (links.length === 0 || links.length < different.length * (1 - PROSE_SHARE_MAX)) return null
+  if (links.length === 0 || !isMostlyApart(different)) return null
   const cards = findCards([...links, ...others]).slice(0, links.length)
   const found = findTitles(
     cards.map(({ link, roots }) => ({ roots, leadsToPost: (a) => context.keyOf(a) === link.key })),
@@ -66,6 +66,11 @@ export function toGroup(
   const titled = dropStrangers(posts, found.usual).filter(({ item }) => item.title !== null)
   const group = { links, posts: titled, dated, headed: found.headed }
   return { ...group, score: toScore(group, { page: context.page, owned: found.owned, lines }) }
+}
+
+/** Whether few of the links stand in the middle of sentences. */
+export function isMostlyApart(links: readonly PostLink[]): boolean {
+  return links.filter(({ isProse }) => isProse).length <= links.length * PROSE_SHARE_MAX
 }
 
 /** Where nearly all posts have a date and their title in one place, those that have neither are other links. */

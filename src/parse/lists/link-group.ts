@@ -1,9 +1,10 @@
 import type { AnyNode } from 'domhandler'
 import type { FeedItem } from '../../feed.ts'
 import { isElement, toAncestors, toHeadingLevel } from './dom-text.ts'
-import { type Group, type GroupContext, toGroup } from './group.ts'
+import { type Group, type GroupContext, isMostlyApart, toGroup } from './group.ts'
 import type { Page } from './page.ts'
 import { findPostLinks, type PostLink } from './post-links.ts'
+import { openCard } from './read-card.ts'
 import { createSectionDates } from './section-dates.ts'
 import { dropOtherSections } from './sections.ts'
 
@@ -22,13 +23,15 @@ const SIBLINGS_MAX = 8
 export function findLinkGroup(page: Page): FeedItem[] {
   const { links, keyOf } = findPostLinks(page)
   const context: GroupContext = { page, keyOf, sectionDates: createSectionDates() }
-  const byPath = [...Map.groupBy(links, ({ path }) => path).values()].flatMap(splitSiblings)
+  const byPath = [...Map.groupBy(links, ({ path }) => path).values()]
+    .flatMap(splitProse)
+    .flatMap(splitSiblings)
   const biggest = byPath.toSorted((a, b) => b.length - a.length).slice(0, GROUPS_MAX)
   const groups = biggest
     .filter((group) => countPosts(group) >= PAIR)
     .flatMap((group) => toGroup(group, context) ?? [])
     .filter((group) => group.score > 0 && isEnough(group))
-  const best = groups.toSorted((a, b) => b.score - a.score)[0]
+  const best = groups.filter((group) => !isExcerpt(group, groups)).toSorted((a, b) => b.score - a.score)[0]
   if (!best) return []
   const single = byPath.filter(({ length }) => length < GROUP_MIN).flat()
   return join(best, groups, findFeatured(single, best, context))
@@ -41,6 +44,23 @@ function countPosts(links: readonly PostLink[]): number {
 /** Two posts are a list where both have a heading and a date. */
 function isEnough({ posts, dated, headed }: Group): boolean {
   return posts.length >= GROUP_MIN || (posts.length === PAIR && dated === 1 && headed === 1)
+}
+
+/** Whether a longer list, as well dated, tells all of its posts again: some of them shown larger above it. */
+function isExcerpt(group: Group, groups: readonly Group[]): boolean {
+  return groups.some((other) => {
+    if (other.links.length <= group.links.length || other.dated < group.dated) return false
+    const keys = new Set(other.links.map(({ key }) => key))
+    return group.links.every(({ key }) => keys.has(key))
+  })
+}
+
+/** Lists whose links stand in sentences (papers with their files) are no sections of those whose links do not. */
+function splitProse(group: PostLink[]): PostLink[][] {
+  const lists = [...Map.groupBy(group, ({ element }) => element.parent?.parent).values()]
+  const isOfProse = (links: PostLink[]) => countPosts(links) >= GROUP_MIN && !isMostlyApart(links)
+  const parts = [lists.filter((links) => !isOfProse(links)), lists.filter(isOfProse)]
+  return parts.map((part) => part.flat()).filter(({ length }) => length > 0)
 }
 
 /** Where most elements that hold links of a path hold the same few of them, the first of each are a group, the second … */
@@ -66,7 +86,7 @@ function findFeatured(links: readonly PostLink[], best: Group, context: GroupCon
 
 function hasHeading(element: PostLink['element']): boolean {
   const isHeading = (node: AnyNode) => isElement(node) && toHeadingLevel(node) > 0
-  return [element, ...toAncestors(element).slice(0, 2), ...element.children].some(isHeading)
+  return [...toAncestors(element).slice(0, 2), ...openCard([element])].some(isHeading)
 }
 
 /** The best group with the other sections of its list, and the featured posts of the same part of the site. */
