@@ -3,11 +3,12 @@ import { Parser } from 'htmlparser2'
 /** Those of XML and the most frequent of HTML, to spare the long way. */
 const COMMON_ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', middot: '·' },
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', semi: ';' },
     ...{ mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
   }),
 )
-const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][\w.-]{0,31}));/gi
+/** Numbers need no semicolon, as in HTML; names do, since `&copy=1` stands in addresses. */
+const REFERENCE = /&(?:#(\d{1,7})(?!\d);?|#x([\da-f]{1,6})(?![\da-f]);?|([a-z][\w.-]{0,31});)/gi
 /** Characters that XML 1.0 does not allow (§2.2), and the C1 controls, which nobody means. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g
