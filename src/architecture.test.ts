@@ -103,7 +103,7 @@ const HOMES: Record<string, readonly string[]> = {
   '@fastify/compress': ['serve'],
   '@fastify/cors': ['serve'],
   '@fastify/helmet': ['serve'],
-  '@fastify/rate-limit': ['serve'],
+  '@fastify/proxy-addr': ['serve'],
   '@fastify/swagger': ['serve'],
   '@fastify/swagger-ui': ['serve'],
   '@fastify/type-provider-typebox': ['serve'],
@@ -116,7 +116,8 @@ const HOMES: Record<string, readonly string[]> = {
   fastify: ['serve'],
   feedsmith: ['serve'],
   htmlparser2: ['', 'extract', 'parse'],
-  'ipaddr.js': ['fetch'],
+  // Whom we may fetch from, and who asks us.
+  'ipaddr.js': ['fetch', 'serve'],
   // A bounded map is used wherever something is remembered.
   'lru-cache': ['extract', 'fetch', 'serve', 'store'],
   'mathml-to-latex': ['extract'],

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../testing/app.ts'
+import { createTestApp, createTestOperations, TEST_ADMIN } from '../testing/app.ts'
 import { toTestDetail } from '../testing/builders.ts'
 import { TEST_NOW } from '../testing/entries.ts'
 
@@ -9,7 +10,8 @@ const url = '/api/v1/entries'
 
 describe('answer cache', () => {
   it('asks the store once while nothing changes, and again when something does', async () => {
-    const { app, reads } = await createTestApp({ entries: entries() })
+    let now = TEST_NOW
+    const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now })
     const countLists = () => reads.calls.filter((call) => call === 'listEntries').length
     const first = await app.inject(url)
     const second = await app.inject(url)
@@ -19,6 +21,8 @@ describe('answer cache', () => {
     expect(countLists()).toBe(1)
     reads.state.entries.push(toTestDetail(0, { title: 'News' }))
     reads.state.version++
+    now += 1000
+    await nextTurn()
     expect((await app.inject(url)).json().entries[0].title).toBe('News')
     expect(countLists()).toBe(2)
   })
@@ -35,10 +39,13 @@ describe('answer cache', () => {
   })
 
   it('keeps entity tag and date when the data moves but the answer does not', async () => {
-    const { app, reads } = await createTestApp({ entries: entries() })
+    let now = TEST_NOW
+    const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now })
     const before = await app.inject('/api/v1/entries?tag=none')
     reads.state.version++
     reads.state.changedAt = TEST_NOW
+    now += 1000
+    await nextTurn()
     const after = await app.inject('/api/v1/entries?tag=none')
     expect(after.headers.etag).toBe(before.headers.etag)
     expect(after.headers['last-modified']).toBe(before.headers['last-modified'])
@@ -46,13 +53,65 @@ describe('answer cache', () => {
     expect((await app.inject({ url: '/api/v1/entries?tag=none', headers: since })).statusCode).toBe(304)
   })
 
+  it('renders anew at most once a second however fast the data moves', async () => {
+    let now = TEST_NOW
+    const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now })
+    const ask = async () => {
+      await nextTurn()
+      return (await app.inject(url)).json().total
+    }
+    const totals: number[] = []
+    for (let tenth = 0; tenth < 20; tenth++) {
+      totals.push(await ask())
+      reads.state.entries.pop()
+      reads.state.version++
+      now += 100
+    }
+    expect(totals).toEqual([...Array(10).fill(30), ...Array(10).fill(20)])
+  })
+
+  it('shows a change to whoever made it', async () => {
+    const { app, reads } = await createTestApp(
+      { entries: entries() },
+      {
+        operations: createTestOperations({
+          remove: async () => {
+            reads.state.entries.pop()
+            reads.state.version++
+          },
+        }),
+      },
+    )
+    const ask = async () => (await app.inject(url)).json().total
+    expect(await ask()).toBe(30)
+    await nextTurn()
+    await app.inject({ method: 'DELETE', url: '/api/v1/sources/alpha', headers: TEST_ADMIN })
+    await nextTurn()
+    expect(await ask()).toBe(29)
+  })
+
+  it('sends what every answer carries also from memory', async () => {
+    const { app } = await createTestApp({ entries: entries() }, { settings: { rateLimitPerMinute: 3 } })
+    const [rendered, kept] = [await app.inject(url), await app.inject(url)]
+    const said = ({ headers }: typeof kept) => Object.keys(headers).sort()
+    expect(said(kept)).toEqual(said(rendered))
+    expect(kept.headers['content-security-policy']).toBe(rendered.headers['content-security-policy'])
+    expect(kept.headers['x-request-id']).not.toBe(rendered.headers['x-request-id'])
+    expect([rendered, kept].map(({ headers }) => headers['ratelimit-remaining'])).toEqual(['2', '1'])
+    await app.inject(url)
+    expect((await app.inject(url)).statusCode).toBe(429)
+  })
+
   it('moves entity tag and date when the answer changes', async () => {
-    const { app, reads } = await createTestApp({ entries: entries() })
+    let now = TEST_NOW - 5000
+    const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now })
     const before = await app.inject(url)
     reads.state.entries.pop()
     reads.state.version++
     reads.state.changedAt = TEST_NOW
     const since = { 'if-modified-since': String(before.headers['last-modified']) }
+    now = TEST_NOW
+    await nextTurn()
     const after = await app.inject({ url, headers: since })
     expect(after.statusCode).toBe(200)
     expect(after.headers.etag).not.toBe(before.headers.etag)

@@ -1,26 +1,32 @@
+import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Reads } from '../store/reads.ts'
-import { type Answer, finishAnswer, toBytes, toEtag, toKeptHeaders } from './answer.ts'
-import { toBaseUrl } from './base-url.ts'
+import { type Answer, chooseForm, type Form, toAnswer, toEtag, toMemoryBytes } from './answer.ts'
+import { toPlace } from './base-url.ts'
+import { toReaderWord } from './pages/preferences.ts'
+import { type Version, watchVersion } from './version-watch.ts'
 
 /** Memory for rendered answers with their compressed forms. */
 const ANSWERS_BYTES_MAX = 64 * 2 ** 20
-/** What depends on the clock (`since=P7D`, "an hour ago") may be this old. */
-const ANSWER_AGE_MS_MAX = 60_000
+/** An answer is rendered at most this often, ms: a crawl moves the data many times a second. */
+const RENEWED_MS_MIN = 1000
 
 /** How the answers of a GET route are held. */
 export interface AnswerPolicy {
-  /** Rendered once for each state of the entries; else every time, for what moves without them (health of sources). */
-  isKept: boolean
-  /** What else than address, host and data the answer depends on, as one word: a language, a theme. */
-  variant?: (request: FastifyRequest) => string
+  /** How old an answer may be while the version of the data stays, ms. */
+  agedMs: number
+  /** Whether the version of the data also dates the answer: only then it has a Last-Modified. */
+  isDated: boolean
+  /** Whether the language and theme of the reader are part of it. */
+  isForReader?: boolean
 }
 
-/** The answer follows from address and entries alone. */
-export const KEPT: AnswerPolicy = { isKept: true }
-/** The answer is rendered every time, but still carries an ETag and may be 304. */
-export const FRESH: AnswerPolicy = { isKept: false }
+/** The answer follows from address and entries; what depends on the clock (`since=P7D`, "an hour ago") may be a minute old. */
+export const KEPT: AnswerPolicy = { agedMs: 60_000, isDated: true }
+/** The answer also tells what moves without the entries: the health of sources. */
+export const SOON_OLD: AnswerPolicy = { agedMs: RENEWED_MS_MIN, isDated: false }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,12 +35,14 @@ declare module 'fastify' {
   }
 }
 
-/** What a request is about, between its hooks. `answer` once it is known. */
-interface Visit {
+/** Methods that change nothing. */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A request whose answer is being rendered. */
+interface Rendering {
   key: string
   policy: AnswerPolicy
-  version: { version: number; changedAt: number }
-  answer: Answer | null
+  version: Version
 }
 
 export interface AnswerCacheOptions {
@@ -43,53 +51,85 @@ export interface AnswerCacheOptions {
   now: () => number
 }
 
+/** The answers that are held in memory. */
+export interface AnswerCache {
+  /** The answer to a request in the form that it asks for; null where one must be rendered. */
+  find(request: IncomingMessage): Promise<KnownAnswer | null>
+  /** Holds what routes with `config.answer` render, and gives it ETag, Last-Modified, 304 and compression. */
+  register(app: FastifyInstance): void
+}
+
+export interface KnownAnswer {
+  form: Form
+  /** The route that rendered it. */
+  route: string
+}
+
 /**
- * Adds ETag, Last-Modified, 304 and compression to every GET route with `config.answer`, and answers from memory while
- * the data has not moved. The entity tag is a hash of the body, so it changes only when the content does, on whatever
- * path. Answers that set a cookie or fail are never kept. Register it after the hooks that every answer must pass.
+ * Makes the cache of answers. Where the data has moved, an answer is served for up to RENEWED_MS_MIN after it was rendered,
+ * but never to what comes after a change through this server: who wrote reads what was written. The entity tag is a hash
+ * of the body, so it changes only when the content does. Answers that set a cookie or fail are never kept.
  */
-export function registerAnswerCache(
-  app: FastifyInstance,
-  { reads, publicUrl, now }: AnswerCacheOptions,
-): void {
-  const answers = new LRUCache<string, Answer>({ maxSize: ANSWERS_BYTES_MAX, sizeCalculation: toBytes })
-  const visits = new WeakMap<FastifyRequest, Visit>()
-
-  app.addHook('onRequest', async (request, reply) => {
-    const policy = request.routeOptions.config.answer
-    if (!policy) return
-    const variant = policy.variant?.(request) ?? ''
-    const key = `${toBaseUrl(request, publicUrl)}\n${request.url}\n${variant}`
-    const version = await reads.findVersion()
-    const known = policy.isKept ? answers.get(key) : undefined
-    const isCurrent = known?.version === version.version && now() - known.renderedAt < ANSWER_AGE_MS_MAX
-    visits.set(request, { key, policy, version, answer: known && isCurrent ? known : null })
-    if (known && isCurrent) await reply.headers(known.headers).send(known.body)
+export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions): AnswerCache {
+  const answers = new LRUCache<string, Answer>({
+    maxSize: ANSWERS_BYTES_MAX,
+    sizeCalculation: toMemoryBytes,
   })
+  const renderings = new WeakMap<FastifyRequest, Rendering>()
+  const findVersion = watchVersion(reads)
+  let writtenAt = Number.NEGATIVE_INFINITY
 
-  app.addHook('onSend', async (request, reply, payload) => {
-    const visit = visits.get(request)
-    if (!visit || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-    const answer = visit.answer ?? toAnswer(visit, { body: payload, reply })
-    return finishAnswer(answer, request, reply)
-  })
+  /** Answers of routes that look at the reader stand beside the others, under a word for the reader. */
+  const toKey = (request: IncomingMessage, isForReader = false) => {
+    const address = `${publicUrl ?? toPlace(request)} ${request.url}`
+    return isForReader ? `${address} ${toReaderWord(request.headers)}` : address
+  }
 
-  function toAnswer(visit: Visit, { body, reply }: { body: string; reply: FastifyReply }): Answer {
-    const { key, policy, version } = visit
+  const isGood = ({ renderedAt, agedMs, version }: Answer, current: number) => {
+    const age = now() - renderedAt
+    return version === current ? age < agedMs : age < RENEWED_MS_MIN && renderedAt > writtenAt
+  }
+
+  /** An answer that came out the same keeps its date. */
+  const toState = ({ key, policy, version }: Rendering, body: string) => {
     const previous = answers.get(key)
     const etag = toEtag(body)
-    const changedAt = previous && previous.version === version.version ? now() : version.changedAt
-    const lastModified = previous?.etag === etag ? previous.lastModified : new Date(changedAt).toUTCString()
-    const answer: Answer = {
-      body,
-      headers: toKeptHeaders(reply),
-      etag,
-      lastModified: policy.isKept ? lastModified : null,
-      version: version.version,
-      renderedAt: now(),
-      encoded: new Map(),
-    }
-    if (policy.isKept && !reply.hasHeader('set-cookie')) answers.set(key, answer)
-    return answer
+    const changedAt = previous?.version === version.version ? now() : version.changedAt
+    const date = previous?.etag === etag ? previous.lastModified : new Date(changedAt).toUTCString()
+    const lastModified = policy.isDated ? date : null
+    return { etag, lastModified, version: version.version, renderedAt: now(), agedMs: policy.agedMs }
   }
+
+  return {
+    find: async (request) => {
+      const answer = answers.get(toKey(request)) ?? answers.get(toKey(request, true))
+      if (!answer || !isGood(answer, (await findVersion()).version)) return null
+      return { form: await chooseForm(answer, request.headers), route: answer.route }
+    },
+    register: (app) => {
+      app.addHook('onRequest', async (request) => {
+        const policy = request.routeOptions.config.answer
+        if (!policy) return
+        const key = toKey(request.raw, policy.isForReader)
+        renderings.set(request, { key, policy, version: await findVersion() })
+      })
+      app.addHook('onSend', async (request, reply, payload) => {
+        if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) writtenAt = now()
+        const rendering = renderings.get(request)
+        if (!rendering || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+        const answer = toAnswer(reply, payload, toState(rendering, payload))
+        if (!reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
+        return fillReply(reply, await chooseForm(answer, request.headers))
+      })
+    },
+  }
+}
+
+/** Puts a form on a reply that is under way; gives the bytes to send. */
+function fillReply(reply: FastifyReply, { status, headers, bytes }: Form): Buffer | Readable | null {
+  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at] ?? '', headers[at + 1])
+  if (status === 200) return bytes
+  reply.code(status).removeHeader('content-type').removeHeader('content-length')
+  // No Content-Length of 0 in a 304 (RFC 9110 §8.6); the framework's HEAD hook leaves it out for streams only.
+  return reply.request.method === 'HEAD' ? Readable.from([]) : null
 }

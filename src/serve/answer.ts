@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import type { IncomingHttpHeaders } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { isNotModified } from './conditional.ts'
 import { chooseEncoding, type Encoding } from './media.ts'
 
@@ -10,75 +10,118 @@ import { chooseEncoding, type Encoding } from './media.ts'
 const ENCODE_BYTES_MIN = 1024
 /** Good ratio at a few milliseconds for a page; the highest levels cost a hundred times that. */
 const BROTLI_QUALITY = 5
-/** What a route may say about its answer and is repeated with it. */
-const KEPT_HEADERS = [
-  'content-type',
-  'content-language',
-  'content-disposition',
-  'link',
+/** Said of one request or one way of sending; everything else that was said when an answer was rendered goes with it. */
+const UNKEPT_HEADERS = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'date',
+  'ratelimit-limit',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+  'set-cookie',
+  'transfer-encoding',
+  'x-request-id',
+])
+/** What a 304 repeats (RFC 9110 §15.4.5); a cache keeps the rest from the answer that it has. */
+const NOT_MODIFIED_HEADERS = [
+  'access-control-allow-origin',
+  'access-control-expose-headers',
   'cache-control',
+  'etag',
+  'last-modified',
   'vary',
 ]
 
-/** One rendered answer, with what it takes to send it in any form. */
+/** One rendered answer with everything that was said with it. */
 export interface Answer {
-  body: string
+  bytes: Buffer
+  /** With lower-case names. */
   headers: Record<string, string>
   etag: string
+  /** HTTP date; null where none is known. */
   lastModified: string | null
+  /** Of the data that it was rendered from. */
   version: number
+  /** ms since the epoch. */
   renderedAt: number
-  encoded: Map<Encoding, Promise<Buffer>>
+  /** How old it may be while the data stays, ms. */
+  agedMs: number
+  /** Path of the route that rendered it. */
+  route: string
+  /** Ready to send; made when first asked for. */
+  forms: Map<Encoding | 'plain' | 'unmodified', Promise<Form>>
 }
 
-/** Sets the headers of an answer and gives the bytes to send: none for 304, compressed where the client can read it. */
-export async function finishAnswer(
-  answer: Answer,
-  request: FastifyRequest,
+/** One way to send an answer. `headers` are names and values in turn, as Node takes them. */
+export interface Form {
+  status: 200 | 304
+  headers: string[]
+  bytes: Buffer | null
+}
+
+/** Takes an answer down as a route has just given it. */
+export function toAnswer(
   reply: FastifyReply,
-): Promise<string | Buffer | Readable | null> {
-  reply.headers(answer.headers).header('etag', answer.etag)
-  if (answer.lastModified !== null) reply.header('last-modified', answer.lastModified)
-  if (isNotModified(request.headers, answer)) {
-    reply.code(304).removeHeader('content-type').removeHeader('content-length')
-    // No Content-Length of 0 in a 304 (RFC 9110 §8.6); the framework's HEAD hook leaves it out for streams only.
-    return request.method === 'HEAD' ? Readable.from([]) : null
-  }
-  const encoding = chooseEncoding(request.headers['accept-encoding'])
-  if (!encoding || answer.body.length < ENCODE_BYTES_MIN) return answer.body
-  const bytes = await encode(answer, encoding)
-  reply.header('content-encoding', encoding).removeHeader('content-length')
-  return bytes
+  body: string,
+  state: Omit<Answer, 'bytes' | 'headers' | 'route' | 'forms'>,
+): Answer {
+  const headers = toKeptHeaders(reply)
+  headers.etag = state.etag
+  if (state.lastModified !== null) headers['last-modified'] = state.lastModified
+  const route = reply.request.routeOptions.url ?? ''
+  return { ...state, route, bytes: Buffer.from(body), headers, forms: new Map() }
 }
 
-const compressors: Record<Encoding, (body: string) => Promise<Buffer>> = {
-  br: (body) =>
-    promisify(brotliCompress)(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      },
-    }),
-  gzip: (body) => promisify(gzip)(body),
-}
-
-/** Compresses an answer once for each coding, also for requests that come while it is at it. */
-function encode(answer: Answer, encoding: Encoding): Promise<Buffer> {
-  const known = answer.encoded.get(encoding)
-  if (known) return known
-  const encoded = compressors[encoding](answer.body)
-  answer.encoded.set(encoding, encoded)
-  return encoded
-}
-
-export function toKeptHeaders(reply: FastifyReply): Record<string, string> {
+function toKeptHeaders(reply: FastifyReply): Record<string, string> {
   const headers: Record<string, string> = { 'cache-control': 'no-cache' }
-  for (const name of KEPT_HEADERS) {
-    const value = reply.getHeader(name)
-    if (value !== undefined) headers[name] = String(value)
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (!UNKEPT_HEADERS.has(name) && value !== undefined) headers[name] = String(value)
   }
   headers.vary = headers.vary ? `${headers.vary}, accept-encoding` : 'accept-encoding'
   return headers
+}
+
+/** The form that a request asks for: 304 where the client has it already, else compressed where the client can read it. */
+export function chooseForm(answer: Answer, asked: IncomingHttpHeaders): Promise<Form> {
+  const name = isNotModified(asked, answer) ? 'unmodified' : (chooseCoding(answer, asked) ?? 'plain')
+  const known = answer.forms.get(name)
+  if (known) return known
+  const form = toForm(answer, name)
+  // Kept before it is ready, so that requests that come meanwhile wait for it instead of doing it again.
+  answer.forms.set(name, form)
+  return form
+}
+
+function chooseCoding({ bytes }: Answer, asked: IncomingHttpHeaders): Encoding | null {
+  return bytes.length < ENCODE_BYTES_MIN ? null : chooseEncoding(asked['accept-encoding'])
+}
+
+async function toForm({ bytes, headers }: Answer, name: Encoding | 'plain' | 'unmodified'): Promise<Form> {
+  if (name === 'unmodified') {
+    const repeated = NOT_MODIFIED_HEADERS.flatMap((each) =>
+      headers[each] === undefined ? [] : [each, headers[each]],
+    )
+    return { status: 304, headers: repeated, bytes: null }
+  }
+  const sent = name === 'plain' ? bytes : await compressors[name](bytes)
+  const all = Object.entries({
+    ...headers,
+    ...(name !== 'plain' && { 'content-encoding': name }),
+    'content-length': String(sent.length),
+  })
+  return { status: 200, headers: all.flat(), bytes: sent }
+}
+
+const compressors: Record<Encoding, (bytes: Buffer) => Promise<Buffer>> = {
+  br: (bytes) =>
+    promisify(brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  gzip: (bytes) => promisify(gzip)(bytes),
 }
 
 /** Weak, because the compressed forms of an answer share it. */
@@ -86,7 +129,7 @@ export function toEtag(body: string): string {
   return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
 }
 
-/** UTF-16 at most, and room for the two compressed forms. */
-export function toBytes(answer: Answer): number {
-  return answer.body.length * 4 + 1024
+/** Room for the answer, its two compressed forms (together never larger than the plain one) and its headers. */
+export function toMemoryBytes(answer: Answer): number {
+  return answer.bytes.length * 2 + 4096
 }

@@ -1,6 +1,7 @@
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { registerAnswerCache } from './answer-cache.ts'
+import { createAnswerCache } from './answer-cache.ts'
+import { type Answered, answerFirst, toAnswered } from './answer-first.ts'
 import { registerApi } from './api/register-api.ts'
 import { registerDescription, registerDocs } from './api/register-docs.ts'
 import type { AppOptions } from './app-options.ts'
@@ -9,10 +10,10 @@ import { registerEditionFeeds } from './feeds/register-edition-feeds.ts'
 import { registerFeeds } from './feeds/register-feeds.ts'
 import { registerHealthFeed } from './feeds/register-health-feed.ts'
 import { registerHealth } from './health/health.ts'
-import { registerMetrics } from './health/metrics.ts'
+import { createMetrics, registerMetrics } from './health/metrics.ts'
 import { renderProblem } from './pages/problem-page.ts'
 import { registerPages } from './pages/register-pages.ts'
-import { registerRateLimit } from './rate-limit.ts'
+import { createRateLimit, registerRateLimit } from './rate-limit.ts'
 import { watchMethods } from './refused-methods.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 import { toServerOptions } from './server-options.ts'
@@ -25,18 +26,27 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   registerErrorHandler(app, renderProblem)
   const refuseOtherMethods = watchMethods(app)
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, url } = request
-    request.log.debug({ method, url, status: reply.statusCode, ms: reply.elapsedTime }, 'Request answered')
+  const answers = createAnswerCache({ reads, publicUrl: settings.publicUrl, now })
+  const limit = createRateLimit({
+    perMinute: settings.rateLimitPerMinute,
+    trustProxy: settings.trustProxy,
+    now,
   })
+  const metrics = createMetrics()
+  const tell = (answered: Answered) => {
+    metrics.observe(answered)
+    app.log.debug(answered, 'Request answered')
+  }
+  answerFirst(app, { answers, limit, tell })
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onResponse', async (request, reply) => tell(toAnswered(request, reply)))
   await registerSecurityHeaders(app, settings.publicUrl)
-  await registerRateLimit(app, settings.rateLimitPerMinute)
-  registerAnswerCache(app, { reads, publicUrl: settings.publicUrl, now })
+  registerRateLimit(app, limit)
+  answers.register(app)
   await app.register(compress, { encodings: ['br', 'gzip'] })
   await registerDescription(app, settings)
   registerHealth(app, options)
-  registerMetrics(app, { reads, now })
+  registerMetrics(app, metrics.registry, { reads, now })
   registerFeeds(app, options)
   registerEditionFeeds(app, options)
   registerHealthFeed(app, options)

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 
@@ -27,4 +28,10 @@ export function toSelfUrl(request: FastifyRequest, base: string): URL {
   const url = URL.parse(base + request.url.replace(ABSOLUTE_FORM, ''))
   if (!url) throw new AppError('invalid', 'The address of the request cannot be read.')
   return url
+}
+
+/** Everything in a request that `toBaseUrl` may look at, untouched: requests with the same place have the same base. */
+export function toPlace({ headers }: IncomingMessage): string {
+  const { host, 'x-forwarded-host': forwardedHost, 'x-forwarded-proto': forwardedScheme } = headers
+  return forwardedHost || forwardedScheme ? `${host} ${forwardedHost} ${forwardedScheme}` : (host ?? '')
 }

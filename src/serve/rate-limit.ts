@@ -1,32 +1,117 @@
-import rateLimit from '@fastify/rate-limit'
+import type { IncomingMessage } from 'node:http'
+import proxyAddress from '@fastify/proxy-addr'
 import type { FastifyInstance } from 'fastify'
+import ipaddr from 'ipaddr.js'
+import { LRUCache } from 'lru-cache'
 import { ProblemError } from './problem.ts'
 
 const WINDOW_MS = 60_000
 /** Clients whose counts are kept at the same time. */
 const CLIENTS_MAX = 10_000
-/** One customer of a provider holds at least a /64 of IPv6. */
-const IPV6_PREFIX = 64
+/** One customer of a provider holds at least a /64 of IPv6: these bytes of an address name it. */
+const IPV6_BYTES = 8
 /** Asked by machines of the operator's own. */
 const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics'])
 
-/** Limits requests of one client, known by its address (or network), and tells it how many are left. */
-export async function registerRateLimit(app: FastifyInstance, perMinute: number): Promise<void> {
-  await app.register(rateLimit, {
-    // Not by route, so that it stands before every other hook and counts unknown addresses and refused tokens too.
-    global: false,
-    max: perMinute,
-    timeWindow: WINDOW_MS,
-    cache: CLIENTS_MAX,
-    ipv6Subnet: IPV6_PREFIX,
-    allowList: (request) => UNLIMITED.has(request.routeOptions.url ?? ''),
-    enableDraftSpec: true,
-    errorResponseBuilder: (_request, { max, after }) =>
-      new ProblemError({
-        status: 429,
-        code: 'rate-limited',
-        detail: `More than ${max} requests in a minute. Try again in ${after}.`,
-      }),
+/** Requests of one client since `startedAt`, ms since the epoch. */
+interface Window {
+  startedAt: number
+  count: number
+}
+
+/** What a request is told of its client's rate; null: it is not limited. */
+export type Allowance = { remaining: number; resetSeconds: number; isExceeded: boolean } | null
+
+export interface RateLimit {
+  perMinute: number
+  /** Counts a request, once however often it is asked. */
+  count(request: IncomingMessage): Allowance
+}
+
+export interface RateLimitOptions {
+  perMinute: number
+  /** Proxies that may say who the client is: all, none, or these addresses. */
+  trustProxy: boolean | string[]
+  now: () => number
+}
+
+/**
+ * Counts requests by client, known by its address or network, in windows of a minute. Our own, since the framework's
+ * runs only after the place where answers are sent from memory.
+ */
+export function createRateLimit({ perMinute, trustProxy, now }: RateLimitOptions): RateLimit {
+  const windows = new LRUCache<string, Window>({ max: CLIENTS_MAX })
+  const counted = new WeakMap<IncomingMessage, Allowance>()
+  const toAddress = createAddressReader(trustProxy)
+
+  const countAnew = (request: IncomingMessage): Allowance => {
+    if (UNLIMITED.has(request.url ?? '')) return null
+    const client = toNetwork(toAddress(request))
+    const at = now()
+    let window = windows.get(client)
+    if (!window || window.startedAt + WINDOW_MS <= at) {
+      window = { startedAt: at, count: 0 }
+      windows.set(client, window)
+    }
+    window.count += 1
+    return {
+      remaining: Math.max(0, perMinute - window.count),
+      resetSeconds: Math.ceil((window.startedAt + WINDOW_MS - at) / 1000),
+      isExceeded: window.count > perMinute,
+    }
+  }
+
+  return {
+    perMinute,
+    count: (request) => {
+      const known = counted.get(request)
+      if (known !== undefined) return known
+      const allowance = countAnew(request)
+      counted.set(request, allowance)
+      return allowance
+    },
+  }
+}
+
+/** Who sent a request: the other end of the connection, or whom the proxies there name. */
+function createAddressReader(trustProxy: boolean | string[]): (request: IncomingMessage) => string {
+  if (trustProxy === false) return ({ socket }) => socket.remoteAddress ?? ''
+  const isTrusted = trustProxy === true ? () => true : proxyAddress.compile(trustProxy)
+  return (request) => proxyAddress(request, isTrusted)
+}
+
+function toNetwork(address: string): string {
+  if (!address.includes(':') || !ipaddr.isValid(address)) return address
+  const bytes = ipaddr.process(address).toByteArray()
+  return bytes.length > 4 ? bytes.slice(0, IPV6_BYTES).join('.') : bytes.join('.')
+}
+
+/** The headers that tell a client its rate, names and values in turn. */
+export function toRateHeaders({ perMinute }: RateLimit, allowance: Allowance): string[] {
+  if (!allowance) return []
+  const { remaining, resetSeconds } = allowance
+  return [
+    'ratelimit-limit',
+    String(perMinute),
+    'ratelimit-remaining',
+    String(remaining),
+    'ratelimit-reset',
+    String(resetSeconds),
+  ]
+}
+
+/** Tells every client its rate and refuses those who ask too often. Register it after the headers that every answer has. */
+export function registerRateLimit(app: FastifyInstance, limit: RateLimit): void {
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    const allowance = limit.count(raw)
+    const headers = toRateHeaders(limit, allowance)
+    for (let at = 0; at < headers.length; at += 2) reply.header(headers[at] ?? '', headers[at + 1])
+    if (!allowance?.isExceeded) return
+    reply.header('retry-after', String(allowance.resetSeconds))
+    throw new ProblemError({
+      status: 429,
+      code: 'rate-limited',
+      detail: `More than ${limit.perMinute} requests in a minute. Try again in ${allowance.resetSeconds} seconds.`,
+    })
   })
-  app.addHook('onRequest', app.rateLimit())
 }

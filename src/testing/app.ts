@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { type InjectOptions, inject } from 'light-my-request'
 import type { Operations } from '../operations.ts'
 import { buildApp } from '../serve/app.ts'
 import type { AppOptions } from '../serve/app-options.ts'
@@ -40,6 +41,12 @@ export async function createTestApp(
       ...options.settings,
     },
   })
+  // As requests come over the network, by way of the answers in memory; the framework's own starts behind them.
+  app.inject = ((options: InjectOptions | string) =>
+    inject(
+      (request, response) => app.server.emit('request', request, response),
+      options,
+    )) as typeof app.inject
   return { app, reads }
 }
 

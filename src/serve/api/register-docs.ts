@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { FRESH } from '../answer-cache.ts'
+import { SOON_OLD } from '../answer-cache.ts'
 import { ProblemSchema } from '../problem.ts'
 import { DOCS_POLICY } from '../security-headers.ts'
 import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
@@ -63,8 +63,11 @@ export async function registerDescription(
 
 /** `GET /openapi.json` and the page `/docs`, which asks nobody else for anything. */
 export async function registerDocs(app: FastifyInstance): Promise<void> {
-  app.get('/openapi.json', { config: { answer: FRESH }, schema: { hide: true } }, async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  app.get(
+    '/openapi.json',
+    { config: { answer: SOON_OLD }, schema: { hide: true } },
+    async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
   )
   await app.register(swaggerUi, {
     routePrefix: '/docs',

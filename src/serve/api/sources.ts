@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
 import type { SourceWithState } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
-import { FRESH } from '../answer-cache.ts'
+import { SOON_OLD } from '../answer-cache.ts'
 import { problems, refTo } from './schema-parts.ts'
 import { SourceSchema, toApiSource } from './source-schema.ts'
 
@@ -19,7 +19,7 @@ export function registerSources(
   api.get(
     '/sources',
     {
-      config: { answer: FRESH },
+      config: { answer: SOON_OLD },
       schema: {
         operationId: 'listSources',
         tags: ['Sources'],
@@ -36,7 +36,7 @@ export function registerSources(
   api.get(
     '/sources/:id',
     {
-      config: { answer: FRESH },
+      config: { answer: SOON_OLD },
       schema: {
         operationId: 'findSource',
         tags: ['Sources'],

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { FRESH, KEPT } from '../answer-cache.ts'
+import { KEPT, SOON_OLD } from '../answer-cache.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { FilterQuery, refuseMistakes, toListRequest } from '../filter.ts'
@@ -90,7 +90,7 @@ function registerOpml(app: FastifyInstance, { reads }: AppOptions): void {
   app.get(
     '/opml',
     {
-      config: { answer: FRESH },
+      config: { answer: SOON_OLD },
       schema: {
         operationId: 'exportOpml',
         tags: ['Feeds'],

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
-import { FRESH } from '../answer-cache.ts'
+import { SOON_OLD } from '../answer-cache.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { LIMIT_MAX, refuseMistakes } from '../filter.ts'
@@ -22,7 +22,7 @@ export function registerHealthFeed(app: FastifyInstance, { reads, settings }: Ap
     path: '/sources/health',
     operationId: 'healthFeed',
     summary: 'Changes in how the sources are doing',
-    answer: FRESH,
+    answer: SOON_OLD,
     querystring: HealthQuery,
     read: async (request) => {
       const reader = createQueryReader(request.query as Record<string, unknown>)

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { CONDITION_CODES, toCondition } from '../../condition.ts'
 import type { SourceStatus } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
+import type { Answered } from '../answer-first.ts'
 import { createWebsubGauges } from './websub-gauges.ts'
 
 const PREFIX = 'incoming_'
@@ -10,17 +11,37 @@ const PREFIX = 'incoming_'
 const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 const STATUSES: readonly SourceStatus[] = ['active', 'paused', 'retired', 'gone']
 
+/** What is counted while the service runs. */
+export interface Metrics {
+  registry: Registry
+  /** Counts and times a request by its route, not by address, so that the number of series is bounded. */
+  observe(answered: Answered): void
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: PREFIX })
+  const durations = new Histogram({
+    name: `${PREFIX}http_request_duration_seconds`,
+    help: 'Time from request to answer, by route, method and status.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: DURATION_BUCKETS,
+    registers: [registry],
+  })
+  const observe = ({ method, route, status, ms }: Answered) =>
+    durations.observe({ method, route, status }, ms / 1000)
+  return { registry, observe }
+}
+
 /**
- * `GET /metrics` in the Prometheus text format, and the time of every request. It tells nothing that the pages of the
+ * `GET /metrics` in the Prometheus text format. It tells nothing that the pages of the
  * sources do not tell, so it needs no token; an operator who wants it closed closes it at the proxy.
  */
 export function registerMetrics(
   app: FastifyInstance,
+  registry: Registry,
   { reads, now }: { reads: Reads; now: () => number },
 ): void {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry, prefix: PREFIX })
-  observeRequests(app, registry)
   const refresh = createStoreGauges(registry, { reads, now })
 
   app.get(
@@ -42,21 +63,6 @@ export function registerMetrics(
         .send(await registry.metrics())
     },
   )
-}
-
-/** Counts and times requests by route, not by address, so that the number of series is bounded. */
-function observeRequests(app: FastifyInstance, registry: Registry): void {
-  const durations = new Histogram({
-    name: `${PREFIX}http_request_duration_seconds`,
-    help: 'Time from request to answer, by route, method and status.',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: DURATION_BUCKETS,
-    registers: [registry],
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'unknown'
-    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
-  })
 }
 
 /** Gauges of what the store holds; the function given back reads it anew. */

@@ -36,6 +36,12 @@ export function readPreferences(
   }
 }
 
+/** What a page depends on besides its address: the language and theme of the reader. */
+export function toReaderWord(headers: Readonly<Record<string, string | string[] | undefined>>): string {
+  const { language, theme } = readPreferences({}, headers)
+  return `${language} ${theme ?? 'auto'}`
+}
+
 /** The interface language that an Accept-Language header likes best (RFC 9110 §12.5.4); English when it likes none. */
 export function negotiateLanguage(header: string): InterfaceLanguage {
   let best: InterfaceLanguage = 'en'

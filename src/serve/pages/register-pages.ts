@@ -1,7 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type AnswerPolicy, FRESH, KEPT } from '../answer-cache.ts'
+import type { FastifyInstance } from 'fastify'
+import { type AnswerPolicy, KEPT, SOON_OLD } from '../answer-cache.ts'
 import { aboutPage } from './about-page.ts'
-import type { Query } from './address.ts'
 import { registerAssets } from './assets.ts'
 import { digestPage } from './digest-page.ts'
 import { digestsPage } from './digests-page.ts'
@@ -9,7 +8,6 @@ import { editionPage } from './edition-page.ts'
 import { entryPage } from './entry-page.ts'
 import { type Page, renderDocument } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
-import { readPreferences } from './preferences.ts'
 import { searchPage } from './search-page.ts'
 import { sourcePage } from './source-page.ts'
 import { sourcesPage } from './sources-page.ts'
@@ -27,8 +25,8 @@ const PAGES: Readonly<Record<string, Route>> = {
   '/': { build: digestPage, answer: KEPT },
   '/tags': { build: tagsPage, answer: KEPT },
   '/tags/:tag': { build: tagPage, answer: KEPT },
-  '/sources': { build: sourcesPage, answer: FRESH },
-  '/sources/:source': { build: sourcePage, answer: FRESH },
+  '/sources': { build: sourcesPage, answer: SOON_OLD },
+  '/sources/:source': { build: sourcePage, answer: SOON_OLD },
   '/entries/:id': { build: entryPage, answer: KEPT },
   '/digests': { build: digestsPage, answer: KEPT },
   '/digests/:week': { build: editionPage, answer: KEPT },
@@ -40,7 +38,7 @@ const PAGES: Readonly<Record<string, Route>> = {
 export function registerPages(app: FastifyInstance, options: PageOptions): void {
   registerAssets(app)
   for (const [path, { build, answer }] of Object.entries(PAGES)) {
-    const config = { answer: { ...answer, variant: toVariant } }
+    const config = { answer: { ...answer, isForReader: true } }
     app.get(path, { schema: { hide: true }, config }, async (request, reply) => {
       const visit = toVisit(request, { publicUrl: options.settings.publicUrl, now: options.now() })
       const page = await build(visit, options)
@@ -53,10 +51,4 @@ export function registerPages(app: FastifyInstance, options: PageOptions): void 
         .send(renderDocument(page, visit).toString())
     })
   }
-}
-
-/** What a page depends on besides its address: the language and theme of the reader. */
-function toVariant(request: FastifyRequest): string {
-  const { language, theme } = readPreferences(request.query as Query, request.headers)
-  return `${language} ${theme ?? 'auto'}`
 }
