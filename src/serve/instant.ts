@@ -55,5 +55,6 @@ function toPast(text: string, now: number): number | null {
   const at = new Date(now)
   at.setUTCFullYear(at.getUTCFullYear() - part(1), at.getUTCMonth() - part(2))
   const minutes = ((part(3) * 7 + part(4)) * 24 + part(5)) * 60 + part(6)
-  return at.getTime() - minutes * MINUTE_MS - part(7) * 1000
+  // Whole seconds: lists are kept in order of them.
+  return Math.floor((at.getTime() - minutes * MINUTE_MS - part(7) * 1000) / 1000) * 1000
 }

@@ -4,11 +4,24 @@ import type { Database } from './database.ts'
 import { composeEdition, findEdition, findEditionRecord, listEditions } from './editions.ts'
 import { findEntry, listContents } from './find-entry.ts'
 import { findStats } from './find-stats.ts'
+import { ALL, toKeptLists } from './kept-lists.ts'
 import { toFirstKey } from './key.ts'
-import { type Count, listEntries } from './list-entries.ts'
-import type { Reads } from './reads.ts'
+import { listEntries } from './list-entries.ts'
+import { toWalk } from './list-walk.ts'
+import type { Count } from './places.ts'
+import type { EntryFilter, Reads } from './reads.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
 import { sql } from './sql.ts'
+
+const OPEN: EntryFilter = {
+  tags: [],
+  sources: [],
+  languages: [],
+  author: null,
+  q: null,
+  since: null,
+  until: null,
+}
 
 /** Totals of lists remembered until the data changes. */
 const COUNTS_MAX = 1000
@@ -64,10 +77,9 @@ async function findVersion(database: Database): Promise<{ version: number; chang
 }
 
 async function listTagCounts(database: Database): Promise<{ id: string; name: string; count: number }[]> {
-  const rows =
-    await database.all(sql`SELECT c.tag_id AS id, COALESCE(t.name, c.tag_id) AS name, c.count AS count
-    FROM (SELECT tag_id, COUNT(*) AS count FROM entry_tags GROUP BY tag_id) c LEFT JOIN tags t ON t.id = c.tag_id
-    ORDER BY c.count DESC, c.tag_id`)
+  const rows = await database.all(sql`SELECT c.id AS id, COALESCE(t.name, c.id) AS name, c.count AS count
+    FROM (SELECT id, SUM(size) AS count FROM list_sizes WHERE kind = 'tag' GROUP BY id) c
+    LEFT JOIN tags t ON t.id = c.id WHERE c.count > 0 ORDER BY c.count DESC, c.id`)
   return rows as { id: string; name: string; count: number }[]
 }
 
@@ -75,13 +87,17 @@ async function listDays(
   database: Database,
   { since, source, tag }: { since: number; source?: string; tag?: string },
 ): Promise<{ day: string; count: number }[]> {
-  const ofSource = source === undefined ? sql`` : sql`AND e.source_id = ${source}`
-  const ofTag =
-    tag === undefined ? sql`` : sql`AND e.key IN (SELECT t.key FROM entry_tags t WHERE t.tag_id = ${tag})`
+  const filter = {
+    ...OPEN,
+    sources: source === undefined ? [] : [source],
+    tags: tag === undefined ? [] : [tag],
+  }
+  const [walked = ALL] = toKeptLists(filter)
+  const walk = toWalk(walked, filter, (key) => sql`${key} >= ${toFirstKey(since)}`)
   // Bound numbers are floating point in SQLite: without the cast every post would be a day of its own.
   const rows =
-    await database.all(sql`SELECT CAST(e.published_at / ${DAY_MS} AS INTEGER) AS day, COUNT(*) AS count FROM entries e
-    WHERE e.is_lead = 1 AND e.key >= ${toFirstKey(since)} ${ofSource} ${ofTag} GROUP BY 1 ORDER BY 1`)
+    await database.all(sql`SELECT CAST(key / ${toFirstKey(DAY_MS)} AS BIGINT) AS day, COUNT(*) AS count FROM (${walk}) w
+    GROUP BY 1 ORDER BY 1`)
   return rows.map((row) => ({
     day: new Date(Math.floor(row.day as number) * DAY_MS).toISOString().slice(0, 10),
     count: row.count as number,

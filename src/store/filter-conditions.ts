@@ -1,5 +1,8 @@
+import { toFirstKey, toLastKey } from './key.ts'
 import type { EntryFilter } from './reads.ts'
 import { list, type Query, sql } from './sql.ts'
+
+const SECOND_MS = 1000
 
 /** Folds an author's name to what `author=` compares by. */
 export function toNameKey(name: string): string {
@@ -11,22 +14,33 @@ export function toFilterConditions(filter: EntryFilter): Query[] {
   const conditions = [sql`e.is_lead = 1`]
   const { tags, sources, languages, author, since, until } = filter
   if (tags.length > 0) {
-    conditions.push(sql`e.key IN (SELECT t.key FROM entry_tags t WHERE t.tag_id IN ${list(tags)})`)
+    // Asked of each entry that is met: a list of all that have the tag would be made first, however few are shown.
+    conditions.push(
+      sql`EXISTS (SELECT 1 FROM entry_tags t WHERE t.tag_id IN ${list(tags)} AND t.key = e.key)`,
+    )
   }
   if (sources.length > 0) conditions.push(sql`e.source_id IN ${list(sources)}`)
-  if (languages.length > 0) conditions.push(toLanguageCondition(languages))
+  if (languages.length > 0) conditions.push(sql`e.language IN ${list(toLanguages(languages))}`)
   if (author !== null) {
     conditions.push(sql`e.key IN (SELECT a.key FROM entry_authors a WHERE a.name_key = ${toNameKey(author)})`)
   }
-  if (since !== null) conditions.push(sql`e.published_at >= ${since}`)
-  if (until !== null) conditions.push(sql`e.published_at < ${until}`)
+  if (since !== null) conditions.push(...toSince(since))
+  if (until !== null) conditions.push(...toUntil(until))
   return conditions
 }
 
+/** The key, which indexes stand in order of, knows whole seconds; only within one the column must be looked at. */
+function toSince(since: number): Query[] {
+  const isWhole = since % SECOND_MS === 0
+  return [sql`e.key >= ${toFirstKey(since)}`, ...(isWhole ? [] : [sql`e.published_at >= ${since}`])]
+}
+
+function toUntil(until: number): Query[] {
+  const isWhole = until % SECOND_MS === 0
+  return [sql`e.key <= ${toLastKey(until - 1)}`, ...(isWhole ? [] : [sql`e.published_at < ${until}`])]
+}
+
 /** `zh` takes in `zh-Hans` and `zh-Hant`; a full tag only itself. */
-function toLanguageCondition(languages: readonly string[]): Query {
-  const known = languages.flatMap((language) =>
-    language === 'zh' ? ['zh', 'zh-Hans', 'zh-Hant'] : [language],
-  )
-  return sql`e.language IN ${list(known)}`
+export function toLanguages(languages: readonly string[]): string[] {
+  return languages.flatMap((language) => (language === 'zh' ? ['zh', 'zh-Hans', 'zh-Hant'] : [language]))
 }

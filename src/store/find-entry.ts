@@ -36,8 +36,9 @@ async function findRelated(database: Database, row: Row): Promise<Row[]> {
     ({ id }): Query => sql`SELECT key FROM (SELECT t.key AS key FROM entry_tags t WHERE t.tag_id = ${id}
       ORDER BY t.key DESC LIMIT ${RELATED_PER_TAG_MAX}) recent`,
   )
+  // CROSS JOIN: what was found is looked up, never the other way round.
   return database.all(sql`SELECT ${CARD_COLUMNS} FROM (SELECT key AS key, COUNT(*) AS shared
       FROM (${join(perTag, ' UNION ALL ')}) found WHERE key <> ${row.key as number} GROUP BY key) r
-    JOIN entries e ON e.key = r.key JOIN sources s ON s.id = e.source_id
-    WHERE e.is_lead = 1 ORDER BY r.shared DESC, e.key DESC LIMIT ${RELATED_MAX}`)
+    CROSS JOIN entries e JOIN sources s ON s.id = e.source_id
+    WHERE e.key = r.key AND e.is_lead = 1 ORDER BY r.shared DESC, e.key DESC LIMIT ${RELATED_MAX}`)
 }

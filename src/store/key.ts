@@ -10,6 +10,14 @@ export function toFirstKey(at: number): number {
   return seconds * TIES
 }
 
+/** The highest key of an entry published within the same second as `at` (ms since the epoch). */
+export function toLastKey(at: number): number {
+  return toFirstKey(at) + TIES - 1
+}
+
+/** Keys of 2^22 seconds, seven weeks: the stretch by which the sizes of lists are kept. */
+export const SPAN_KEYS = 2 ** (TIE_BITS + 22)
+
 /**
  * The integer an entry is stored under: seconds of its publication, then bits of its id, so that walking the table by
  * key walks posts by date. At most 2^53 - 1. Two entries may share a key; `toFreeKey` then moves one on.

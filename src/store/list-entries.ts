@@ -2,23 +2,13 @@ import type { EntryCard } from '../entry.ts'
 import type { Database } from './database.ts'
 import { CARD_COLUMNS, toCard } from './entry-rows.ts'
 import { toFilterConditions } from './filter-conditions.ts'
-import type { Cursor, EntryPage, EntrySort, ListRequest } from './reads.ts'
+import { listPlaces } from './list-places.ts'
+import { type Count, type FoundPlaces, findPlaces, type Place, toOffset } from './places.ts'
+import type { EntryPage, EntrySort, ListRequest } from './reads.ts'
 import { join, list, type Query, sql } from './sql.ts'
 
 /** Matches that take part in ranking, newest first: a word that stands everywhere then costs no more than a rare one. */
 export const RANKED_MATCHES_MAX = 1000
-
-/** Counts the rows of a query; the caller may remember answers for as long as nothing changes. */
-export type Count = (query: Query) => Promise<number>
-
-/** A place in the order of a list, without its direction. */
-type Place = Omit<Cursor, 'direction'>
-
-const ORDERS: Record<EntrySort, { [D in Cursor['direction']]: Query }> = {
-  published: { next: sql`e.key DESC`, previous: sql`e.key` },
-  seen: { next: sql`e.seen_at DESC, e.key DESC`, previous: sql`e.seen_at, e.key` },
-  relevance: { next: sql`m.rank, m.key DESC`, previous: sql`m.rank DESC, m.key` },
-}
 
 /** One page of cards, by page number or by cursor. */
 export async function listEntries(
@@ -27,59 +17,57 @@ export async function listEntries(
   request: ListRequest,
 ): Promise<EntryPage> {
   const matches = request.filter.q === null ? null : database.matches(request.filter.q)
-  const isRanked = request.sort === 'relevance' && matches !== null
-  const conditions = toFilterConditions(request.filter)
-  if (request.filter.q !== null && matches === null) conditions.push(sql`1 = 0`)
-  const all = toRelation(matches, conditions)
-  // Search knows leads only, so words without another filter are counted in their index alone.
-  const counted = matches && conditions.length === 1 ? sql`(${matches}) m` : all
-  const total = await count(sql`SELECT COUNT(*) AS count FROM ${counted}`)
-  const relation = isRanked ? toRelation(toRanked(matches), conditions) : all
-  const found = await findPlaces(
-    database,
-    { ...request, sort: isRanked ? 'relevance' : withoutRank(request.sort) },
-    relation,
-  )
-  const { places, ...page } = toPage(request, found, isRanked ? Math.min(total, RANKED_MATCHES_MAX) : total)
+  // Words that hold no letter and no digit find nothing.
+  const isNothing = request.filter.q !== null && matches === null
+  const found = matches
+    ? await searchPlaces(database, { matches, count, request })
+    : isNothing
+      ? NOTHING
+      : await listPlaces(database, count, { ...request, sort: withoutRank(request.sort) })
+  const { places, ...page } = toPage(request, found)
   const cards = await readCards(database, places)
   return { ...page, entries: places.flatMap((place) => cards.get(place.key) ?? []) }
 }
+
+const NOTHING: FoundPlaces = { places: [], total: 0 }
 
 /** Without words there is no relevance: the newest stand first. */
 function withoutRank(sort: EntrySort): EntrySort {
   return sort === 'relevance' ? 'published' : sort
 }
 
-/** `entries e`, joined to the matches `m` of a search: CROSS JOIN, so that the matches are walked in order of key. */
-function toRelation(matches: Query | null, conditions: readonly Query[]): Query {
-  const where = join(conditions, ' AND ')
-  return matches
-    ? sql`(${matches}) m CROSS JOIN entries e WHERE e.key = m.key AND ${where}`
-    : sql`entries e WHERE ${where}`
+async function searchPlaces(
+  database: Database,
+  { matches, count, request }: { matches: Query; count: Count; request: ListRequest },
+): Promise<FoundPlaces> {
+  const conditions = toFilterConditions(request.filter)
+  const all = toRelation(matches, conditions)
+  // Search knows leads only, so words without another filter are counted in their index alone.
+  const counted = conditions.length === 1 ? sql`(${matches}) m` : all
+  const total = await count(sql`SELECT COUNT(*) AS count FROM ${counted}`)
+  if (request.sort === 'relevance') {
+    const places = await rankPlaces(database, request, { matches, conditions })
+    return { places, total: Math.min(total, RANKED_MATCHES_MAX) }
+  }
+  return { places: await findPlaces(database, request, { from: all, key: sql`m.key` }), total }
 }
 
-function toRanked(matches: Query): Query {
-  return sql`SELECT key, rank FROM (${matches}) newest ORDER BY key DESC LIMIT ${RANKED_MATCHES_MAX}`
-}
-
-/** Keys of one page and one row more, on indexes alone: skipping to a deep page reads no cards. */
-async function findPlaces(database: Database, request: ListRequest, relation: Query): Promise<Place[]> {
-  const { cursor, limit, page, sort } = request
-  const order = ORDERS[sort][cursor?.direction ?? 'next']
-  const after = cursor ? sql` AND ${toCursorCondition(sort, cursor)}` : sql``
-  const offset = cursor ? 0 : (page - 1) * limit
-  const rows = await database.all(sql`SELECT e.key AS key, e.seen_at AS at FROM ${relation}${after}
-    ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}`)
+/** Places by rank; they have no `at`, since ranked lists have no cursors. */
+async function rankPlaces(
+  database: Database,
+  request: ListRequest,
+  { matches, conditions }: { matches: Query; conditions: readonly Query[] },
+): Promise<Place[]> {
+  const newest = sql`SELECT key, rank FROM (${matches}) newest ORDER BY key DESC LIMIT ${RANKED_MATCHES_MAX}`
+  const ranked = conditions.length === 1 ? sql`(${newest}) m` : toRelation(newest, conditions)
+  const rows = await database.all(sql`SELECT m.key AS key, 0 AS at FROM ${ranked}
+    ORDER BY m.rank, m.key DESC LIMIT ${request.limit + 1} OFFSET ${toOffset(request)}`)
   return rows as unknown as Place[]
 }
 
-function toCursorCondition(sort: EntrySort, { direction, at, key }: Cursor): Query {
-  if (sort === 'seen') {
-    return direction === 'next'
-      ? sql`(e.seen_at, e.key) < (${at}, ${key})`
-      : sql`(e.seen_at, e.key) > (${at}, ${key})`
-  }
-  return direction === 'next' ? sql`e.key < ${key}` : sql`e.key > ${key}`
+/** `entries e`, joined to the matches `m` of a search: CROSS JOIN, so that the matches are walked in order of key. */
+function toRelation(matches: Query, conditions: readonly Query[]): Query {
+  return sql`(${matches}) m CROSS JOIN entries e WHERE e.key = m.key AND ${join(conditions, ' AND ')}`
 }
 
 /** The cards of the keys, in the order of the keys. */
@@ -96,8 +84,7 @@ export async function readCards(
 
 function toPage(
   request: ListRequest,
-  found: readonly Place[],
-  total: number,
+  { places: found, total }: FoundPlaces,
 ): Omit<EntryPage, 'entries'> & { places: Place[] } {
   const { cursor, limit } = request
   const hasMore = found.length > limit

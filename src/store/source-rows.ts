@@ -11,7 +11,7 @@ const NEWEST_REPOST = sql`SELECT e.published_at AS at FROM entries e
 
 /** Every source with its state and what its entries add up to. */
 export const SELECT_SOURCES: Query = sql`SELECT s.*,
-  (SELECT COUNT(*) FROM entries e WHERE e.source_id = s.id) AS entry_count,
+  (SELECT SUM(z.size) FROM list_sizes z WHERE z.kind = 'source' AND z.id = s.id) AS entry_count,
   (SELECT MAX(n.at) FROM (SELECT * FROM (${NEWEST_LEAD}) l UNION ALL SELECT * FROM (${NEWEST_REPOST}) r) n)
     AS last_published_at,
   w.hub AS websub_hub, w.state AS websub_state, w.detail AS websub_detail, w.lease_ends_at AS websub_lease_ends_at,

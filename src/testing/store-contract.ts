@@ -3,6 +3,7 @@ import type { Entry } from '../entry.ts'
 import type { Store } from '../store/open-store.ts'
 import type { EntryFilter, ListRequest } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'
+import { describeLists } from './list-contract.ts'
 
 const DAY = 86_400_000
 
@@ -176,6 +177,8 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
         ])
       })
     })
+
+    describe('lists', () => describeLists(() => store))
 
     describe('search', () => {
       const bodies = {
