@@ -4,6 +4,7 @@ import type { Operations } from '../operations.ts'
 import type { Source } from '../source.ts'
 import { openStore } from '../store/open-store.ts'
 import type { HubCalls } from '../subscription.ts'
+import { giveWay } from './give-way.ts'
 import { noteConditions } from './note-conditions.ts'
 import { openCrawler } from './open-crawler.ts'
 import { createOperations } from './operate.ts'
@@ -23,6 +24,7 @@ export interface CrawlThread extends Operations, HubCalls {
 }
 
 // Runs in a thread of its own, with the only writing connection: pages stay quick while a crawl is busy.
+giveWay()
 const { settings, tags, version, spacingMs } = workerData as CrawlThreadData
 const store = await openStore(settings.databaseUrl)
 const crawler = await openCrawler({

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { SourceWithState } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
 import { SOON_OLD } from '../answer-cache.ts'
+import { mapInStretches } from '../map-in-stretches.ts'
 import { problems, refTo } from './schema-parts.ts'
 import { SourceSchema, toApiSource } from './source-schema.ts'
 
@@ -29,7 +30,7 @@ export function registerSources(
     },
     async () => {
       const at = now()
-      return { sources: (await reads.listSources()).map((source) => toApiSource(source, at)) }
+      return { sources: await mapInStretches(await reads.listSources(), (source) => toApiSource(source, at)) }
     },
   )
 

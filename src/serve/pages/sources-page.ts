@@ -1,6 +1,7 @@
 import type { SourceWithState } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
 import { html, type SafeHtml } from '../html.ts'
+import { mapInStretches } from '../map-in-stretches.ts'
 import { toSourcePath } from './address.ts'
 import { DAY_MS, renderMoment, toSpanText } from './dates.ts'
 import { toFeeds } from './feed-links.ts'
@@ -16,6 +17,8 @@ const TRACE_DAYS = 365
 /** The feeds of everything that happens to sources. */
 const HEALTH_FEEDS = { path: '/sources', name: 'health', title: 'How the sources are doing' }
 
+const compareTitles = new Intl.Collator().compare
+
 interface Instrument {
   source: SourceWithState
   report: SourceReport
@@ -26,12 +29,15 @@ interface Instrument {
 export async function sourcesPage(visit: Visit, { reads }: PageOptions): Promise<Page> {
   const { words } = visit
   const [sources, stats] = await Promise.all([reads.listSources(), reads.findStats(visit.now)])
-  const instruments = await Promise.all(sources.map((source) => findInstrument(source, reads, visit)))
+  const instruments = await mapInStretches(sources, async (source) => {
+    const instrument = await findInstrument(source, reads, visit)
+    return { ...instrument, markup: renderInstrument(instrument, visit) }
+  })
   const groups = GROUPS.map((group) => ({
     group,
     members: instruments
       .filter(({ report }) => report.group === group)
-      .sort((a, b) => a.source.title.localeCompare(b.source.title)),
+      .sort((a, b) => compareTitles(a.source.title, b.source.title)),
   })).filter(({ members }) => members.length > 0)
   const tally = groups.map(
     ({ group, members }) =>
@@ -47,7 +53,7 @@ export async function sourcesPage(visit: Visit, { reads }: PageOptions): Promise
 ${groups.map(
   ({ group, members }) => html`<section class="panel is-${group}">
 <h2 class="rubric" id="${group}">${words.sources.groups[group]}</h2>
-<ul>${members.map((each) => renderInstrument(each, visit))}</ul>
+<ul>${members.map(({ markup }) => markup)}</ul>
 </section>`,
 )}`,
   }

@@ -1,0 +1,20 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/** Work in one go may take this long, ms; then it is the turn of other requests. */
+const STRETCH_MS = 5
+
+/** Does something for each item in order, and lets other requests pass whenever that has taken a while. */
+export async function mapInStretches<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Result | Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  let startedAt = performance.now()
+  for (const item of items) {
+    results.push(await work(item))
+    if (performance.now() - startedAt < STRETCH_MS) continue
+    await nextTurn()
+    startedAt = performance.now()
+  }
+  return results
+}
