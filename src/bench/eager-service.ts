@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { boundMemory } from '../bound-memory.ts'
 
 boundMemory()
 const { runService } = await import('../commands/run-service.ts')
 const { readSettings } = await import('../settings.ts')
 
-// The service as `start` runs it, but without the rest between two requests to a host: for origins of our own only.
+// The service as `start` runs it, but without the rest between two requests to a host: for origins of our own only. With
+// the word `serve` the web side alone. Whoever started it may ask how long the web side was held up since last asked.
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
+const delay = monitorEventLoopDelay({ resolution: 1 })
+delay.enable()
+process.on('message', () => {
+  process.send?.({ maxMs: delay.max / 1e6 })
+  delay.reset()
+})
 process.exitCode = await runService(
   {
     settings: readSettings((path) => readFileSync(path, 'utf8')),
@@ -18,5 +26,6 @@ process.exitCode = await runService(
     random: Math.random,
     signal: stopping.signal,
   },
-  { serve: true, crawl: true, spacingMs: 0 },
+  { serve: true, crawl: !process.argv.includes('serve'), spacingMs: 0 },
 )
+if (process.connected) process.disconnect()

@@ -3,14 +3,14 @@ import { parseArgs } from 'node:util'
 import { toTable } from '../commands/table.ts'
 import { benchExtract } from './bench-extract.ts'
 import { benchParse } from './bench-parse.ts'
-import { benchServe } from './bench-serve.ts'
 import { benchStore } from './bench-store.ts'
 import { benchTags } from './bench-tags.ts'
 import { benchCrawl } from './crawl/bench-crawl.ts'
 import { readKnownPages, writeKnownPages } from './known-pages.ts'
 import type { Figure } from './measure.ts'
+import { benchServe } from './serve/bench-serve.ts'
 
-// `npm run bench [-- PART … --entries N --feeds N --articles FOLDER --json FILE]`: figures as a table, and as JSON for
+// `npm run bench [-- PART … --entries N --feeds N --million --articles FOLDER --json FILE]`: figures as a table, and as JSON for
 // machines; all parts unless some are named. The extractors read the pages of FOLDER (see known-pages.ts) or else those of
 // the sample blogs. Times on a shared machine drift: the ratios, each from one run, are what to compare.
 const { values, positionals } = parseArgs({
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
     entries: { type: 'string', default: '50000' },
     feeds: { type: 'string', default: '1000' },
     articles: { type: 'string' },
+    million: { type: 'boolean' },
     json: { type: 'string' },
   },
 })
@@ -28,7 +29,8 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   extract: () =>
     benchExtract(values.articles ? readKnownPages(values.articles) : writeKnownPages(Date.now())),
   store: () => benchStore(Number(values.entries)),
-  serve: () => benchServe(1000),
+  serve: () => benchServe([10_000, 100_000, ...(values.million ? [1_000_000] : [])]),
+  tags: benchTags,
   crawl: () => benchCrawl(Number(values.feeds)),
 }
 const unknown = positionals.filter((part) => !(part in PARTS))

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,8 @@ export interface RunningService {
   ask(method: string, path: string, body?: unknown): Promise<Answer>
   /** The most memory that the process held at one time so far, all threads, bytes; null where the system does not tell. */
   peakBytes(): number | null
+  /** The longest time that its web side was held up since last asked, ms. */
+  longestHoldMs(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -29,19 +32,27 @@ export interface Answer {
   json: any
 }
 
-/** Starts the service on a database of its own, with these sources (as stanzas) and settings. */
+/**
+ * Starts the service on a database of its own, with these sources (as stanzas) and settings; with `crawl: false` the web
+ * side alone.
+ */
 export async function startService(
   sources: readonly object[],
   settings: Record<string, string>,
+  { crawl = true } = {},
 ): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'incoming-bench-'))
   writeFileSync(join(folder, 'sources.yaml'), JSON.stringify(sources))
   copyFileSync(TAGS, join(folder, 'tags.yaml'))
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'eager-service.ts')], {
-    env: { ...process.env, ...toSettings(folder), ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'eager-service.ts'), ...(crawl ? [] : ['serve'])],
+    {
+      env: { ...process.env, ...toSettings(folder), ...settings },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  )
   const url = await readUrl(child)
   const ask = (method: string, path: string, body?: unknown) => askApi(method, `${url}${path}`, body)
   return {
@@ -50,6 +61,11 @@ export async function startService(
     startMs: performance.now() - startedAt,
     ask,
     peakBytes: () => readPeak(child.pid ?? 0),
+    longestHoldMs: async () => {
+      child.send('hold')
+      const [{ maxMs }] = (await once(child, 'message')) as [{ maxMs: number }]
+      return maxMs
+    },
     stop: async () => {
       await stop(child)
       rmSync(folder, { recursive: true, force: true })

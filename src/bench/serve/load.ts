@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+
+const CONNECTIONS = 20
+
+/** In an address: another word in each request. */
+const ANEW = '[<id>]'
+
+/** Asks for an address as fast as it is answered, from a process of its own; answers requests a second. */
+export async function measureRate(
+  url: string,
+  { seconds, headers = {} }: { seconds: number; headers?: Record<string, string> },
+): Promise<number> {
+  const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  const load = ['-c', String(CONNECTIONS), '-d', `${seconds}s`, ...lines, url]
+  const isVaried = url.includes(ANEW)
+  const text = isVaried ? null : await run('wrk', ['-t', '1', ...load]).catch(() => null)
+  const wrk = text && /Requests\/sec:\s+([\d.]+)/.exec(text)?.[1]
+  if (wrk) return Number(wrk)
+  // Where wrk is not installed or cannot do it; autocannon takes more of the machine, so that ratios come out nearer to 1.
+  const json = await run(process.execPath, [
+    AUTOCANNON,
+    '--json',
+    ...(isVaried ? ['--idReplacement'] : []),
+    ...load.map((word) => word.replace(/^(\d+)s$/, '$1')),
+  ])
+  return JSON.parse(json).requests.average
+}
+
+const AUTOCANNON = new URL(import.meta.resolve('autocannon')).pathname
+
+function run(command: string, words: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'ignore'] })
+    let text = ''
+    child.stdout.on('data', (part: Buffer) => {
+      text += part
+    })
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0 ? resolve(text) : reject(new Error(`${command} ended with ${code}`)),
+    )
+  })
+}
+
+/**
+ * Requests a second at two addresses, asked in turns so that what else the machine does weighs on both alike: the medians
+ * over some rounds.
+ */
+export async function measureInTurns(
+  [one, other]: readonly [url: string, other: string],
+  { rounds, ...options }: { rounds: number; seconds: number; headers?: Record<string, string> },
+): Promise<[number, number]> {
+  const rates: [number, number][] = []
+  for (let round = 0; round < rounds; round++) {
+    rates.push([await measureRate(one, options), await measureRate(other, options)])
+  }
+  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+  return [median(rates.map(([first]) => first)), median(rates.map(([, second]) => second))]
+}
