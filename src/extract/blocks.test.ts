@@ -77,6 +77,12 @@ describe('toBlocks', () => {
     ['keeps formulas in the run of words', '<p>令 \\(x&lt;y\\)，则</p>', ['paragraph: 令 (x<y)，则']],
     ['reads a displayed formula alone as a block of its own', '<p>\\[x=y\\]</p>', ['math: [x=y]']],
     ['leaves marks of footnotes out', '<p>a<sup><a href="#fn1">1</a></sup>.</p>', ['paragraph: a.']],
+    [
+      'leaves second marks of one note out',
+      '<p>a<sup><a href="#fn1">[1:1]</a></sup>.</p>',
+      ['paragraph: a.'],
+    ],
+    ['leaves references without a link out', '<p>a<sup>[1]</sup> x<sup>2</sup>.</p>', ['paragraph: a x2.']],
     ['keeps powers', '<p>10<sup>3</sup></p>', ['paragraph: 103']],
     [
       'reads ruby text without its readings',

@@ -20,7 +20,9 @@ const KINDS: Record<string, BlockKind> = {
 const UNREAD = new Set(['rt', 'rp'])
 /** Marks of footnotes: numbers that belong to no sentence. */
 const NOTE_ADDRESS = /#(?:user-content-)?(?:fn|footnote|ftn|endnote|cite_note)[\w:.-]*$/i
-const NOTE_MARK = /^\[?(?:\d{1,3}|[*†‡§¶])\]?$/u
+const NOTE_MARK = /^\[?(?:\d{1,3}(?::\d{1,2})?|[*†‡§¶])\]?$/u
+/** Set small and in brackets, a number is a reference even without a link. */
+const BRACKETED = /^\[\d{1,3}\]$/
 
 const STRONG = new Set(['strong', 'b'])
 
@@ -83,10 +85,13 @@ function writeLeaf(writer: BlockWriter, element: Element, { formulas, place }: L
 /** `<sup><a href="…#fn1">1</a></sup>`, or the link alone where its address says so: the mark of a footnote, not a power. */
 function isNoteMark({ name, attribs, children }: Element): boolean {
   const [first, ...others] = children
-  if (name === 'a' && attribs['data-to'] !== undefined && isBackSign(children.map(textOf).join('').trim()))
-    return true
-  if (name === 'a')
-    return NOTE_ADDRESS.test(attribs.href ?? '') && NOTE_MARK.test(children.map(textOf).join('').trim())
-  if (name !== 'sup' || others.length > 0 || !first || !isElement(first) || first.name !== 'a') return false
+  if (name === 'a') {
+    const words = children.map(textOf).join('').trim()
+    if (attribs['data-to'] !== undefined && isBackSign(words)) return true
+    return NOTE_ADDRESS.test(attribs.href ?? '') && NOTE_MARK.test(words)
+  }
+  if (name !== 'sup' || others.length > 0 || !first) return false
+  if (isText(first)) return BRACKETED.test(first.data.trim())
+  if (!isElement(first) || first.name !== 'a') return false
   return (first.attribs.href ?? '').includes('#') && NOTE_MARK.test(textOf(first).trim())
 }

@@ -174,3 +174,57 @@ describe('tasks and pictures', () => {
     expect(cleanContent({ html, url: 'https://blog.example/' }).image).toBe('https://blog.example/a.webp')
   })
 })
+
+describe('code blocks', () => {
+  it.each([
+    [
+      'a list of numbered lines (CSDN)',
+      '<pre><code class="language-c hljs"><ol class="hljs-ln"><li><div class="hljs-ln-numbers"><div class="hljs-ln-line hljs-ln-n"></div></div><div class="hljs-ln-code"><div class="hljs-ln-line">int a;</div></div></li><li><div class="hljs-ln-code"><div class="hljs-ln-line">a = 1;</div></div></li></ol></code></pre>',
+      '<pre><code class="language-c">int a;\na = 1;</code></pre>',
+    ],
+    [
+      'label and numbers beside the block (VuePress)',
+      '<div class="language-js"><button class="copy"></button><span class="lang">js</span><pre><code>a_b - 1</code></pre><div class="line-numbers-wrapper"><span class="line-number">1</span></div></div>',
+      '<pre><code class="language-js">a_b - 1</code></pre>',
+    ],
+    [
+      'elements of Distill',
+      '<p>Of <d-code language="js">a_b</d-code></p><d-code block language="js">a = 1\nb = 2</d-code>',
+      '<p>Of <code>a_b</code></p><pre><code class="language-js">a = 1\nb = 2</code></pre>',
+    ],
+    [
+      'a gist without its foot',
+      '<div class="gist"><table class="highlight tab-size js-file-line-container"><tbody><tr><td class="blob-num" data-line-number="1"></td><td class="blob-code">x = 1</td></tr></tbody></table><div class="gist-meta"><a href="/raw">view raw</a></div></div>',
+      '<pre><code>x = 1</code></pre>',
+    ],
+    [
+      'a word that only looks like a label',
+      '<p><span class="lang">js</span> is short</p>',
+      '<p>js is short</p>',
+    ],
+  ])('keep %s', (_, html, expected) => {
+    expect(clean(html).html).toBe(expected)
+  })
+})
+
+describe('forms of platforms in feeds', () => {
+  it.each([
+    [
+      'one image where the copy for readers without scripts comes first (Zhihu)',
+      '<figure><noscript><img src="https://p.example/b.jpg"></noscript><img src="data:image/svg+xml;utf8,x" data-actualsrc="https://p.example/b.jpg"></figure>',
+      /^<figure><img src="https:\/\/p.example\/b.jpg"[^>]*><\/figure>$/,
+    ],
+    [
+      'a post that comes hidden (WeChat)',
+      '<div id="js_content" style="visibility: hidden; opacity: 0;"><p>Text</p><p style="display:none">not</p></div>',
+      /^<p>Text<\/p>$/,
+    ],
+    [
+      'a listing of LaTeXML',
+      '<div class="ltx_listing ltx_lst_language_Python"><div class="ltx_listing_data"><a href="data:x">⬇</a></div><div class="ltx_listingline">import a</div><div class="ltx_listingline">b_1 = 1</div></div>',
+      /^<pre><code class="language-python">import a\nb_1 = 1<\/code><\/pre>$/,
+    ],
+  ])('keep %s', (_, html, expected) => {
+    expect(clean(html).html).toMatch(expected)
+  })
+})

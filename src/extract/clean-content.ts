@@ -1,11 +1,12 @@
-import type { AnyNode, Element } from 'domhandler'
+import type { AnyNode, ChildNode, Element, ParentNode } from 'domhandler'
 import type { Content } from '../article.ts'
 import { parseHtml } from '../parse-html.ts'
 import type { ArticleRule } from '../source.ts'
 import { buildContent } from './build-content.ts'
 import { findByRule, findRemoved } from './content/find-by-rule.ts'
-import { isElement, toElement } from './dom.ts'
+import { isElement, isText, toElement } from './dom.ts'
 import { findFeedFooter } from './find-feed-footer.ts'
+import { isHidden } from './is-hidden.ts'
 import { recoverMath } from './math/recover-math.ts'
 
 export interface FeedHtml {
@@ -25,8 +26,25 @@ export function cleanContent({ html, url, rule }: FeedHtml): Content {
   const formulas = recoverMath($, rule?.math ?? 'auto')
   const find = (selector: string): Element[] => $(selector).toArray().filter(isElement)
   const whole = $.root()[0] ?? toElement('div', {})
+  showWhole(whole)
   const excluded = new Set<AnyNode>(findRemoved(find, rule))
   const footer = findFeedFooter(whole)
   if (footer) excluded.add(footer)
   return buildContent(findByRule(find, rule) ?? whole, formulas, { base: url, url, excluded })
+}
+
+/** Boxes around all of a content that scripts would have shown: WeChat sends its posts hidden. */
+function showWhole(whole: ParentNode): void {
+  let box: ParentNode = whole
+  while (true) {
+    const [only, ...others]: ChildNode[] = box.children.filter(
+      (node) => !isText(node) || node.data.trim() !== '',
+    )
+    if (!only || others.length > 0 || !isElement(only)) return
+    if (isHidden(only)) {
+      delete only.attribs.style
+      delete only.attribs.hidden
+    }
+    box = only
+  }
 }

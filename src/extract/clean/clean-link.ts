@@ -1,6 +1,6 @@
 import type { ChildNode, Element } from 'domhandler'
 import { resolveUrl, stripTrackers, withoutLogin } from '../../url.ts'
-import { isElement, isText, lineOf, toElement } from '../dom.ts'
+import { isElement, isText, lineOf, textOf, toElement } from '../dom.ts'
 import { isHeading } from '../tags.ts'
 import { isBackSign, markTarget } from './in-page-links.ts'
 import { isBlank } from './tidy.ts'
@@ -18,8 +18,7 @@ export function cleanLink(
   children: ChildNode[],
 ): ChildNode[] {
   const href = link.attribs.href?.trim() ?? ''
-  if (isPermalink(link, href)) return []
-  if (children.length === 0) return []
+  if (children.length === 0 || isPermalink(link, href, children)) return []
   const target = toTarget(href, scope)
   if (!target) return children
   return [toElement('a', { href: target, ...markTarget(href, scope.url) }, unwrapOnly(children))]
@@ -43,11 +42,12 @@ function toFragment(href: string, url: string): string | null {
 }
 
 /** A sign beside a heading that links to the heading itself. */
-function isPermalink(link: Element, href: string): boolean {
+function isPermalink(link: Element, href: string, children: readonly ChildNode[]): boolean {
   if (!href.includes('#')) return false
   const text = lineOf(link)
   const inHeading = isInHeading(link)
-  if (text !== '' && PERMALINK_SIGNS.test(text)) return inHeading || !isBackSign(text)
+  if (text !== '' && PERMALINK_SIGNS.test(text))
+    return inHeading || !isBackSign(children.map(textOf).join('').trim())
   if (!inHeading) return false
   if (text === '') return !link.children.some((child) => isElement(child) && child.name === 'img')
   const isWholeHeading = lineOf(link.parent as Element) === text

@@ -1,11 +1,13 @@
 import { type AnyNode, type ChildNode, type Element, type ParentNode, Text } from 'domhandler'
-import { isElement, isText, lineOf, toElement } from '../dom.ts'
+import { hasClass, isElement, isText, lineOf, toElement } from '../dom.ts'
 import { isBlock, isHeading, isSilent } from '../tags.ts'
+import { cleanCheckbox } from './clean-checkbox.ts'
 import { cleanFrame } from './clean-frame.ts'
 import { cleanImage } from './clean-image.ts'
 import { cleanLink } from './clean-link.ts'
 import { cleanMedia } from './clean-media.ts'
-import { findTableCode, toCodeBlock } from './code-block.ts'
+import { findTableCode, isBesideCode, toCodeBlock } from './code-block.ts'
+import { findImageSource } from './image-source.ts'
 import { keepTarget } from './in-page-links.ts'
 import { isLayoutTable, isTablePart } from './is-layout-table.ts'
 import { isWidget } from './is-widget.ts'
@@ -27,11 +29,9 @@ export interface CleanScope {
 }
 
 /** Classes of notes beside the text (Tufte CSS and its kin). */
-const SIDENOTE = /(?:^|\s)(?:sidenote|marginnote|margin-note|side-note)(?:\s|$)/
+const SIDENOTE = /(?:^|\s)(?:sidenote|marginnote|margin-note|side-note|ltx_note_outer)(?:\s|$)/
 /** Less text behind a button is a menu. */
 const FOLDED_LENGTH_MIN = 40
-/** How deep in its item the box of a task stands: `li > p > label > input`. */
-const TASK_LEVELS_MAX = 3
 
 /**
  * The cleaned inside of a tree: only elements and attributes of the policy, addresses absolute, lazy images real, code
@@ -40,9 +40,10 @@ const TASK_LEVELS_MAX = 3
  */
 export function cleanTree(parent: ParentNode, scope: CleanScope): ChildNode[] {
   const kept: ChildNode[] = []
+  const holdsCode = parent.children.some((child) => isElement(child) && child.name === 'pre')
   for (const child of parent.children) {
     if (isText(child)) pushText(kept, child)
-    else if (isElement(child) && !scope.excluded.has(child)) {
+    else if (isElement(child) && !scope.excluded.has(child) && !(holdsCode && isBesideCode(child))) {
       for (const node of keepTarget(child, cleanElement(child, scope, kept), scope.targets)) kept.push(node)
     }
   }
@@ -65,6 +66,9 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
       return cleanNoscript(element, scope, before)
     case 'pre':
       return toList(toCodeBlock(element))
+    case 'd-code':
+    case 'dt-code':
+      return attribs.block === undefined ? cleanOther(element, scope) : toList(toCodeBlock(element))
     case 'input':
       return cleanCheckbox(element)
     case 'iframe':
@@ -80,6 +84,7 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
       return cleanMedia(element, scope.base)
   }
   if (isSilent(name) || isWidget(element)) return []
+  if (name === 'div' && hasClass(element, 'ltx_listing')) return toList(toCodeBlock(element))
   return cleanOther(element, scope)
 }
 
@@ -94,9 +99,16 @@ function cleanAtom(atom: Element, scope: CleanScope): ChildNode[] {
 function cleanNoscript(noscript: Element, scope: CleanScope, before: ChildNode[]): ChildNode[] {
   const images = cleanTree(noscript, scope).filter((node) => isElement(node) && node.name === 'img')
   const [image] = images
-  if (!image || images.length > 1 || !isElement(image)) return []
+  if (!image || images.length > 1 || !isElement(image) || isFollowedByImage(noscript, scope)) return []
   const previous = before.findLast((node) => !isText(node) || !isBlank(node.data))
   return previous && isElement(previous) && previous.name === 'img' ? [] : [image]
+}
+
+/** Zhihu writes the image for readers without scripts before the lazy one. */
+function isFollowedByImage(noscript: Element, { base }: CleanScope): boolean {
+  let { next } = noscript
+  while (next && isText(next) && isBlank(next.data)) next = next.next
+  return next !== null && isElement(next) && next.name === 'img' && findImageSource(next, base) !== null
 }
 
 function cleanTable(table: Element, scope: CleanScope): ChildNode[] {
@@ -174,17 +186,6 @@ function opensText(button: Element): boolean {
   let panel = button.next
   while (panel && !isElement(panel)) panel = panel.next
   return panel !== null && panel.attribs.hidden !== undefined && lineOf(panel).length >= FOLDED_LENGTH_MIN
-}
-
-/** The box of a task list as the sign that readers see; other inputs ask for something. */
-function cleanCheckbox({ attribs, parent }: Element): ChildNode[] {
-  if (attribs.type?.toLowerCase() !== 'checkbox') return []
-  let holder = parent
-  for (let level = 0; holder && isElement(holder) && level < TASK_LEVELS_MAX; level++) {
-    if (holder.name === 'li') return [new Text(attribs.checked === undefined ? '☐ ' : '☑ ')]
-    holder = holder.parent
-  }
-  return []
 }
 
 function toList(node: ChildNode | null): ChildNode[] {

@@ -1,14 +1,17 @@
 import { type ChildNode, type Element, Text } from 'domhandler'
-import { isElement, isText, textOf, toElement, walkElements } from '../dom.ts'
+import { isElement, isText, lineOf, textOf, toElement, walkElements } from '../dom.ts'
 import { isBlock, isSilent } from '../tags.ts'
 import { findCodeLanguage } from './code-language.ts'
 
 /** Cells, columns and spans that hold only line numbers, by highlighter. */
 const GUTTER =
-  /(?:^|[\s_-])(?:gutter|lineno|linenos|linenodiv|linenumber|linenumbers|line-numbers?(?:-rows)?|lnt|ln|blob-num|hljs-ln-numbers|hljs-ln-n|hljs-ln-line-numbers|rouge-gutter|line-no|pre-numbering|code-line-number|react-syntax-highlighter-line-number)(?:$|\s)/i
+  /(?:^|[\s_-])(?:gutter|lineno|linenos|linenodiv|linenumber|linenumbers|line-numbers?(?:-rows|-wrapper)?|lnt|(?<![_-])ln|blob-num|hljs-ln-numbers|hljs-ln-n|hljs-ln-line-numbers|rouge-gutter|line-no|pre-numbering|code-line-number|react-syntax-highlighter-line-number)(?:$|\s)/i
 /** Copy buttons and language badges that some highlighters put inside the block. */
 const TOOL =
-  /(?:^|\s)(?:copy|copy-btn|copybtn|code-copy|copy-code|clipboard|btn-clipboard|toolbar|hljs-button|code-toolbar-item|code-block-extension-header|sr-only|visually-hidden)(?:$|\s)/i
+  /(?:^|\s)(?:copy|copy-btn|copybtn|code-copy|copy-code|clipboard|btn-clipboard|toolbar|hljs-button|code-toolbar-item|code-block-extension-header|ltx_listing_data|sr-only|visually-hidden)(?:$|\s)/i
+/** The name of the language, beside its block. */
+const LABEL = /(?:^|\s)(?:lang|code-lang|language-name|lang-name|code-language|lang-label)(?:$|\s)/
+const LABEL_LENGTH_MAX = 20
 const CODE_CELL = /(?:^|[\s_-])(?:code|rouge-code|blob-code|hljs-ln-code|lntd)(?:$|[\s_-])/i
 /** One code block for each line, as WeChat writes it. */
 const LINE_CODES_MIN = 2
@@ -44,6 +47,14 @@ export function toCodeBlock(source: Element, text = toCodeText(source)): Element
   const language = findCodeLanguage(source)
   const attributes: Record<string, string> = language ? { class: `language-${language}` } : {}
   return toElement('pre', {}, [toElement('code', attributes, [new Text(code)])])
+}
+
+/** Whether a neighbour of a `pre` shows its line numbers, buttons or language. */
+export function isBesideCode(element: Element): boolean {
+  const classes = element.attribs.class
+  if (classes === undefined || element.name === 'pre') return false
+  if (GUTTER.test(classes) || TOOL.test(classes)) return true
+  return LABEL.test(classes) && lineOf(element).length <= LABEL_LENGTH_MAX
 }
 
 function isGutterCell(cell: Element): boolean {

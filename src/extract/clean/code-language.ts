@@ -7,10 +7,11 @@ const INNER_LEVELS_MAX = 6
 const INNER_HOLDERS = new Set('table tbody tr td pre'.split(' '))
 const LANGUAGE = /^[a-z][a-z0-9+#._-]{0,19}$/
 /** `language-x`, `lang-x`, `highlight-source-x` (GitHub), `highlight-x` (Sphinx), `brush: x` (SyntaxHighlighter). */
-const NAMED = /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|src-|brush:\s*)([\w+#.-]+)/i
+const NAMED =
+  /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|ltx_lst_language_|src-|brush:\s*)([\w+#.-]+)/i
 /** Classes beside which a bare word is the language: `hljs python` (highlight.js), `highlight python` (Hexo), `sourceCode python` (pandoc), `prism js`. */
 const BARE =
-  /(?:^|\s)(?:hljs|highlight|sourcecode|prism|prettyprint|crayon|chroma|shiki)\s+(?!line|code|wrap|theme|default|copy|block|no)([a-z][\w+#-]*)/i
+  /(?:^|\s)(?:hljs|highlight|sourcecode|prism|prettyprint|crayon|chroma|shiki)\s+(?!line|code|wrap|theme|default|copy|block|no|tab-size)([a-z][\w+#-]*)/i
 /** What stands where a language would, and says there is none. */
 const NO_LANGUAGES = new Set(
   `text plain plaintext txt none nohighlight nocode default auto code source wrap highlight hljs highlighter-rouge rouge
@@ -18,6 +19,9 @@ const NO_LANGUAGES = new Set(
     /\s+/,
   ),
 )
+
+/** Code as Distill writes it. */
+const CODE_TAGS = new Set(['d-code', 'dt-code'])
 
 /** The programming language that a code block's own classes, or those of what is around it, name; else null. */
 export function findCodeLanguage(pre: Element): string | null {
@@ -44,10 +48,13 @@ function findInner({ children }: Element, level = 0): string | null {
   return null
 }
 
-function readLanguage({ attribs }: Element): string | null {
+function readLanguage({ name, attribs }: Element): string | null {
   const classes = attribs.class ?? ''
   const candidates = [
-    attribs['data-lang'] ?? attribs['data-language'] ?? attribs['data-code-language'],
+    attribs['data-lang'] ??
+      attribs['data-language'] ??
+      attribs['data-code-language'] ??
+      (CODE_TAGS.has(name) ? attribs.language : undefined),
     NAMED.exec(classes)?.[1],
     BARE.exec(classes)?.[1],
     attribs.lang === 'en' ? undefined : attribs['data-enlighter-language'],

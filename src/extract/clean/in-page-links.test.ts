@@ -38,6 +38,11 @@ describe('links within a post', () => {
       '<p><a href="…#%E6%B3%A8" data-to="at-注">x</a></p><p id="at-注">1</p>',
     ],
     [
+      'the way back where it is drawn as a picture',
+      '<p>x<a href="#n" id="n-link">1</a></p><p id="n">y <a href="#n-link"><img class="wp-smiley" alt="↩" src="e.png">\ufe0e</a></p>',
+      '<p>x<a href="…#n" data-to="at-n" id="at-n-link">1</a></p><p id="at-n">y <a href="…#n-link" data-to="at-n-link">↩\ufe0e</a></p>',
+    ],
+    [
       'no id that could be markup',
       '<p><a href="#a b">x</a></p><p id="a b">1</p>',
       '<p><a href="…#a%20b">x</a></p><p>1</p>',

@@ -11,19 +11,24 @@ const BACK_SIGN = /^\[?[↩↑⤴⏎^]\ufe0e?\ufe0f?\]?$/u
 /** The ids that links below `root` lead to within their page at `url`. */
 export function findTargets(root: ParentNode, url: string): Set<string> {
   const targets = new Set<string>()
-  walkElements(root, ({ name, attribs }) => {
-    const id = name === 'a' ? toTargetId(attribs.href, url) : null
-    if (id !== null && targets.size < TARGETS_MAX) targets.add(id)
-    return true
-  })
+  const page = url.replace(/#.*$/s, '')
+  const visit = ({ children }: ParentNode): void => {
+    for (const child of children) {
+      if (!isElement(child)) continue
+      const id = child.name === 'a' ? toTargetId(child.attribs.href, page) : null
+      if (id !== null && targets.size < TARGETS_MAX) targets.add(id)
+      visit(child)
+    }
+  }
+  visit(root)
   return targets
 }
 
-/** The id that a link leads to within its own page; null when it leads elsewhere. */
-function toTargetId(href: string | undefined, url: string): string | null {
+/** The id that a link leads to within its own page, whose address is given without a fragment; null when it leads elsewhere. */
+function toTargetId(href: string | undefined, page: string): string | null {
   const at = href?.indexOf('#') ?? -1
   if (href === undefined || at < 0) return null
-  if (at > 0 && href.slice(0, at) !== url.replace(/#.*$/s, '')) return null
+  if (at > 0 && (at !== page.length || !href.startsWith(page))) return null
   const id = decode(href.slice(at + 1))
   return ID.test(id) ? id : null
 }
@@ -38,7 +43,7 @@ function decode(fragment: string): string {
 
 /** `data-to`, naming the target, for a link within the page; nothing for others. */
 export function markTarget(href: string, url: string): Record<string, string> {
-  const id = toTargetId(href, url)
+  const id = toTargetId(href, url.replace(/#.*$/s, ''))
   return id === null ? {} : { 'data-to': `${PREFIX}${id}` }
 }
 

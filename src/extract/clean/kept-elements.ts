@@ -25,6 +25,8 @@ const KEPT = new Set(
 const RENAMED: Record<string, string> = {
   strike: 's',
   tt: 'code',
+  'd-code': 'code',
+  'dt-code': 'code',
   listing: 'pre',
   dir: 'ul',
   menu: 'ul',

@@ -58,7 +58,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'arXiv HTML, ar5iv',
     content: 'article.ltx_document',
     remove:
-      '.ltx_authors, .ltx_title_document, .ltx_dates, .ltx_page_logo, .ltx_page_footer, .ltx_role_submissionid, .ltx_TOC, .package-alerts, .ltx_rdf',
+      '.ltx_authors, .ltx_title_document, .ltx_dates, .ltx_page_logo, .ltx_page_footer, .ltx_role_submissionid, .ltx_TOC, .package-alerts, .ltx_rdf, .ltx_note > .ltx_note_mark, .ltx_note_content > .ltx_note_mark, .ltx_note_content > .ltx_tag_note',
   },
   {
     name: 'Distill',
