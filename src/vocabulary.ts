@@ -32,6 +32,16 @@ const aliasShape: Shape<string> = (value, site) => {
 }
 const aliases = list(aliasShape, ALIASES_MAX)
 
+/** The concept that goes by a name, in any language and spelling; null for none. */
+export function findTagId(name: string, tags: readonly Tag[]): string | null {
+  const key = toAliasKey(name)
+  const isCalled = ({ id, names, aliases, exact = [], authorOnly = [] }: Tag) =>
+    [id, names.en, names.zh, ...aliases.en, ...aliases.zh, ...exact, ...authorOnly].some(
+      (each) => toAliasKey(each) === key,
+    )
+  return tags.find(({ id }) => id === name)?.id ?? tags.find(isCalled)?.id ?? null
+}
+
 export const tagShape: Shape<LooseTag> = mapping<LooseTag>(
   {
     id: idShape,

@@ -18,6 +18,8 @@ const ASCII_ONLY = /^[\p{ASCII}]*$/u
 export interface QueryWord {
   tokens: string[]
   prefix: boolean
+  /** Wanted in the title; elsewhere it does not count. */
+  inTitle?: boolean
 }
 
 /**
@@ -35,21 +37,8 @@ export function toIndexText(text: string): string {
   return tokens.join(' ')
 }
 
-/**
- * The words of a search as typed, each to be matched as a phrase of tokens of `toIndexText`. Words part at white space and
- * commas; `"…"` keeps several together; a trailing `*`, or a last run of one CJK character, makes the phrase a prefix.
- * Words without a letter or digit are left out.
- */
-export function toQueryWords(query: string): QueryWord[] {
-  const words: QueryWord[] = []
-  for (const match of query.matchAll(/["“”]([^"“”]+)["“”]|[^\s,，、;；。"“”]+/gu)) {
-    const word = toQueryWord(match[1] ?? match[0])
-    if (word.tokens.length > 0) words.push(word)
-  }
-  return words
-}
-
-function toQueryWord(text: string): QueryWord {
+/** One word or quotation of a search as the phrase of tokens to look for; no tokens for one without letters or digits. */
+export function toQueryWord(text: string): QueryWord {
   const runs = [...fold(text).matchAll(RUNS)]
   const tokens: string[] = []
   let prefix = text.endsWith('*')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../errors.ts'
+import { toTestConcept } from '../testing/builders.ts'
 import { toCursorText } from './cursor.ts'
 import { toListRequest } from './filter.ts'
 
@@ -43,6 +44,25 @@ describe('toListRequest', () => {
     expect(toListRequest({}, { now, limit: 12, sort: 'relevance' }).sort).toBe('published')
     expect(toListRequest({ q: 'x' }, { now, limit: 12, sort: 'relevance' }).sort).toBe('relevance')
     expect(toListRequest({ q: 'x', sort: 'seen' }, { now, limit: 12, sort: 'relevance' }).sort).toBe('seen')
+  })
+
+  it('takes the operators out of a search, tags by any of their names', () => {
+    const tags = [toTestConcept('vision', { aliases: { en: ['CV'], zh: ['视觉'] } })]
+    const { filter, sort } = toListRequest(
+      { q: 'x tag:视觉 -tag:other' },
+      { now, limit: 12, tags, sort: 'relevance' },
+    )
+    expect(filter.q).toBe('x')
+    expect(filter.operators).toEqual([
+      { field: 'tag', values: ['vision'], isExcluded: false },
+      { field: 'tag', values: ['other'], isExcluded: true },
+    ])
+    expect(sort).toBe('relevance')
+  })
+
+  it('orders a search of operators alone by date', () => {
+    const list = toListRequest({ q: 'lang:zh', sort: 'relevance' }, { now, limit: 12 })
+    expect([list.sort, list.filter.q]).toEqual(['published', null])
   })
 
   it('reads a cursor of its own order', () => {

@@ -1,6 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { AppError } from '../errors.ts'
-import type { Cursor, EntrySort, ListRequest } from '../store/reads.ts'
+import { parseSearch, type SearchOperator } from '../search.ts'
+import type { Cursor, EntryFilter, EntrySort, ListRequest } from '../store/reads.ts'
+import type { Tag } from '../tag.ts'
+import { findTagId } from '../vocabulary.ts'
 import { parseCursor } from './cursor.ts'
 import { INSTANT_FORMS, toInstant } from './instant.ts'
 import { createQueryReader, type QueryReader } from './query-reader.ts'
@@ -29,7 +32,10 @@ export const FilterQuery = Type.Object({
     'zh',
   ]),
   author: optional('Entries by this author.', 'Lilian Weng'),
-  q: optional('Search words, in any language.', 'attention mechanism'),
+  q: optional(
+    'A search: words in any language, "a phrase", -not, a OR b, title:, tag:, source:, author:, lang:, after:, before:.',
+    '"in-context learning" OR 上下文学习 -tag:robotics after:2026',
+  ),
   since: optional(`Published at or after this: ${INSTANT_FORMS}.`, 'P7D'),
   until: optional(`Published before this: ${INSTANT_FORMS}.`, '2026-11-23'),
   sort: Type.Optional(
@@ -55,6 +61,8 @@ export interface ListOptions {
   now: number
   /** Entries on a page when the query does not say. */
   limit: number
+  /** The vocabulary, for `tag:` in a search by any name of a concept. */
+  tags?: readonly Tag[]
   /** Order when the query does not say; `relevance` falls back to `published` without `q`. */
   sort?: EntrySort
 }
@@ -70,11 +78,11 @@ export function toListRequest(query: Record<string, unknown>, options: ListOptio
     sources: reader.list('source'),
     languages: reader.list('language'),
     author: reader.text('author'),
-    q: reader.text('q', SEARCH_CHARACTERS_MAX),
+    ...toSearchFilter(reader.text('q', SEARCH_CHARACTERS_MAX), options.tags ?? []),
     since: readInstant(reader, 'since', options.now),
     until: readInstant(reader, 'until', options.now),
   }
-  const sort = readSort(reader, filter.q, options.sort)
+  const sort = readSort(reader, { filter, wanted: options.sort })
   const limit = reader.integer('limit', { min: 1, max: LIMIT_MAX }) ?? options.limit
   const page = reader.integer('page', { min: 1, max: PAGE_MAX }) ?? 1
   const cursor = readCursor(reader, sort)
@@ -97,10 +105,30 @@ function readInstant(reader: QueryReader, name: string, now: number): number | n
   return at
 }
 
-function readSort(reader: QueryReader, q: string | null, wanted: EntrySort = 'published'): EntrySort {
+/** Relevance needs words; a search of operators alone goes by date. */
+function readSort(
+  reader: QueryReader,
+  { filter, wanted = 'published' }: { filter: EntryFilter; wanted: EntrySort | undefined },
+): EntrySort {
+  const { q, operators } = filter
   const asked = reader.choice('sort', SORTS)
-  if (asked === 'relevance' && q === null) reader.refuse('sort', 'relevance needs search words in q')
-  return asked ?? (wanted === 'relevance' && q === null ? 'published' : wanted)
+  if (asked === 'relevance' && q === null && operators === undefined)
+    reader.refuse('sort', 'relevance needs search words in q')
+  const sort = asked ?? wanted
+  return sort === 'relevance' && q === null ? 'published' : sort
+}
+
+/** A search as typed, its operators taken out and its tags known by their ids. */
+function toSearchFilter(text: string | null, tags: readonly Tag[]): Pick<EntryFilter, 'q' | 'operators'> {
+  const { words, operators } = parseSearch(text ?? '')
+  const q = words.trim() || null
+  if (operators.length === 0) return { q }
+  return { q, operators: operators.map((operator) => withTagIds(operator, tags)) }
+}
+
+function withTagIds(operator: SearchOperator, tags: readonly Tag[]): SearchOperator {
+  if (operator.field !== 'tag') return operator
+  return { ...operator, values: operator.values.map((name) => findTagId(name, tags) ?? name) }
 }
 
 function readCursor(reader: QueryReader, sort: EntrySort): Cursor | null {

@@ -1,3 +1,4 @@
+import type { WordQuery } from '../word-query.ts'
 import type { Query, Row } from './sql.ts'
 
 /** The whole contract of an engine. */
@@ -6,8 +7,8 @@ export interface Database {
   all(query: Query): Promise<Row[]>
   /** Runs queries in one transaction, the only kind there is: all of them happen or none. */
   batch(queries: readonly Query[]): Promise<Row[][]>
-  /** A subquery `(key, rank)` of the entries that match the words a reader typed, best rank lowest; null for no words. */
-  matches(words: string): Query | null
+  /** A subquery `(key, rank)` of the entries that match the words of a search, best rank lowest; null where none is wanted. */
+  matches(words: WordQuery): Query | null
   /** Answers one row `{ bytes }`: what the database takes on disk. */
   size: Query
   close(): Promise<void>

@@ -9,8 +9,13 @@ export function toNameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
+/** A filter with what else its entries must be, where a search asks for more than words. */
+export interface NarrowedFilter extends EntryFilter {
+  narrowedBy?: readonly Query[]
+}
+
 /** The conditions of a filter on `entries e`, search words aside. Reposts never stand in a list of their own. */
-export function toFilterConditions(filter: EntryFilter): Query[] {
+export function toFilterConditions(filter: NarrowedFilter): Query[] {
   const conditions = [sql`e.is_lead = 1`]
   const { tags, sources, languages, author, since, until } = filter
   if (tags.length > 0) {
@@ -26,7 +31,7 @@ export function toFilterConditions(filter: EntryFilter): Query[] {
   }
   if (since !== null) conditions.push(...toSince(since))
   if (until !== null) conditions.push(...toUntil(until))
-  return conditions
+  return [...conditions, ...(filter.narrowedBy ?? [])]
 }
 
 /** The key, which indexes stand in order of, knows whole seconds; only within one the column must be looked at. */

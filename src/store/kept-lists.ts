@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { toLanguages } from './filter-conditions.ts'
+import { type NarrowedFilter, toLanguages } from './filter-conditions.ts'
 import { SPAN_KEYS } from './key.ts'
 import type { EntryFilter } from './reads.ts'
 import { list, sql } from './sql.ts'
@@ -30,11 +30,16 @@ export function toKeptLists({ tags, sources, languages }: EntryFilter): KeptList
 }
 
 /** Whether a filter asks for these lists and nothing else, each entry standing in one of them: then their sizes add up. */
-export function isWhole(filter: EntryFilter, lists: readonly KeptLists[]): boolean {
-  const { author, q, since, until } = filter
+export function isWhole(filter: NarrowedFilter, lists: readonly KeptLists[]): boolean {
+  const { author, q, since, until, narrowedBy = [] } = filter
   const [first] = lists
   const isApart = first?.kind !== 'tag' || first.ids.length === 1
-  return lists.length === 1 && isApart && [author, q, since, until].every((each) => each === null)
+  return (
+    lists.length === 1 &&
+    isApart &&
+    narrowedBy.length === 0 &&
+    [author, q, since, until].every((each) => each === null)
+  )
 }
 
 /** How many leads stand in some lists, by span, newest first. */

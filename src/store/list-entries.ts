@@ -1,10 +1,19 @@
 import type { EntryCard } from '../entry.ts'
+import { parseWords } from '../word-query.ts'
 import type { Database } from './database.ts'
 import { CARD_COLUMNS, toCard } from './entry-rows.ts'
 import { toFilterConditions } from './filter-conditions.ts'
 import { listPlaces } from './list-places.ts'
-import { type Count, type FoundPlaces, findPlaces, type Place, toOffset } from './places.ts'
+import {
+  type Count,
+  type FoundPlaces,
+  findPlaces,
+  type NarrowedRequest,
+  type Place,
+  toOffset,
+} from './places.ts'
 import type { EntryPage, EntrySort, ListRequest } from './reads.ts'
+import { toSearchConditions } from './search-conditions.ts'
 import { join, list, type Query, sql } from './sql.ts'
 
 /** Matches that take part in ranking, newest first: a word that stands everywhere then costs no more than a rare one. */
@@ -16,20 +25,17 @@ export async function listEntries(
   count: Count,
   request: ListRequest,
 ): Promise<EntryPage> {
-  const matches = request.filter.q === null ? null : database.matches(request.filter.q)
-  // Words that hold no letter and no digit find nothing.
-  const isNothing = request.filter.q !== null && matches === null
+  const words = request.filter.q === null ? null : parseWords(request.filter.q)
+  const matches = words && database.matches(words)
+  const narrowedBy = toSearchConditions(request.filter, words, database.matches)
+  const narrowed = { ...request, filter: { ...request.filter, narrowedBy } }
   const found = matches
-    ? await searchPlaces(database, { matches, count, request })
-    : isNothing
-      ? NOTHING
-      : await listPlaces(database, count, { ...request, sort: withoutRank(request.sort) })
+    ? await searchPlaces(database, { matches, count, request: narrowed })
+    : await listPlaces(database, count, { ...narrowed, sort: withoutRank(request.sort) })
   const { places, ...page } = toPage(request, found)
   const cards = await readCards(database, places)
   return { ...page, entries: places.flatMap((place) => cards.get(place.key) ?? []) }
 }
-
-const NOTHING: FoundPlaces = { places: [], total: 0 }
 
 /** Without words there is no relevance: the newest stand first. */
 function withoutRank(sort: EntrySort): EntrySort {
@@ -38,7 +44,7 @@ function withoutRank(sort: EntrySort): EntrySort {
 
 async function searchPlaces(
   database: Database,
-  { matches, count, request }: { matches: Query; count: Count; request: ListRequest },
+  { matches, count, request }: { matches: Query; count: Count; request: NarrowedRequest },
 ): Promise<FoundPlaces> {
   const conditions = toFilterConditions(request.filter)
   const all = toRelation(matches, conditions)

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { toFilterConditions } from './filter-conditions.ts'
+import { type NarrowedFilter, toFilterConditions } from './filter-conditions.ts'
 import {
   ALL,
   findShortest,
@@ -15,12 +15,12 @@ import {
   type Count,
   type FoundPlaces,
   findPlaces,
+  type NarrowedRequest,
   type Place,
   type Relation,
   toKeyCondition,
   toOffset,
 } from './places.ts'
-import type { EntryFilter, ListRequest } from './reads.ts'
 import { join, type Query, sql } from './sql.ts'
 
 /** Entries that are sorted for one page. */
@@ -30,7 +30,7 @@ const SORTED_MAX = 10_000
 export async function listPlaces(
   database: Database,
   count: Count,
-  request: ListRequest,
+  request: NarrowedRequest,
 ): Promise<FoundPlaces> {
   const { filter, sort } = request
   const lists = toKeptLists(filter)
@@ -48,7 +48,7 @@ export async function listPlaces(
 }
 
 /** Few entries are sorted; of many, those that were seen last are met soon in the index by that time. */
-function toSeen(walked: KeptLists, filter: EntryFilter, total: number): Relation {
+function toSeen(walked: KeptLists, filter: NarrowedFilter, total: number): Relation {
   const conditions = toFilterConditions(filter)
   if (total > SORTED_MAX) return { from: sql`entries e WHERE ${join(conditions, ' AND ')}`, key: sql`e.key` }
   return {
@@ -59,7 +59,7 @@ function toSeen(walked: KeptLists, filter: EntryFilter, total: number): Relation
 
 async function walkPlaces(
   database: Database,
-  request: ListRequest,
+  request: NarrowedRequest,
   { walked, spans }: { walked: KeptLists; spans: Span[] | null },
 ): Promise<Place[]> {
   const { cursor, filter, limit } = request

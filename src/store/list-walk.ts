@@ -1,4 +1,4 @@
-import { toFilterConditions } from './filter-conditions.ts'
+import { type NarrowedFilter, toFilterConditions } from './filter-conditions.ts'
 import type { KeptLists } from './kept-lists.ts'
 import type { EntryFilter } from './reads.ts'
 import { join, type Query, sql } from './sql.ts'
@@ -10,7 +10,7 @@ import { join, type Query, sql } from './sql.ts'
  */
 export function toWalk(
   { kind, ids }: KeptLists,
-  filter: EntryFilter,
+  filter: NarrowedFilter,
   toRange: (key: Query) => Query | null = () => null,
 ): Query {
   const conditions = toFilterConditions({ ...filter, ...LEFT_OUT[kind] })

@@ -1,6 +1,12 @@
 import type { Database } from './database.ts'
+import type { NarrowedFilter } from './filter-conditions.ts'
 import type { Cursor, EntrySort, ListRequest } from './reads.ts'
 import { type Query, sql } from './sql.ts'
+
+/** A request with what a search asks for beyond words. */
+export interface NarrowedRequest extends ListRequest {
+  filter: NarrowedFilter
+}
 
 /** A place in the order of a list, without its direction. */
 export type Place = Omit<Cursor, 'direction'>

@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { toQueryWords } from '../words.ts'
+import type { WordQuery } from '../word-query.ts'
+import type { QueryWord } from '../words.ts'
 import type { Database } from './database.ts'
 import { type Query, type Row, sql, type Value } from './sql.ts'
 
@@ -66,13 +67,21 @@ function toParameter(value: Value): unknown {
   return value instanceof Uint8Array ? Buffer.from(value) : value
 }
 
-/** Phrases of tokens next to each other, all of them wanted; ts_rank is higher for better, so it is turned round. */
-function matches(words: string): Query | null {
-  const phrases = toQueryWords(words).map(({ tokens, prefix }) => {
-    const last = tokens.length - 1
-    return `(${tokens.map((token, index) => `'${token}'${prefix && index === last ? ':*' : ''}`).join(' <-> ')})`
-  })
-  if (phrases.length === 0) return null
-  const query = sql`to_tsquery('simple', ${phrases.join(' & ')})`
+/** Phrases of tokens next to each other; ts_rank is higher for better, so it is turned round. */
+function matches({ wanted, unwanted }: WordQuery): Query | null {
+  if (wanted.length === 0) return null
+  const none = unwanted.length === 0 ? [] : [`!${toAnyOf(unwanted)}`]
+  const query = sql`to_tsquery('simple', ${[...wanted.map(toAnyOf), ...none].join(' & ')})`
   return sql`SELECT rowid AS key, -ts_rank(${WEIGHTS}::real[], words, ${query}) AS rank FROM entry_words WHERE words @@ ${query}`
+}
+
+function toAnyOf(words: readonly QueryWord[]): string {
+  return `(${words.map(toPhrase).join(' | ')})`
+}
+
+/** Titles are stored with weight A. */
+function toPhrase({ tokens, prefix, inTitle }: QueryWord): string {
+  const last = tokens.length - 1
+  const marks = (index: number) => `${prefix && index === last ? '*' : ''}${inTitle ? 'A' : ''}`
+  return `(${tokens.map((token, index) => `'${token}'${marks(index) && `:${marks(index)}`}`).join(' <-> ')})`
 }

@@ -1,6 +1,7 @@
 import type { Edition, EditionSummary } from '../edition.ts'
 import type { EditionRecord } from '../edition-weeks.ts'
 import type { EntryCard, EntryDetail } from '../entry.ts'
+import type { SearchOperator } from '../search.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Tag } from '../tag.ts'
 import type { Week } from '../week.ts'
@@ -12,8 +13,10 @@ export interface EntryFilter {
   sources: string[]
   languages: string[]
   author: string | null
-  /** Search words as typed. */
+  /** Search words as typed, operators aside. */
   q: string | null
+  /** Operators of the search; each narrows the list. */
+  operators?: readonly SearchOperator[]
   /** Published at or after, ms. */
   since: number | null
   /** Published before, ms. */

@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
-import { toQueryWords } from '../words.ts'
+import type { WordQuery } from '../word-query.ts'
+import type { QueryWord } from '../words.ts'
 import type { Database } from './database.ts'
 import { type Query, type Row, sql } from './sql.ts'
 
@@ -71,11 +72,19 @@ export function createSqlite(connection: Connection): Database {
   }
 }
 
-/** FTS5 ranks title over text by BM25; each typed word is a quoted phrase, so no input can be a syntax error. */
-function matches(words: string): Query | null {
-  const phrases = toQueryWords(words).map(({ tokens, prefix }) => `"${tokens.join(' ')}"${prefix ? '*' : ''}`)
-  if (phrases.length === 0) return null
-  const expression = phrases.join(' AND ')
+/** FTS5 ranks title over text by BM25; each word is a quoted phrase of tokens, so no input can be a syntax error. */
+function matches({ wanted, unwanted }: WordQuery): Query | null {
+  if (wanted.length === 0) return null
+  const all = wanted.map(toAnyOf).join(' AND ')
+  const expression = unwanted.length === 0 ? all : `(${all}) NOT ${toAnyOf(unwanted)}`
   return sql`SELECT rowid AS key, bm25(entry_words, ${TITLE_WEIGHT}, 1.0) AS rank
     FROM entry_words WHERE entry_words MATCH ${expression}`
+}
+
+function toAnyOf(words: readonly QueryWord[]): string {
+  return `(${words.map(toPhrase).join(' OR ')})`
+}
+
+function toPhrase({ tokens, prefix, inTitle }: QueryWord): string {
+  return `${inTitle ? 'title : ' : ''}"${tokens.join(' ')}"${prefix ? '*' : ''}`
 }

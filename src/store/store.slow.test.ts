@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, describe, it } from 'vitest'
 import { startPostgres } from '../testing/postgres.ts'
+import { describeSearch } from '../testing/search-contract.ts'
 import { describeSourceState } from '../testing/source-state-contract.ts'
 import { describeStore } from '../testing/store-contract.ts'
 import { describeSubscriptions } from '../testing/subscriptions-contract.ts'
@@ -17,6 +18,7 @@ if (server) {
     return openStore(server.url)
   }
   describeStore('PostgreSQL', openEmpty)
+  describeSearch('PostgreSQL', openEmpty)
   describeSourceState('PostgreSQL', openEmpty)
   describeSubscriptions('PostgreSQL', openEmpty)
   afterAll(() => server.stop())

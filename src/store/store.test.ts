@@ -1,3 +1,4 @@
+import { describeSearch } from '../testing/search-contract.ts'
 import { describeSourceState } from '../testing/source-state-contract.ts'
 import { describeStore } from '../testing/store-contract.ts'
 import { describeSubscriptions } from '../testing/subscriptions-contract.ts'
@@ -6,5 +7,6 @@ import { openStore } from './open-store.ts'
 const open = () => openStore('file::memory:')
 
 describeStore('SQLite', open)
+describeSearch('SQLite', open)
 describeSourceState('SQLite', open)
 describeSubscriptions('SQLite', open)

@@ -2,6 +2,7 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
 import type { Reads } from '../../store/reads.ts'
+import type { Tag } from '../../tag.ts'
 import { KEPT } from '../answer-cache.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { toCursorText } from '../cursor.ts'
@@ -27,12 +28,14 @@ const EntryListSchema = Type.Object({
 
 export interface EntriesOptions {
   reads: Reads
+  /** The vocabulary. */
+  tags: readonly Tag[]
   publicUrl: string | null
   now: () => number
 }
 
 /** `GET /entries` and `GET /entries/:id`. */
-export function registerEntries(app: FastifyInstance, { reads, publicUrl, now }: EntriesOptions): void {
+export function registerEntries(app: FastifyInstance, { reads, tags, publicUrl, now }: EntriesOptions): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>()
 
   api.get(
@@ -51,7 +54,7 @@ export function registerEntries(app: FastifyInstance, { reads, publicUrl, now }:
       },
     },
     async (request, reply) => {
-      const list = toListRequest(request.query, { now: now(), limit: LIMIT_DEFAULT })
+      const list = toListRequest(request.query, { now: now(), limit: LIMIT_DEFAULT, tags })
       const page = await reads.listEntries(list)
       const url = toSelfUrl(request, toBaseUrl(request, publicUrl))
       reply.header('link', toLinkHeader(toPageLinks(url, page, list)))

@@ -19,7 +19,7 @@ export async function registerApi(app: FastifyInstance, options: AppOptions): Pr
   const { reads, tags, now, settings, operations } = options
   await app.register(
     async (api) => {
-      registerEntries(api, { reads, now, publicUrl: settings.publicUrl })
+      registerEntries(api, { reads, tags, now, publicUrl: settings.publicUrl })
       registerSources(api, { reads, now })
       registerTags(api, { reads, tags })
       registerDigests(api, { reads, tags, now })

@@ -18,8 +18,8 @@ export interface FeedPlace {
   path: string
   /** What it is, for the API description. */
   summary: string
-  /** Throws AppError `not-found`, `invalid`. */
-  findHead: (parameters: Record<string, string>, filter: EntryFilter) => Promise<FeedHead>
+  /** `q`: the search as typed. Throws AppError `not-found`, `invalid`. */
+  findHead: (parameters: Record<string, string>, q: string | null) => Promise<FeedHead>
 }
 
 /** Every place that has feeds. */
@@ -65,7 +65,7 @@ export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly
     {
       path: '/search',
       summary: 'Entries that match search words',
-      findHead: async (_parameters, { q }) => {
+      findHead: async (_parameters, q) => {
         if (q === null)
           throw new AppError('invalid', 'q: say what to search for, as in /search/feed.rss?q=attention.')
         return {

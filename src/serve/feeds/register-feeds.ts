@@ -44,16 +44,17 @@ function toOperationId(path: string): string {
 
 async function readFeed(
   request: FastifyRequest,
-  { place, reads, settings, now }: AppOptions & { place: FeedPlace },
+  { place, reads, settings, tags, now }: AppOptions & { place: FeedPlace },
 ): Promise<FeedDocument> {
   const query = request.query as Record<string, unknown>
-  const list = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT })
+  const list = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT, tags })
   const reader = createQueryReader(query)
   const isFull = reader.flag('full')
+  const q = reader.text('q')
   refuseMistakes(reader)
   const { title, description, pagePath, filter } = await place.findHead(
     request.params as Record<string, string>,
-    list.filter,
+    q,
   )
   const page = await reads.listEntries({ ...list, filter: { ...list.filter, ...filter } })
   const [contents, sources] = await Promise.all([

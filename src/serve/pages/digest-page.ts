@@ -14,8 +14,8 @@ import type { Visit } from './visit.ts'
 const NAMED_MAX = 8
 
 /** `/`: the latest posts, twelve a page. */
-export async function digestPage(visit: Visit, { reads }: PageOptions): Promise<Page> {
-  const request = toListRequest(readPageQuery(visit.query), { now: visit.now, limit: POSTS_PER_PAGE })
+export async function digestPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
+  const request = toListRequest(readPageQuery(visit.query), { now: visit.now, limit: POSTS_PER_PAGE, tags })
   const [list, station] = await Promise.all([reads.listEntries(request), findStation(reads, visit.now)])
   const page: Omit<Page, 'body'> = {
     title: toTitle(visit),

@@ -22,7 +22,7 @@ export async function searchPage(visit: Visit, options: PageOptions): Promise<Pa
   if (!q) return { title: words.search.title, body: html`${form}${await renderStart(visit, options)}` }
   const query = readPageQuery(visit.query, { q })
   const list = await options.reads.listEntries(
-    toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, sort: 'relevance' }),
+    toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags: options.tags, sort: 'relevance' }),
   )
   const feeds = { path: '/search', title: `${words.search.title}: ${q}` }
   const page = { title: `${words.search.title}: ${q}`, feeds, status: isBeyond(list) ? 404 : 200 }

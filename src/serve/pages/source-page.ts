@@ -17,11 +17,11 @@ import type { Visit } from './visit.ts'
 type Instrument = Awaited<ReturnType<typeof findInstrument>>
 
 /** `/sources/:source`: one source, how it is doing, and its posts. Throws AppError not-found. */
-export async function sourcePage(visit: Visit, { reads }: PageOptions): Promise<Page> {
+export async function sourcePage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
   const { words } = visit
   const id = visit.parameters.source ?? ''
   const query = readPageQuery(visit.query, { source: id })
-  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE })
+  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags })
   const source = await reads.findSource(id)
   if (!source) throw new AppError('not-found', words.sources.unknown(id))
   const [list, station, instrument] = await Promise.all([

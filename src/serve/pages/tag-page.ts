@@ -16,7 +16,7 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
   const { words, preferences } = visit
   const id = visit.parameters.tag ?? ''
   const query = readPageQuery(visit.query, { tag: id })
-  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE })
+  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags })
   const tag = tags.find((each) => each.id === id)
   const own = tag ? undefined : (await reads.listTagCounts()).find((each) => each.id === id)
   if (!tag && !own) throw new AppError('not-found', words.tags.unknown(id))

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseSearch } from './search.ts'
+
+const operator = (field: string, values: string[], isExcluded = false) => ({ field, values, isExcluded })
+
+describe('parseSearch', () => {
+  it.each([
+    ['words alone', 'deep learning', 'deep learning', []],
+    ['one operator', 'tag:nlp attention', 'attention', [operator('tag', ['nlp'])]],
+    ['a quoted value', 'author:"Lilian Weng" rl', 'rl', [operator('author', ['Lilian Weng'])]],
+    [
+      'Chinese names',
+      '来源：苏剑林 标签:扩散模型',
+      '',
+      [operator('source', ['苏剑林']), operator('tag', ['扩散模型'])],
+    ],
+    ['both of two', 'tag:a tag:b', '', [operator('tag', ['a']), operator('tag', ['b'])]],
+    ['any of two', 'tag:a OR tag:b x', 'x', [operator('tag', ['a', 'b'])]],
+    ['none of it', 'x -source:medium', 'x', [operator('source', ['medium'], true)]],
+    ['a language', 'lang:zh 模型', '模型', [operator('language', ['zh'])]],
+    [
+      'days',
+      'after:2026-11 before:2026-11-20 x',
+      'x',
+      [operator('since', ['2026-11-01']), operator('until', ['2026-11-20'])],
+    ],
+    ['a year', 'since:2025', '', [operator('since', ['2025-01-01'])]],
+    ['a day that does not exist', 'after:2026-02-30 x', 'after:2026-02-30 x', []],
+    ['a word for a day', 'before:yesterday', 'before:yesterday', []],
+    ['an unknown name', 'foo:bar http://a.example', 'foo:bar http://a.example', []],
+    ['a name without a value', 'tag: x', 'tag: x', []],
+    ['alternatives of words', 'a OR b', 'a OR b', []],
+    ['a word or an operator', 'a OR tag:b', 'a OR', [operator('tag', ['b'])]],
+    ['a quotation never closed', 'tag:"object detection', '', [operator('tag', ['object detection'])]],
+    ['nothing', '', '', []],
+  ])('reads %s', (_, text, words, operators) => {
+    expect(parseSearch(text)).toEqual({ words, operators })
+  })
+
+  it('gives a meaning to whatever is typed, and loses no word', () => {
+    const typed = fc.stringMatching(/^(?:[-"“:|] ?|OR |tag:|after:|b|模 |20){0,12}$/u)
+    const count = (text: string) => [...text].filter((character) => 'b模'.includes(character)).length
+    fc.assert(
+      fc.property(typed, (text) => {
+        const { words, operators } = parseSearch(text)
+        expect(count(words + operators.flatMap(({ values }) => values).join(''))).toBe(count(text))
+      }),
+    )
+  })
+})

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseSearch } from '../search.ts'
+import type { Store } from '../store/open-store.ts'
+import type { ListRequest } from '../store/reads.ts'
+import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'
+
+const DAY = 86_400_000
+
+/** What a search finds, on any engine. `open` answers an empty store each time. */
+export function describeSearch(engine: string, open: () => Promise<Store>): void {
+  describe(`a search on ${engine}`, () => {
+    let store: Store
+
+    beforeEach(async () => {
+      store = await open()
+      await store.writes.syncSources(
+        [toTestSource(), toTestSource({ id: 'echo', title: 'Echo 回声' })],
+        TEST_NOW,
+      )
+      const nlp = { id: 'nlp', name: 'NLP', origin: 'author' as const }
+      const entries = [
+        toTestEntry({
+          title: 'Adam',
+          contentText: 'An optimizer with warmup.',
+          authors: ['Ann Lee'],
+          tags: [nlp],
+        }),
+        toTestEntry({ title: 'Lion', contentText: 'Compared with Adam.', publishedAt: TEST_NOW - 10 * DAY }),
+        toTestEntry({
+          title: '注意力机制',
+          contentText: '用 warmup 训练。',
+          language: 'zh-Hans',
+          authors: ['李安'],
+        }),
+      ]
+      await store.writes.saveRefresh(toTestRefresh(entries.map((entry) => toTestSave(entry))))
+      const other = toTestEntry({
+        sourceId: 'echo',
+        title: 'Echo',
+        contentText: 'Nothing of it.',
+        language: null,
+      })
+      await store.writes.saveRefresh(toTestRefresh([toTestSave(other)]))
+    })
+
+    afterEach(() => store.database.close())
+
+    const find = async (text: string, sort: ListRequest['sort'] = 'published') => {
+      const { words, operators } = parseSearch(text)
+      const filter = { tags: [], sources: [], languages: [], author: null, since: null, until: null }
+      const { entries, total } = await store.reads.listEntries({
+        filter: { ...filter, q: words || null, operators },
+        sort: words ? sort : 'published',
+        limit: 10,
+        page: 1,
+        cursor: null,
+      })
+      expect(total).toBe(entries.length)
+      return entries.map(({ title }) => title).sort()
+    }
+
+    it.each([
+      ['warmup', ['Adam', '注意力机制']],
+      ['warmup -optimizer', ['注意力机制']],
+      ['lion OR 注意力', ['Lion', '注意力机制']],
+      ['(lion | 注意力) warmup', ['注意力机制']],
+      ['adam', ['Adam', 'Lion']],
+      ['title:adam', ['Adam']],
+      ['title:注意', ['注意力机制']],
+      ['"with warmup"', ['Adam']],
+      ['-adam', ['Echo', '注意力机制']],
+      ['-adam -"nothing of"', ['注意力机制']],
+      ['tag:nlp', ['Adam']],
+      ['tag:NLP OR tag:vision', ['Adam']],
+      ['-tag:nlp', ['Echo', 'Lion', '注意力机制']],
+      ['source:echo', ['Echo']],
+      ['source:回声', ['Echo']],
+      ['-source:echo adam', ['Adam', 'Lion']],
+      ['author:"ann lee"', ['Adam']],
+      ['author:lee', ['Adam']],
+      ['author:李安', ['注意力机制']],
+      ['-author:lee', ['Echo', 'Lion', '注意力机制']],
+      ['lang:zh', ['注意力机制']],
+      ['-lang:zh', ['Adam', 'Echo', 'Lion']],
+      ['after:2026-11-20 adam', ['Adam']],
+      ['before:2026-11-20', ['Lion']],
+      ['source:100%', []],
+    ])('%s', async (text, titles) => {
+      expect(await find(text)).toEqual(titles.toSorted())
+      expect(await find(text, 'relevance')).toEqual(titles.toSorted())
+    })
+
+    it.each([
+      '"',
+      '-',
+      'OR',
+      '| |',
+      '()',
+      'title:',
+      'tag:',
+      '-"',
+      '*',
+      'a*b',
+      "'",
+      'NOT AND',
+      '{title}: x',
+      '\\',
+      'a:*',
+    ])('has a meaning for %j', async (text) => {
+      expect(Array.isArray(await find(text, 'relevance'))).toBe(true)
+    })
+  })
+}

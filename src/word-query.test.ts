@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseWords } from './word-query.ts'
+import { type QueryWord, toIndexText } from './words.ts'
+
+/** What a full-text index does: of each word one alternative stands somewhere in the text, token beside token. */
+function isFound(text: string, query: string): boolean {
+  const tokens = toIndexText(text).split(' ')
+  const { wanted, unwanted } = parseWords(query)
+  const stands = ({ tokens: phrase, prefix }: QueryWord) =>
+    tokens.some((_, start) =>
+      phrase.every((token, at) => {
+        const found = tokens[start + at]
+        return prefix && at === phrase.length - 1 ? found?.startsWith(token) : found === token
+      }),
+    )
+  return wanted.length > 0 && wanted.every((each) => each.some(stands)) && !unwanted.some(stands)
+}
+
+describe('parseWords', () => {
+  it.each([
+    ['two words', 'deep learning', [['deep'], ['learning']], [false, false]],
+    ['a hyphenated name', 'GPT-4', [['gpt', '4']], [false]],
+    ['a Chinese word', '感受野', [['感受', '受野']], [false]],
+    ['one Han character', '熵', [['熵']], [true]],
+    ['Han then Latin', '微调GPT', [['微调', '调', 'gpt']], [false]],
+    ['Latin then one Han', 'K均', [['k', '均']], [true]],
+    ['quotes', '"deep learning" model', [['deep', 'learning'], ['model']], [false, false]],
+    ['a star', 'transform*', [['transform']], [true]],
+    [
+      'Chinese commas',
+      '正则化，过拟合',
+      [
+        ['正则', '则化'],
+        ['过拟', '拟合'],
+      ],
+      [false, false],
+    ],
+    ['an unclosed quote', '"deep', [['deep']], [false]],
+    ['no words', '-- "" !', [], []],
+  ])('reads %s', (_, query, tokens, prefixes) => {
+    const words = parseWords(query).wanted.flat()
+    expect(words.map((word) => word.tokens)).toEqual(tokens)
+    expect(words.map((word) => word.prefix)).toEqual(prefixes)
+  })
+
+  it.each([
+    ['我们用GPT-4做微调', 'GPT4'],
+    ['我们用GPT-4做微调', '微调'],
+    ['我们用GPT-4做微调', '调'],
+    ['我们用GPT-4做微调', '用GPT'],
+    ['我们用GPT-4做微调', '4做'],
+    ['写C++的人', 'c++'],
+    ['卷积神经网络', '神经'],
+    ['卷积神经网络', '络'],
+    ['the x_1 of the model', 'x1'],
+    ['Poincaré embeddings', 'poincare'],
+    ['ディープラーニング', 'ラーニング'],
+  ])('finds in %j the query %j', (text, query) => {
+    expect(isFound(text, query)).toBe(true)
+  })
+
+  it.each([
+    ['深度学习', '学深'],
+    ['deep models of learning', '"deep learning"'],
+    ['写C的人', 'c++'],
+    ['学习 深度', '深度学习'],
+  ])('does not find in %j the query %j', (text, query) => {
+    expect(isFound(text, query)).toBe(false)
+  })
+
+  it.each([
+    ['either of two', 'adam OR sgd', true],
+    ['either, the second', 'lion OR adam', true],
+    ['neither', 'lion OR muon', false],
+    ['one of two and a third', 'lion OR adam warmup', true],
+    ['one of two without the third', 'lion OR adam momentum', false],
+    ['not an unwanted one', 'adam -warmup', false],
+    ['what is not unwanted', 'adam -momentum', true],
+    ['not an unwanted quotation', 'adam -"with warmup"', false],
+    ['a hyphen within a word', 'well-known', true],
+    ['OR at the beginning', 'OR adam', true],
+    ['OR at the end', 'adam OR', true],
+    ['OR twice', 'lion OR OR adam', true],
+    ['a lone sign', '- adam', true],
+  ])('finds %s: %s', (_, query, expected) => {
+    expect(isFound('Adam with warmup, a well-known recipe', query)).toBe(expected)
+  })
+
+  it('knows words of the title', () => {
+    expect(parseWords('title:adam 标题:感受野 sgd').wanted).toEqual([
+      [{ tokens: ['adam'], prefix: false, inTitle: true }],
+      [{ tokens: ['感受', '受野'], prefix: false, inTitle: true }],
+      [{ tokens: ['sgd'], prefix: false }],
+    ])
+  })
+
+  it('finds every piece of a Chinese text', () => {
+    const character = fc.constantFrom(...'的一是机器学习深度神经网络')
+    const texts = fc.array(character, { minLength: 1, maxLength: 20 }).map((list) => list.join(''))
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.nat(), (text, from, length) => {
+        const start = from % text.length
+        const piece = text.slice(start, start + 1 + (length % (text.length - start)))
+        expect(isFound(`前言，${text}。`, piece)).toBe(true)
+      }),
+    )
+  })
+})
