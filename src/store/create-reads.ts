@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { listChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { composeEdition, findEdition, findEditionRecord, listEditions } from './editions.ts'
-import { findEntry, listContents } from './find-entry.ts'
+import { findEntry, listContents, listTexts } from './find-entry.ts'
 import { findStats } from './find-stats.ts'
 import { ALL, toKeptLists } from './kept-lists.ts'
 import { toFirstKey } from './key.ts'
@@ -34,6 +34,7 @@ export function createReads(database: Database): Reads {
     listEntries: (request) => listEntries(database, count, request),
     findEntry: (id) => findEntry(database, id),
     listContents: (ids) => listContents(database, ids),
+    listTexts: (ids) => listTexts(database, ids),
     listSources: async () => {
       const rows = await database.all(sql`${SELECT_SOURCES} ORDER BY s.title`)
       return rows.map(toSourceWithState)

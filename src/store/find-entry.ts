@@ -28,6 +28,16 @@ export async function listContents(database: Database, ids: readonly string[]): 
   }))
 }
 
+/** The plain texts of entries. */
+export async function listTexts(
+  database: Database,
+  ids: readonly string[],
+): Promise<{ id: string; text: string }[]> {
+  const rows = await database.all(sql`SELECT e.id, c.text FROM entries e
+    JOIN contents c ON c.key = e.key WHERE e.id IN ${list(ids)}`)
+  return rows as { id: string; text: string }[]
+}
+
 /** Entries that share the most tags with this one, newer first among equals. */
 async function findRelated(database: Database, row: Row): Promise<Row[]> {
   const tags = JSON.parse(row.tags as string) as EntryTag[]

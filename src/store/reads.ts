@@ -75,6 +75,8 @@ export interface Reads {
   findEntry(id: string): Promise<EntryDetail | null>
   /** Contents of the entries of one list, in any order; unknown ids are absent. */
   listContents(ids: readonly string[]): Promise<EntryContents[]>
+  /** Plain texts of entries, in any order; unknown ids are absent. */
+  listTexts(ids: readonly string[]): Promise<{ id: string; text: string }[]>
   listSources(): Promise<SourceWithState[]>
   findSource(id: string): Promise<SourceWithState | null>
   /** The newest changes of condition that operators are told of, newest first; `changedAt` in ms. */

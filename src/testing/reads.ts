@@ -44,6 +44,8 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     listEntries: async (request) => listEntries(state.entries, request),
     findEntry: async (id) => state.entries.find((entry) => entry.id === id) ?? null,
     listContents: async (ids) => state.entries.filter((entry) => ids.includes(entry.id)),
+    listTexts: async (ids) =>
+      state.entries.filter(({ id }) => ids.includes(id)).map(({ id, contentText: text }) => ({ id, text })),
     listSources: async () => state.sources,
     findSource: async (id) => state.sources.find((source) => source.id === id) ?? null,
     listChanges: async (limit) => state.changes.slice(0, limit),

@@ -118,6 +118,32 @@ describe('GET /api/v1/entries', () => {
   })
 })
 
+describe('GET /api/v1/entries?q=', () => {
+  const found = [
+    toTestDetail(1, { title: 'On <b>muon</b>', snippetHtml: 'A <em>muon</em> &lt; 1.' }),
+    toTestDetail(2, { contentText: 'First. Here is muon at last.' }),
+  ]
+  const match = async (q: string) => {
+    const { app } = await createTestApp({ entries: found })
+    const { entries } = (await app.inject(`/api/v1/entries?q=${encodeURIComponent(q)}`)).json()
+    return entries.map((entry: { match?: object }) => entry.match)
+  }
+
+  it('marks the words in title and snippet, or in the passage that has them', async () => {
+    expect(await match('muon')).toEqual([
+      {
+        titleHtml: 'On &lt;b&gt;<mark>muon</mark>&lt;/b&gt;',
+        snippetHtml: 'A <em><mark>muon</mark></em> &lt; 1.',
+      },
+      { titleHtml: 'Post 2', snippetHtml: '… Here is <mark>muon</mark> at last.' },
+    ])
+  })
+
+  it('marks nothing where no word is searched for', async () => {
+    expect(await match('lang:en')).toEqual([undefined, undefined])
+  })
+})
+
 describe('GET /api/v1/entries/:id', () => {
   it('answers the entry in full', async () => {
     const entry = toTestDetail(1, {

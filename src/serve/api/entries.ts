@@ -7,6 +7,7 @@ import { KEPT } from '../answer-cache.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { toCursorText } from '../cursor.ts'
 import { FilterQuery, toListRequest } from '../filter.ts'
+import { type EntryMatch, findMatches } from '../find-matches.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { toLinkHeader, toPageLinks } from '../page-links.ts'
 import { EntryDetailSchema, EntrySchema, toApiEntry, toApiEntryDetail } from './entry-schema.ts'
@@ -56,11 +57,12 @@ export function registerEntries(app: FastifyInstance, { reads, tags, publicUrl, 
     async (request, reply) => {
       const list = toListRequest(request.query, { now: now(), limit: LIMIT_DEFAULT, tags })
       const page = await reads.listEntries(list)
+      const matches = await findMatches(page.entries, { q: list.filter.q, reads })
       const url = toSelfUrl(request, toBaseUrl(request, publicUrl))
       reply.header('link', toLinkHeader(toPageLinks(url, page, list)))
       return {
         ...page,
-        entries: page.entries.map(toApiEntry),
+        entries: page.entries.map((card) => ({ ...toApiEntry(card), ...toMatch(matches.get(card.id)) })),
         next: page.next && toCursorText(page.next, list.sort),
         previous: page.previous && toCursorText(page.previous, list.sort),
       }
@@ -85,4 +87,8 @@ export function registerEntries(app: FastifyInstance, { reads, tags, publicUrl, 
       return toApiEntryDetail(entry)
     },
   )
+}
+
+function toMatch(match: EntryMatch | undefined): { match?: EntryMatch } {
+  return match ? { match } : {}
 }

@@ -67,7 +67,21 @@ const cardFields = {
   }),
 }
 
-export const EntrySchema = Type.Object(cardFields, { $id: 'Entry' })
+export const EntrySchema = Type.Object(
+  {
+    ...cardFields,
+    match: Type.Optional(
+      Type.Object(
+        { titleHtml: Type.String(), snippetHtml: Type.String() },
+        {
+          description:
+            'Answers of `q` only: title, and snippet or passage, with `<mark>` around the words found.',
+        },
+      ),
+    ),
+  },
+  { $id: 'Entry' },
+)
 
 export const EntryDetailSchema = Type.Object(
   {

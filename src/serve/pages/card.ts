@@ -1,6 +1,7 @@
 import type { AlsoAt, EntryCard } from '../../entry.ts'
 import type { EntryTag } from '../../tag.ts'
-import { html, type SafeHtml } from '../html.ts'
+import type { EntryMatch } from '../find-matches.ts'
+import { html, raw, type SafeHtml } from '../html.ts'
 import { toEntryPath, toHostName, toOutgoing, toSourcePath, toTagPath } from './address.ts'
 import { renderDate } from './dates.ts'
 import { toReadable } from './readable.ts'
@@ -10,17 +11,19 @@ import type { Words } from './words.ts'
 export interface CardOptions {
   level: 2 | 3
   note?: SafeHtml | null
+  /** Where a search found its words. */
+  match?: EntryMatch | undefined
 }
 
 /** A post in a list: the machine's line, the title, the snippet, its tags and where else it stands. */
-export function renderCard(entry: EntryCard, words: Words, { level, note = null }: CardOptions): SafeHtml {
-  const title = html`<a href="${toEntryPath(entry.id)}">${entry.title}</a>`
+export function renderCard(entry: EntryCard, words: Words, { level, note, match }: CardOptions): SafeHtml {
+  const title = html`<a href="${toEntryPath(entry.id)}">${match ? raw(match.titleHtml) : entry.title}</a>`
   const original = toOutgoing(entry.url)
   return html`<article class="post" data-id="${entry.id}" data-seen="${entry.seenAt}">
 ${renderMeta(entry, words)}
 <div class="body">
 <${tagName(level)} class="title"${langOf(entry)}>${title}</${tagName(level)}>
-<p class="snippet"${langOf(entry)}>${toReadable(entry.snippetHtml).content}</p>
+<p class="snippet"${langOf(entry)}>${toReadable(match?.snippetHtml ?? entry.snippetHtml).content}</p>
 ${note}<div class="trail">${renderTags(entry.tags, words)}
 <p class="origin">${original && renderOriginal(original, words)}${renderAlsoAt(entry.alsoAt, words)}</p></div>
 </div>

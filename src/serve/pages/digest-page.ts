@@ -35,7 +35,7 @@ export async function digestPage(visit: Visit, { reads, tags }: PageOptions): Pr
       status: isBeyond(list) ? 404 : 200,
     }
   }
-  return { ...page, body: html`${filters}${renderPosts(list, visit, 3)}` }
+  return { ...page, body: html`${filters}${renderPosts(list, visit, { level: 3 })}` }
 }
 
 function toTitle({ query }: Visit): string {

@@ -1,4 +1,5 @@
 import type { EntryPage } from '../../store/reads.ts'
+import type { EntryMatch } from '../find-matches.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toAddress } from './address.ts'
 import { renderCard } from './card.ts'
@@ -8,8 +9,14 @@ import type { Visit } from './visit.ts'
 /** Posts on one page of a list. */
 export const POSTS_PER_PAGE = 12
 
-/** A page of posts with its page numbers and the sign-off; `level` is that of the titles. */
-export function renderPosts(list: EntryPage, visit: Visit, level: 2 | 3): SafeHtml {
+/** How the posts of a list are shown: the level of their titles, and what a search found in them. */
+export interface PostsOptions {
+  level: 2 | 3
+  matches?: ReadonlyMap<string, EntryMatch>
+}
+
+/** A page of posts with its page numbers and the sign-off. */
+export function renderPosts(list: EntryPage, visit: Visit, { level, matches }: PostsOptions): SafeHtml {
   const { words } = visit
   const page = list.page ?? 1
   const first = (page - 1) * POSTS_PER_PAGE + 1
@@ -17,7 +24,7 @@ export function renderPosts(list: EntryPage, visit: Visit, level: 2 | 3): SafeHt
   const toHref = (number: number) =>
     toAddress(visit.path, visit.query, { page: number === 1 ? null : String(number) })
   return html`<section class="posts" aria-label="${words.card.posts}">
-${list.entries.map((entry) => renderCard(entry, words, { level }))}
+${list.entries.map((entry) => renderCard(entry, words, { level, match: matches?.get(entry.id) }))}
 </section>
 ${renderPagination({ page, pages: list.pages }, toHref, words)}
 <p class="end"><span>${words.pages.goes(first, last, list.total)}</span>${page >= list.pages && html` <span>${words.pages.end}</span>`}</p>`

@@ -1,4 +1,5 @@
 import { toListRequest } from '../filter.ts'
+import { findMatches } from '../find-matches.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { readValues, toTagPath } from './address.ts'
 import { renderFilters } from './filters.ts'
@@ -21,9 +22,10 @@ export async function searchPage(visit: Visit, options: PageOptions): Promise<Pa
   const form = html`<div class="page-title"><h1>${words.search.title}</h1>${renderForm(q, visit)}</div>`
   if (!q) return { title: words.search.title, body: html`${form}${await renderStart(visit, options)}` }
   const query = readPageQuery(visit.query, { q })
-  const list = await options.reads.listEntries(
-    toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags: options.tags, sort: 'relevance' }),
-  )
+  const { reads, tags } = options
+  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags, sort: 'relevance' })
+  const list = await reads.listEntries(request)
+  const matches = await findMatches(list.entries, { q: request.filter.q, reads })
   const feeds = { path: '/search', title: `${words.search.title}: ${q}` }
   const page = { title: `${words.search.title}: ${q}`, feeds, status: isBeyond(list) ? 404 : 200 }
   if (list.total === 0) return { ...page, body: html`${form}${await renderNothing(q, visit, options)}` }
@@ -31,7 +33,7 @@ export async function searchPage(visit: Visit, options: PageOptions): Promise<Pa
   return {
     ...page,
     body: html`${form}<p class="found" role="status">${words.search.found(list.total)}</p>${filters}
-${list.entries.length === 0 ? renderNoPosts(list, visit) : renderPosts(list, visit, 2)}`,
+${list.entries.length === 0 ? renderNoPosts(list, visit) : renderPosts(list, visit, { level: 2, matches })}`,
   }
 }
 

@@ -37,7 +37,7 @@ export async function sourcePage(visit: Visit, { reads, tags }: PageOptions): Pr
     status: isBeyond(list) ? 404 : 200,
     body: html`<div class="page-title"><p class="kind">${words.sources.one}</p><h1>${source.title}</h1>${renderReadings(instrument, visit)}</div>
 ${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['source'] })}
-${list.entries.length === 0 ? renderNoPosts(list, visit, sentence) : renderPosts(list, visit, 2)}`,
+${list.entries.length === 0 ? renderNoPosts(list, visit, sentence) : renderPosts(list, visit, { level: 2 })}`,
   }
 }
 

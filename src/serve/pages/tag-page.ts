@@ -29,7 +29,7 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
   const hasFilters = Object.keys(query).length > 1
   const posts = isEmpty
     ? renderNoPosts(list, visit, hasFilters ? null : words.tags.emptyOne)
-    : renderPosts(list, visit, 2)
+    : renderPosts(list, visit, { level: 2 })
   return {
     title: name,
     feeds: { path: toTagPath(id), title: name },

@@ -127,7 +127,7 @@ export const contentEn = {
     title: 'Search',
     label: 'Words to search for',
     go: 'Search',
-    help: 'Words are searched in titles, authors, tags and text, Chinese and English alike. Put “quotes” around words that belong together.',
+    help: 'Words are searched in titles, authors, tags and text, Chinese and English alike. “Quotes” keep words together, a minus leaves posts out, OR takes either; title: tag: source: author: lang: after: before: narrow.',
     found: (count: number) => `${plural(count, 'post')} found`,
     nothing: (q: string) => `Nothing received about “${q}”`,
     nearest: 'Nearest tags',

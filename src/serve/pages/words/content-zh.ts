@@ -114,7 +114,7 @@ export const contentZh: typeof contentEn = {
     title: '搜索',
     label: '要搜索的词语',
     go: '搜索',
-    help: '在标题、作者、标签和正文中搜索，中英文皆可。需要连在一起的词请加“引号”。',
+    help: '在标题、作者、标签和正文中搜索，中英文皆可。“引号”中的词连在一起，减号排除，OR 任取其一；title: tag: source: author: lang: after: before: 缩小范围。',
     found: (count) => `找到 ${count} 篇`,
     nothing: (q) => `没有收到关于“${q}”的内容`,
     nearest: '相近的标签',

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { parseWords } from '../word-query.ts'
+import { markHtml } from './highlight.ts'
+import { toMatcher } from './match-words.ts'
+
+const mark = (html: string, query: string) => {
+  const find = toMatcher(parseWords(query))
+  return find ? markHtml(html, find) : html
+}
+
+describe('markHtml', () => {
+  it.each([
+    [
+      'a word, whatever its case',
+      'Attention is attention.',
+      'ATTENTION',
+      '<mark>Attention</mark> is <mark>attention</mark>.',
+    ],
+    ['whole words only', 'modelling a model', 'model', 'modelling a <mark>model</mark>'],
+    ['a beginning', 'transformers', 'transform*', '<mark>transform</mark>ers'],
+    ['Chinese within a run', '多头注意力机制', '注意力', '多头<mark>注意力</mark>机制'],
+    ['one character', '信息熵', '熵', '信息<mark>熵</mark>'],
+    [
+      'a quotation',
+      'deep learning, deep models',
+      '"deep learning"',
+      '<mark>deep learning</mark>, deep models',
+    ],
+    [
+      'a name with a hyphen, written without',
+      'GPT4 and GPT-4',
+      'gpt-4',
+      '<mark>GPT4</mark> and <mark>GPT-4</mark>',
+    ],
+    ['letters beside Chinese', '用LoRA微调', 'lora', '用<mark>LoRA</mark>微调'],
+    ['mixed words', '用LoRA微调Qwen', 'LoRA微调', '用<mark>LoRA微调</mark>Qwen'],
+    ['accents', 'naïve Bayes', 'naive', '<mark>naïve</mark> Bayes'],
+    ['full width', 'ＧＰＴ 模型', 'gpt', '<mark>ＧＰＴ</mark> 模型'],
+    ['names with signs', 'in C++ and C', 'c++', 'in <mark>C++</mark> and C'],
+    ['the longer of two', 'deep learning', 'deep "deep learning"', '<mark>deep learning</mark>'],
+    ['either of two', 'a b c', 'a OR c', '<mark>a</mark> b <mark>c</mark>'],
+    ['nothing unwanted', 'a b', 'a -b', '<mark>a</mark> b'],
+  ])('marks %s', (_, html, query, marked) => {
+    expect(mark(html, query)).toBe(marked)
+  })
+
+  it('leaves tags, character references and formulas as they are', () => {
+    const html = '<a href="/amp" title="amp">x &amp; amp</a> <math><mi>amp</mi></math> amp'
+    expect(mark(html, 'amp')).toBe(
+      '<a href="/amp" title="amp">x &amp; <mark>amp</mark></a> <math><mi>amp</mi></math> <mark>amp</mark>',
+    )
+  })
+
+  it('makes no pattern of what is typed', () => {
+    expect(mark('a.b (c) [d] $', '.* ( [ $ a.b')).toBe('<mark>a.b</mark> (c) [d] $')
+  })
+})
