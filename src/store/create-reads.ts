@@ -8,6 +8,7 @@ import { ALL, toKeptLists } from './kept-lists.ts'
 import { toFirstKey } from './key.ts'
 import { listEntries } from './list-entries.ts'
 import { toWalk } from './list-walk.ts'
+import { listWeeks } from './list-weeks.ts'
 import type { Count } from './places.ts'
 import type { EntryFilter, Reads } from './reads.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
@@ -46,6 +47,7 @@ export function createReads(database: Database): Reads {
     listChanges: (limit) => listChanges(database, limit),
     listTagCounts: () => listTagCounts(database),
     listDays: (options) => listDays(database, options),
+    listWeeks: (request) => listWeeks(database, request),
     findStats: (now) => findStats(database, now),
     composeEdition: (options) => composeEdition(database, options),
     findEdition: (week) => findEdition(database, week),

@@ -6,6 +6,7 @@ import type { SourceWithState } from '../source.ts'
 import type { Tag } from '../tag.ts'
 import type { Week } from '../week.ts'
 import type { ToldChange } from './condition-changes.ts'
+import type { WeeksRequest } from './list-weeks.ts'
 
 /** Which entries; empty lists and nulls leave a dimension open. Lists mean "any of". */
 export interface EntryFilter {
@@ -89,6 +90,8 @@ export interface Reads {
     source?: string
     tag?: string
   }): Promise<{ day: string; count: number }[]>
+  /** Posts per week of many sources or tags, oldest first, by id; ids without posts in these weeks are absent. */
+  listWeeks(request: WeeksRequest): Promise<Map<string, number[]>>
   findStats(now: number): Promise<Stats>
   /** The edition of a week as its posts make it now; `tags` is the vocabulary. */
   composeEdition(options: { week: Week; tags: readonly Tag[] }): Promise<Edition>

@@ -2,6 +2,7 @@ import { type Edition, toSummary } from '../edition.ts'
 import type { EntryCard, EntryDetail } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
 import type { ToldChange } from '../store/condition-changes.ts'
+import type { WeeksRequest } from '../store/list-weeks.ts'
 import type { Cursor, EntryFilter, EntryPage, EntrySort, ListRequest, Reads } from '../store/reads.ts'
 import { toTestSourceState } from './builders.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
@@ -51,6 +52,7 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     listChanges: async (limit) => state.changes.slice(0, limit),
     listTagCounts: async () => countTags(state.entries),
     listDays: async (options) => countDays(state.entries, options),
+    listWeeks: async (request) => countWeeks(state.entries, request),
     findStats: async (now) => ({
       entries: state.entries.length,
       stories: state.entries.length,
@@ -187,4 +189,22 @@ function countDays(
     if (isWanted) counts.set(day, (counts.get(day) ?? 0) + 1)
   }
   return [...counts].map(([day, count]) => ({ day, count })).sort((a, b) => a.day.localeCompare(b.day))
+}
+
+function countWeeks(
+  entries: EntryDetail[],
+  { kind, ids, until, weeks }: WeeksRequest,
+): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  for (const { publishedAt, source, tags } of entries) {
+    const week = weeks - 1 - Math.floor((until - 1 - publishedAt) / (7 * DAY_MS))
+    if (publishedAt >= until || week < 0) continue
+    for (const id of kind === 'source' ? [source.id] : tags.map((tag) => tag.id)) {
+      if (!ids.includes(id)) continue
+      const counts = found.get(id) ?? new Array<number>(weeks).fill(0)
+      counts[week] = (counts[week] ?? 0) + 1
+      found.set(id, counts)
+    }
+  }
+  return found
 }

@@ -178,6 +178,39 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
       })
     })
 
+    describe('listWeeks', () => {
+      const tags = [{ id: 'em', name: 'EM', origin: 'vocabulary' as const }]
+      const until = TEST_NOW + 1000
+
+      beforeEach(() =>
+        save([
+          toTestEntry({ guid: 'now', publishedAt: TEST_NOW, tags }),
+          toTestEntry({ guid: 'first', publishedAt: until - 7 * DAY, tags }),
+          toTestEntry({ guid: 'before', publishedAt: until - 7 * DAY - 1000 }),
+          toTestEntry({ guid: 'old', publishedAt: until - 21 * DAY - 1000, tags }),
+          toTestEntry({ guid: 'later', publishedAt: until, tags }),
+          toTestEntry({ guid: 'other', sourceId: 'echo', publishedAt: TEST_NOW }),
+        ]),
+      )
+
+      it('counts the posts of sources by whole weeks before a moment', async () => {
+        const ids = ['signal', 'echo', 'nobody']
+        expect(await store.reads.listWeeks({ kind: 'source', ids, until, weeks: 3 })).toEqual(
+          new Map([
+            ['signal', [0, 1, 2]],
+            ['echo', [0, 0, 1]],
+          ]),
+        )
+      })
+
+      it('counts those of tags, and none where none are named', async () => {
+        expect(await store.reads.listWeeks({ kind: 'tag', ids: ['em'], until, weeks: 3 })).toEqual(
+          new Map([['em', [0, 0, 2]]]),
+        )
+        expect(await store.reads.listWeeks({ kind: 'tag', ids: [], until, weeks: 3 })).toEqual(new Map())
+      })
+    })
+
     describe('lists', () => describeLists(() => store))
 
     describe('search', () => {

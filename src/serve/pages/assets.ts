@@ -20,6 +20,7 @@ const STYLES = [
   'reading',
   'prose',
   'panel',
+  'index',
   'digests',
   'print',
 ]

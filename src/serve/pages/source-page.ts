@@ -9,12 +9,11 @@ import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { readPageQuery } from './page-query.ts'
 import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
+import { toSourceReport } from './source-condition.ts'
 import { renderHub } from './source-hub.ts'
-import { findInstrument, renderDue, renderReport } from './sources-page.ts'
-import { renderSparkline } from './sparkline.ts'
+import { type Instrument, renderDue, renderReport } from './sources-page.ts'
+import { findWeeks, renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'
-
-type Instrument = Awaited<ReturnType<typeof findInstrument>>
 
 /** `/sources/:source`: one source, how it is doing, and its posts. Throws AppError not-found. */
 export async function sourcePage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
@@ -24,11 +23,12 @@ export async function sourcePage(visit: Visit, { reads, tags }: PageOptions): Pr
   const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags })
   const source = await reads.findSource(id)
   if (!source) throw new AppError('not-found', words.sources.unknown(id))
-  const [list, station, instrument] = await Promise.all([
+  const [list, station, toWeeks] = await Promise.all([
     reads.listEntries(request),
     findStation(reads, visit.now, { source: id }),
-    findInstrument(source, reads, visit),
+    findWeeks(reads, 'source', { ids: [id], now: visit.now }),
   ])
+  const instrument = { source, report: toSourceReport(source, visit), weeks: toWeeks(id) }
   const sentence = Object.keys(query).length > 1 ? null : words.sources.emptyOne
   return {
     title: source.title,
@@ -41,7 +41,7 @@ ${list.entries.length === 0 ? renderNoPosts(list, visit, sentence) : renderPosts
   }
 }
 
-function renderReadings({ source, report, days }: Instrument, visit: Visit): SafeHtml {
+function renderReadings({ source, report, weeks }: Instrument, visit: Visit): SafeHtml {
   const { words, now } = visit
   const { sources, conditions } = words
   const moment = (at: number | null) => (at === null ? sources.never : renderMoment(at, now, words))
@@ -58,7 +58,7 @@ function renderReadings({ source, report, days }: Instrument, visit: Visit): Saf
     [sources.moved, source.movedTo === null ? null : renderLink(source.movedTo)],
   ]
   return html`<div class="readings is-${report.group}">
-${renderSparkline(days, now, words)}
+${renderSparkline(weeks, words)}
 ${renderReport(report, visit)}
 <dl>${rows.map(([label, value]) => value !== null && html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 ${source.warnings.length > 0 && html`<details><summary>${sources.warnings}</summary><ul>${source.warnings.map((each) => html`<li>${each}</li>`)}</ul></details>`}

@@ -1,37 +1,36 @@
 import type { SourceWithState } from '../../source.ts'
-import type { Reads } from '../../store/reads.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { mapInStretches } from '../map-in-stretches.ts'
 import { toSourcePath } from './address.ts'
-import { DAY_MS, renderMoment, toSpanText } from './dates.ts'
+import { renderMoment, toSpanText } from './dates.ts'
 import { toFeeds } from './feed-links.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { GROUPS, type SourceReport, toSourceReport } from './source-condition.ts'
-import { renderSparkline } from './sparkline.ts'
+import { findWeeks, renderSparkline, type Weeks } from './sparkline.ts'
 import type { Visit } from './visit.ts'
-import type { DayCount } from './waveform.ts'
 
-/** The past that the trace of a source shows. */
-const TRACE_DAYS = 365
 /** The feeds of everything that happens to sources. */
 const HEALTH_FEEDS = { path: '/sources', name: 'health', title: 'How the sources are doing' }
 
 const compareTitles = new Intl.Collator().compare
 
-interface Instrument {
+/** One source with its rhythm and what to say of it. */
+export interface Instrument {
   source: SourceWithState
   report: SourceReport
-  days: DayCount[]
+  weeks: Weeks
 }
 
 /** `/sources`: the instrument panel, trouble first. */
 export async function sourcesPage(visit: Visit, { reads }: PageOptions): Promise<Page> {
   const { words } = visit
   const [sources, stats] = await Promise.all([reads.listSources(), reads.findStats(visit.now)])
-  const instruments = await mapInStretches(sources, async (source) => {
-    const instrument = await findInstrument(source, reads, visit)
-    return { ...instrument, markup: renderInstrument(instrument, visit) }
+  const toWeeks = await findWeeks(reads, 'source', { ids: sources.map(({ id }) => id), now: visit.now })
+  const instruments = await mapInStretches(sources, (source) => {
+    const report = toSourceReport(source, visit)
+    const markup = renderInstrument({ source, report, weeks: toWeeks(source.id) }, visit)
+    return { source, report, markup }
   })
   const groups = GROUPS.map((group) => ({
     group,
@@ -59,21 +58,11 @@ ${groups.map(
   }
 }
 
-/** One source with its trace and what to say of it. */
-export async function findInstrument(
-  source: SourceWithState,
-  reads: Reads,
-  visit: Visit,
-): Promise<Instrument> {
-  const days = await reads.listDays({ since: visit.now - TRACE_DAYS * DAY_MS, source: source.id })
-  return { source, days, report: toSourceReport(source, visit) }
-}
-
-function renderInstrument({ source, report, days }: Instrument, visit: Visit): SafeHtml {
+function renderInstrument({ source, report, weeks }: Instrument, visit: Visit): SafeHtml {
   const { words, now } = visit
   const { sources } = words
   return html`<li class="instrument">
-${renderSparkline(days, now, words)}
+${renderSparkline(weeks, words)}
 <div class="readings">
 <h3><a href="${toSourcePath(source.id)}">${source.title}</a></h3>
 ${renderReport(report, visit)}

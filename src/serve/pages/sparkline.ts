@@ -1,37 +1,53 @@
+import type { Reads } from '../../store/reads.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { DAY_MS } from './dates.ts'
-import type { DayCount } from './waveform.ts'
 import type { Words } from './words.ts'
 
 export const SPARK_WEEKS = 26
-const WEEK_MS = 7 * DAY_MS
+/** Sources or tags that one query counts, so that none keeps other requests waiting. */
+const COUNTED_MAX = 100
 const STEP_PX = 5
 const HEIGHT_PX = 24
 
-/** Posts per week, oldest first, of the last `weeks` weeks up to now. */
-export function toWeeks(days: readonly DayCount[], now: number, weeks: number): number[] {
-  const counts = new Array<number>(weeks).fill(0)
-  const end = Math.floor(now / DAY_MS) * DAY_MS + DAY_MS
-  for (const { day, count } of days) {
-    const age = Math.floor((end - 1 - Date.parse(day)) / WEEK_MS)
-    const index = weeks - 1 - age
-    if (index >= 0 && index < weeks) counts[index] = (counts[index] ?? 0) + count
+/** Posts per week of the last half year, oldest first, up to the end of today (UTC). */
+export type Weeks = readonly number[]
+
+const SILENCE: Weeks = new Array<number>(SPARK_WEEKS).fill(0)
+
+/** The weeks of many sources or tags, by id; all have some. `now` in ms since the epoch. */
+export async function findWeeks(
+  reads: Pick<Reads, 'listWeeks'>,
+  kind: 'source' | 'tag',
+  { ids, now }: { ids: readonly string[]; now: number },
+): Promise<(id: string) => Weeks> {
+  const until = (Math.floor(now / DAY_MS) + 1) * DAY_MS
+  const found = new Map<string, number[]>()
+  for (let start = 0; start < ids.length; start += COUNTED_MAX) {
+    const counted = ids.slice(start, start + COUNTED_MAX)
+    for (const [id, weeks] of await reads.listWeeks({ kind, ids: counted, until, weeks: SPARK_WEEKS })) {
+      found.set(id, weeks)
+    }
   }
-  return counts
+  return (id) => found.get(id) ?? SILENCE
 }
 
-/** The rhythm of a source: one stroke a week, a dot on the ground for a week without posts. */
-export function renderSparkline(days: readonly DayCount[], now: number, words: Words): SafeHtml {
-  const weeks = toWeeks(days, now, SPARK_WEEKS)
-  const most = Math.max(...weeks, 1)
-  const strokes = weeks.map((count, index) => {
-    const height = count === 0 ? 1 : 4 + Math.round((HEIGHT_PX - 4) * Math.sqrt(count / most))
-    return `M${index * STEP_PX + 2} ${HEIGHT_PX}v-${height}`
-  })
+/** The rhythm of a source or tag: one stroke a week, a dot on the ground for a week without posts. */
+export function renderSparkline(weeks: Weeks, words: Words): SafeHtml {
   const label = words.sources.trend(
-    SPARK_WEEKS,
+    weeks.length,
     weeks.reduce((sum, count) => sum + count, 0),
   )
-  const width = SPARK_WEEKS * STEP_PX
-  return html`<svg class="spark" role="img" aria-label="${label}" viewBox="0 0 ${width} ${HEIGHT_PX}" width="${width}" height="${HEIGHT_PX}"><path d="${strokes.join('')}"/></svg>`
+  const width = weeks.length * STEP_PX
+  return html`<svg class="spark" role="img" aria-label="${label}" viewBox="0 0 ${width} ${HEIGHT_PX}" width="${width}" height="${HEIGHT_PX}"><path d="${toStrokes(weeks)}"/></svg>`
+}
+
+/** The square root lets quiet weeks be seen beside loud ones. */
+function toStrokes(weeks: Weeks): string {
+  const most = Math.max(...weeks, 1)
+  return weeks
+    .map((count, index) => {
+      const height = count === 0 ? 1 : 4 + Math.round((HEIGHT_PX - 4) * Math.sqrt(count / most))
+      return `M${index * STEP_PX + 2} ${HEIGHT_PX}v-${height}`
+    })
+    .join('')
 }

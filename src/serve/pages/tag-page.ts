@@ -9,6 +9,7 @@ import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { readPageQuery } from './page-query.ts'
 import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
+import { findWeeks, renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'
 
 /** `/tags/:tag`: the posts of one tag. Throws AppError not-found when neither the vocabulary nor any post has it. */
@@ -20,9 +21,10 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
   const tag = tags.find((each) => each.id === id)
   const own = tag ? undefined : (await reads.listTagCounts()).find((each) => each.id === id)
   if (!tag && !own) throw new AppError('not-found', words.tags.unknown(id))
-  const [list, station] = await Promise.all([
+  const [list, station, toWeeks] = await Promise.all([
     reads.listEntries(request),
     findStation(reads, visit.now, { tag: id }),
+    findWeeks(reads, 'tag', { ids: [id], now: visit.now }),
   ])
   const name = tag?.names[preferences.language] ?? own?.name ?? id
   const isEmpty = list.entries.length === 0
@@ -35,7 +37,8 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
     feeds: { path: toTagPath(id), title: name },
     station,
     status: isBeyond(list) ? 404 : 200,
-    body: html`<div class="page-title"><p class="kind">${words.tags.one}</p><h1>${name}</h1>${tag && renderKin(tag, tags, visit)}</div>
+    body: html`<div class="page-title"><p class="kind">${words.tags.one}</p><h1>${name}</h1>
+${renderSparkline(toWeeks(id), words)}${tag && renderKin(tag, tags, visit)}</div>
 ${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['tag'] })}
 ${posts}`,
   }
