@@ -15,6 +15,7 @@ describe('parseSources', () => {
         language: null,
         tags: [],
         page: null,
+        json: null,
         article: { fetch: 'auto', content: [], remove: [], math: 'auto' },
         expect: { minItems: 0 },
         full: false,
@@ -135,6 +136,27 @@ describe('parseSources', () => {
       'too many pages',
       `${HEAD}  page: { item: li, maxPages: 1000 }\n`,
       '4: `page.maxPages` expected a whole number',
+    ],
+    ['json without items', `${HEAD}  json: { link: a }\n`, '4: `json.items` is missing'],
+    [
+      'a broken path',
+      `${HEAD}  json:\n    items: data..posts\n`,
+      '5: `json.items` expected a path such as data.posts or authors[].name, got "data..posts"',
+    ],
+    [
+      'a broken template among fallbacks',
+      `${HEAD}  json:\n    items: posts\n    link:\n      - url\n      - "https://a.example/{slug"\n`,
+      '8: `json.link[1]` expected a path such as data.posts or authors[].name, or a text with paths in braces',
+    ],
+    [
+      'a template for the list',
+      `${HEAD}  json: { items: "{a}" }\n`,
+      '4: `json.items` expected a path such as data.posts',
+    ],
+    [
+      'two ways to read one source',
+      `${HEAD}  page: auto\n  json: auto\n`,
+      '5: `json` stands beside `page`: give one of them',
     ],
     [
       'an unknown word',

@@ -52,7 +52,7 @@ describe('toCondition', () => {
     [
       'fallback',
       'The selector for posts "article" matched nothing; its fallback "li" was used.',
-      { warnings: ['Another remark.', toFallbackRemark('article', 'li')] },
+      { warnings: ['Another remark.', toFallbackRemark('selector', 'article', 'li')] },
     ],
     ['remarks', 'One.', { warnings: ['One.'] }],
     ['remarks', 'One. (and 2 more)', { warnings: ['One.', 'Two.', 'Three.'] }],

@@ -42,10 +42,10 @@ export type FetchResult =
   | { outcome: 'unchanged'; unchanged: Unchanged }
   | { outcome: 'failed'; failure: Failure }
 
-/** What to fetch. `page` asks robots.txt first; a feed was named by the operator and is asked for directly. */
+/** What to fetch. `page` and `json` ask robots.txt first; a feed was named by the operator and is asked for directly. */
 export interface FetchRequest {
   url: string
-  kind: 'feed' | 'page'
+  kind: 'feed' | 'page' | 'json'
   validators?: Validators | null
 }
 

@@ -27,7 +27,8 @@ export function expected(site: Site, what: string, value: unknown): undefined {
   return note(site, `expected ${what}, got ${describeValue(value)}`)
 }
 
-function note({ path, slips }: Site, fault: string): undefined {
+/** Notes a mistake in words of its own, which follow the name of the key. */
+export function note({ path, slips }: Site, fault: string): undefined {
   slips.push({ path, at: 'value', detail: `${toLabel(path)}${fault}` })
 }
 

@@ -23,6 +23,26 @@ export interface PageRule {
   maxPages?: number
 }
 
+/** A path into JSON (`data.posts`, `authors[].name`), a text with paths in braces, or an ordered list of fallbacks. */
+export type JsonSelector = string | string[]
+
+/** How an API, or the JSON in a page's scripts, lists its posts. Paths of fields start at the post. */
+export interface JsonRule {
+  items: JsonSelector
+  id?: JsonSelector
+  link?: JsonSelector
+  title?: JsonSelector
+  date?: JsonSelector
+  updated?: JsonSelector
+  snippet?: JsonSelector
+  content?: JsonSelector
+  author?: JsonSelector
+  image?: JsonSelector
+  tags?: JsonSelector
+  next?: JsonSelector
+  maxPages?: number
+}
+
 /** How to read a post's own page. */
 export interface ArticleRule {
   fetch: 'auto' | 'always' | 'never'
@@ -37,7 +57,7 @@ export interface Source {
   /** Stable, [a-z0-9-]. */
   id: string
   title: string
-  /** A feed, a JSON feed, a page or a sitemap. */
+  /** A feed, a JSON feed, a page, an API that answers JSON, or a sitemap. */
   url: string
   /** The site that people read. */
   site: string
@@ -46,6 +66,8 @@ export interface Source {
   tags: string[]
   /** Null for feeds; `auto` finds the list by itself. */
   page: PageRule | 'auto' | null
+  /** Null unless its posts stand in JSON that is no JSON Feed; never beside `page`. */
+  json: JsonRule | 'auto' | null
   article: ArticleRule
   expect: { minItems: number }
   /** Whether its licence lets us serve whole contents in our feeds (`?full=1`). */
@@ -108,7 +130,14 @@ export const SOURCE_DEFAULTS = {
   language: null,
   tags: [] as string[],
   page: null,
+  json: null,
   article: { fetch: 'auto', content: [] as string[], remove: [] as string[], math: 'auto' },
   expect: { minItems: 0 },
   full: false,
 } as const satisfies Partial<Source>
+
+/** What its document is asked for as: only a feed is made for readers and asked without a look at robots.txt. */
+export function toAskedKind({ page, json }: Pick<Source, 'page' | 'json'>): 'feed' | 'page' | 'json' {
+  if (json !== null) return 'json'
+  return page === null ? 'feed' : 'page'
+}

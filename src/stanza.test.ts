@@ -3,7 +3,7 @@ import { parseSources } from './catalogue.ts'
 import { AppError } from './errors.ts'
 import type { Source } from './source.ts'
 import { toSourcesYaml } from './sources-yaml.ts'
-import { toSource } from './stanza.ts'
+import { changeSource, toSource } from './stanza.ts'
 
 const PLAIN = { id: 'a', title: 'A', url: 'https://a.example/feed' }
 
@@ -20,6 +20,7 @@ const FULL: Source = {
     next: 'a[rel=next]',
     maxPages: 2,
   },
+  json: null,
   article: { fetch: 'always', content: ['main'], remove: ['.share', '#ads'], math: 'dollar' },
   expect: { minItems: 3 },
   full: true,
@@ -57,9 +58,17 @@ describe('toSource', () => {
   })
 })
 
+describe('changeSource', () => {
+  it('puts a new way to read a source in the place of the old one', () => {
+    expect(changeSource(FULL, { json: 'auto' })).toEqual({ ...FULL, page: null, json: 'auto' })
+    expect(changeSource(FULL, { title: 'C' })).toEqual({ ...FULL, title: 'C' })
+  })
+})
+
 describe('toSourcesYaml', () => {
   it('writes what parseSources reads back as the same', () => {
-    const sources = [toSource(PLAIN), FULL]
+    const json = { items: 'data.posts', link: ['url', 'https://a.example/{slug}'], maxPages: 2 }
+    const sources = [toSource(PLAIN), FULL, { ...toSource(PLAIN), id: 'c', url: 'https://c.example/', json }]
     expect(parseSources({ text: toSourcesYaml(sources), file: 'x' })).toEqual(sources)
     expect(parseSources({ text: toSourcesYaml([]), file: 'x' })).toEqual([])
   })

@@ -1,27 +1,14 @@
 import { AppError } from './errors.ts'
-import { findSelectorMistake } from './selector.ts'
-import {
-  expected,
-  flag,
-  isMapping,
-  list,
-  mapping,
-  type Shape,
-  type Slip,
-  text,
-  whole,
-  word,
-} from './shape.ts'
-import { type ArticleRule, type PageRule, type Selector, SOURCE_DEFAULTS, type Source } from './source.ts'
+import { cssShape, jsonShape, pageShape } from './reading-shapes.ts'
+import { expected, flag, list, mapping, note, type Shape, type Slip, text, whole, word } from './shape.ts'
+import { type ArticleRule, SOURCE_DEFAULTS, type Source } from './source.ts'
 import { resolveUrl } from './url.ts'
 
 const ID_CHARACTERS_MAX = 64
 const TITLE_CHARACTERS_MAX = 200
 const URL_CHARACTERS_MAX = 2048
-const SELECTOR_CHARACTERS_MAX = 500
-/** Fallbacks of one selector, selectors to remove, tags of one source. */
+/** Selectors to remove, tags of one source. */
 const LIST_ITEMS_MAX = 50
-const PAGES_MAX = 20
 const MIN_ITEMS_MAX = 1000
 
 /** What a stanza says, sound parts only: what is left out is not there. */
@@ -53,47 +40,6 @@ const languageShape: Shape<string> = (value, site) => {
   return expected(site, 'a language tag such as en, zh or zh-Hans', value)
 }
 
-const cssShape: Shape<string> = (value, site) => {
-  const selector = text('a CSS selector', SELECTOR_CHARACTERS_MAX)(value, site)
-  const mistake = selector === undefined ? null : findSelectorMistake(selector)
-  return mistake ? expected(site, `a CSS selector (${mistake})`, value) : selector
-}
-
-const attributeShape = mapping<{ select: string; attribute: string }>(
-  { select: cssShape, attribute: text('the name of an attribute', ID_CHARACTERS_MAX) },
-  ['select'],
-)
-const oneSelector: Shape<string | { select: string; attribute?: string }> = (value, site) => {
-  if (!isMapping(value)) return cssShape(value, site)
-  const { select, attribute } = attributeShape(value, site) ?? {}
-  return select === undefined ? undefined : { select, ...(attribute && { attribute }) }
-}
-const selectorShape: Shape<Selector> = (value, site) =>
-  Array.isArray(value) && value.length > 0
-    ? list(oneSelector, LIST_ITEMS_MAX)(value, site)
-    : oneSelector(value, site)
-
-const pageShape = mapping<PageRule>(
-  {
-    item: selectorShape,
-    link: selectorShape,
-    title: selectorShape,
-    date: selectorShape,
-    snippet: selectorShape,
-    author: selectorShape,
-    image: selectorShape,
-    tags: selectorShape,
-    next: selectorShape,
-    maxPages: whole(1, PAGES_MAX),
-  },
-  ['item'],
-)
-const pageOrAuto: Shape<PageRule | 'auto'> = (value, site) => {
-  if (value === 'auto') return value
-  if (!isMapping(value)) return expected(site, '`auto` or a mapping with `item`', value)
-  return pageShape(value, site) as PageRule | undefined
-}
-
 const selectorList: Shape<string[]> = (value, site) =>
   list(cssShape, LIST_ITEMS_MAX)(typeof value === 'string' ? [value] : value, site)
 
@@ -105,7 +51,8 @@ const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
   site: urlShape,
   language: languageShape,
   tags: list(text('a tag', TITLE_CHARACTERS_MAX), LIST_ITEMS_MAX),
-  page: pageOrAuto,
+  page: pageShape,
+  json: jsonShape,
   article: mapping<ArticleRule>({
     fetch: word(['auto', 'always', 'never']),
     content: selectorList,
@@ -117,13 +64,26 @@ const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
   active: flag,
 }
 
+/** The ways to read a document that is no feed; a source has one of them. */
+const WAYS = ['page', 'json'] as const
 const REQUIRED = ['id', 'title', 'url'] as const
 
 /** The keys of a stanza; what else stands on a source is its state. */
 export const STANZA_KEYS: ReadonlySet<string> = new Set(Object.keys(stanzaKeys))
 
 /** Notes every mistake of one stanza; gives what is sound of it. */
-export const stanzaShape: Shape<Stanza> = mapping<Stanza>(stanzaKeys, REQUIRED)
+export const stanzaShape: Shape<Stanza> = toStanzaShape(REQUIRED)
+
+function toStanzaShape(required: readonly (keyof Stanza)[]): Shape<Stanza> {
+  const shape = mapping<Stanza>(stanzaKeys, required)
+  return (value, site) => {
+    const stanza = shape(value, site)
+    const [first, second] = WAYS.filter((way) => stanza?.[way])
+    if (second)
+      note({ ...site, path: [...site.path, second] }, `stands beside \`${first}\`: give one of them`)
+    return stanza
+  }
+}
 
 /** Fills in what a sound stanza leaves out; `site` is by default the origin of the address. */
 export function toWholeSource(stanza: Stanza): Source {
@@ -141,6 +101,12 @@ export function toWholeSource(stanza: Stanza): Source {
   }
 }
 
+/** A source with what a part of a stanza changes; a new way to read it takes the place of the old one. */
+export function changeSource<T extends Source>(source: T, stanza: Stanza): T {
+  const isOtherWay = WAYS.some((way) => stanza[way])
+  return { ...source, ...(isOtherWay ? { page: null, json: null } : {}), ...stanza } as T
+}
+
 /**
  * A Source of an unknown value (a request's body, a stored row): a stanza as in `sources.yaml`, or a Source.
  * Throws AppError `invalid` with every mistake, each at its JSON pointer.
@@ -152,7 +118,7 @@ export function toSource(value: unknown): Source {
 /** The same for a part of a stanza: only the keys named must be there. */
 export function toStanza(value: unknown, required: readonly (keyof Stanza)[] = []): Stanza {
   const slips: Slip[] = []
-  const stanza = mapping<Stanza>(stanzaKeys, required)(value, { path: [], slips })
+  const stanza = toStanzaShape(required)(value, { path: [], slips })
   if (stanza && slips.length === 0) return stanza
   const mistakes = slips.map((slip) => ({ where: toPointer(slip.path), detail: slip.detail }))
   throw new AppError('invalid', `The source is not valid: ${mistakes[0]?.detail}`, { mistakes })

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Discovered } from '../feed.ts'
-import type { PageRule } from '../source.ts'
+import { type Source, toAskedKind } from '../source.ts'
 import type { Crawler } from './crawler.ts'
 import type { FeedReading, ReadingRules } from './readings.ts'
 
@@ -13,7 +13,8 @@ const GUESSED_MAX = 4
 export interface FoundSource {
   document: Document
   reading: FeedReading
-  page: PageRule | 'auto' | null
+  /** The rules that it was read by. */
+  rules: Pick<Source, 'page' | 'json'>
   /** Everything that a site offers, when the address was one. */
   discovered: Discovered[]
 }
@@ -28,7 +29,7 @@ type Finder = Pick<Crawler, 'fetcher' | 'reader'>
  */
 export async function findSource(finder: Finder, url: string, source: ReadingRules): Promise<FindResult> {
   const answer = await read(finder, url, source)
-  if ('found' in answer || !answer.document || source.page !== null || answer.failure.code !== 'not-a-feed') {
+  if ('found' in answer || !answer.document || hasRule(source) || answer.failure.code !== 'not-a-feed') {
     return 'found' in answer ? answer : { failure: answer.failure, fetched: answer.document !== null }
   }
   const { named: all, guessed } = await finder.reader.discover(answer.document)
@@ -50,7 +51,7 @@ async function read(
   url: string,
   source: ReadingRules,
 ): Promise<{ found: FoundSource } | { failure: Failure; document: Document | null }> {
-  const answer = await fetcher.fetch({ url, kind: source.page === null ? 'feed' : 'page' })
+  const answer = await fetcher.fetch({ url, kind: toAskedKind(source) })
   if (answer.outcome === 'failed') return { failure: answer.failure, document: null }
   if (answer.outcome === 'unchanged') {
     return {
@@ -61,23 +62,32 @@ async function read(
   const { document } = answer
   const result = await reader.readFeed({ document, source, known: new Map() })
   if ('failure' in result) return { failure: result.failure, document }
-  return { found: { document, reading: result.reading, page: source.page, discovered: [] } }
+  return { found: { document, reading: result.reading, rules: toWay(source), discovered: [] } }
 }
 
+function hasRule({ page, json }: ReadingRules): boolean {
+  return page !== null || json !== null
+}
+
+function toWay({ page, json }: ReadingRules): FoundSource['rules'] {
+  return { page, json }
+}
+
+/** The list of posts of a document that is no feed: of a page, else of JSON. */
 async function readList(
   finder: Finder,
   document: Document,
   source: ReadingRules,
 ): Promise<FoundSource | null> {
-  const result = await finder.reader.readFeed({
-    document,
-    source: { ...source, page: 'auto' },
-    known: new Map(),
-  })
-  if ('failure' in result) return null
-  const { title } = result.reading.feed
-  const discovered: Discovered[] = [{ url: document.finalUrl, kind: 'page', title }]
-  return { document, reading: result.reading, page: 'auto', discovered }
+  for (const way of [{ page: 'auto' }, { json: 'auto' }] as const) {
+    const ruled = { ...source, ...way }
+    const result = await finder.reader.readFeed({ document, source: ruled, known: new Map() })
+    if ('failure' in result) continue
+    const { kind, title } = result.reading.feed
+    const discovered: Discovered[] = [{ url: document.finalUrl, kind, title }]
+    return { document, reading: result.reading, rules: toWay(ruled), discovered }
+  }
+  return null
 }
 
 /** What the page names, or what was found without its help. */

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { Operations } from '../operations.ts'
 import type { Source, SourceWithState } from '../source.ts'
-import { toSource, toStanza } from '../stanza.ts'
+import { changeSource, toSource, toStanza } from '../stanza.ts'
 import type { Reads } from '../store/reads.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
@@ -51,7 +51,7 @@ async function add(
   const result = await findSource(crawler, input.url, rules)
   if ('failure' in result)
     throw new AppError(result.fetched ? 'unprocessable' : 'upstream', result.failure.detail)
-  const { document, reading, page } = result.found
+  const { document, reading, rules: way } = result.found
   const url = reading.feed.kind === 'page' ? input.url : document.url
   refuseKnown(sources, url)
   const title = input.title ?? reading.feed.title ?? new URL(url).host
@@ -59,7 +59,7 @@ async function add(
   if (sources.some((source) => source.id === id))
     throw new AppError('conflict', `There is a source ${id} already.`)
   const site = input.site ?? reading.feed.link
-  const source = toSource({ ...input, id, title, url, ...(page ? { page } : {}), ...(site ? { site } : {}) })
+  const source = toSource({ ...input, ...way, id, title, url, ...(site ? { site } : {}) })
   await crawler.writes.saveSources([source], { origin: 'added', now: crawler.now() })
   return get(reads, id)
 }
@@ -76,7 +76,7 @@ async function change(
     if (source.origin === 'config')
       throw refuseConfig(id, 'change its stanza there; only `status` can be set here')
     if (fields.id !== undefined && fields.id !== id) throw new AppError('invalid', '`id` is permanent.')
-    await crawler.writes.saveSources([{ ...source, ...toStanza(fields) } as Source], { origin: 'added', now })
+    await crawler.writes.saveSources([changeSource(source, toStanza(fields))], { origin: 'added', now })
   }
   if (status && source.status === 'retired') throw refuseConfig(id, 'put its stanza back there')
   if (status) await crawler.writes.setStatus(id, { status, now })

@@ -64,7 +64,7 @@ async function toPreview(
   crawler: Pick<Crawler, 'fetcher' | 'reader'>,
   { url, rules, found }: { url: string; rules: ReadingRules; found: FoundSource },
 ): Promise<Preview> {
-  const { document, reading, page, discovered } = found
+  const { document, reading, rules: way, discovered } = found
   const { kind, title, link, description, language, updatedAt, warnings } = reading.feed
   const { posts, unread } = await readPages(crawler, { rules, found })
   const hint = `${unread} posts are shown as the list tells them; a crawl reads their own pages too.`
@@ -73,7 +73,7 @@ async function toPreview(
     finalUrl: document.finalUrl,
     kind,
     title,
-    link: link ?? (page === null ? null : document.finalUrl),
+    link: link ?? (way.page === null ? null : document.finalUrl),
     description,
     language,
     updatedAt,
@@ -89,7 +89,8 @@ async function readPages(
   { rules, found }: { rules: ReadingRules; found: FoundSource },
 ): Promise<{ posts: ReadPost[]; unread: number }> {
   const { items, feed } = found.reading
-  const isList = feed.kind === 'page' || feed.kind === 'sitemap' || rules.article.fetch === 'always'
+  const isBare = feed.kind === 'page' || feed.kind === 'sitemap' || found.rules.json !== null
+  const isList = isBare || rules.article.fetch === 'always'
   const posts: ReadPost[] = []
   for (const [index, item] of items.entries()) {
     const document =

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts'
 import { isEmptyItem } from '../entry.ts'
 import type { Failure } from '../failure.ts'
-import type { SourceWithState } from '../source.ts'
+import { type SourceWithState, toAskedKind } from '../source.ts'
 import type { Crawler } from './crawler.ts'
 import type { FeedReading, ReadItem, ReadPost } from './readings.ts'
 
@@ -69,11 +69,12 @@ async function readNextLists(
     known,
   }: { first: FeedReading; source: SourceWithState; known: ReadonlyMap<string, string> },
 ): Promise<FeedReading[]> {
-  const pagesMax = source.page === null || source.page === 'auto' ? 1 : (source.page.maxPages ?? 1)
+  const rule = source.page ?? source.json
+  const pagesMax = rule === null || rule === 'auto' ? 1 : (rule.maxPages ?? 1)
   const lists: FeedReading[] = []
   let last = first
   while (lists.length + 1 < pagesMax && last.feed.next && last.items.length === last.itemCount) {
-    const answer = await crawler.fetcher.fetch({ url: last.feed.next, kind: 'page' })
+    const answer = await crawler.fetcher.fetch({ url: last.feed.next, kind: toAskedKind(source) })
     if (answer.outcome !== 'fresh') break
     const read = await crawler.reader.readFeed({ document: answer.document, source, known })
     if ('failure' in read) break

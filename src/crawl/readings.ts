@@ -6,7 +6,10 @@ import type { Opml } from '../parse/opml.ts'
 import type { Source } from '../source.ts'
 
 /** What of a source the reading of its documents depends on. */
-export type ReadingRules = Pick<Source, 'id' | 'site' | 'language' | 'tags' | 'page' | 'article' | 'expect'>
+export type ReadingRules = Pick<
+  Source,
+  'id' | 'site' | 'language' | 'tags' | 'page' | 'json' | 'article' | 'expect'
+>
 
 /** A post understood, as a worker hands it over: values only, no DOM. */
 export interface ReadPost extends Insight {

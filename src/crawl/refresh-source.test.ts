@@ -267,6 +267,25 @@ describe('refreshSource', () => {
     )
   })
 
+  it('reads an API by its rule, page after page while all is new', async () => {
+    const page = (n: number, next: string | null) =>
+      JSON.stringify({ data: [{ title: `Post ${n}`, n }], next })
+    const rules: Partial<Source> = {
+      json: { items: 'data', link: '/posts/{n}', next: 'next', maxPages: 3 },
+      article: { fetch: 'never', content: [], remove: [], math: 'auto' },
+    }
+    const older = `${FEED}?page=2`
+    const answers = { [FEED]: fresh(page(1, '?page=2')), [older]: fresh(page(2, null), { url: older }) }
+    const { result, requests } = await refresh(answers, rules)
+    expect(result.entriesNew).toBe(2)
+    expect(requests.map(({ kind }) => kind)).toEqual(['json', 'json'])
+    const changed = await refresh({ [FEED]: fresh('{"error":"no key"}') }, rules)
+    expect(changed.source.lastError).toMatchObject({
+      code: 'no-list',
+      detail: expect.stringContaining('the document is an object with error ("no key")'),
+    })
+  })
+
   it('reads a page without a feed by its rule, page after page while all is new', async () => {
     const page = (n: number, next: string) =>
       `<html><body><article><a href="/n${n}">Note ${n}</a></article><a rel="next" href="${next}">older</a></body></html>`

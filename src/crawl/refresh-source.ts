@@ -2,7 +2,7 @@ import { findConditionChange } from '../condition-change.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
-import type { SourceWithState } from '../source.ts'
+import { type SourceWithState, toAskedKind } from '../source.ts'
 import type { EntryToSave, KnownEntry, MovedPlace, SourcePatch, StoryPlace } from '../store/writes.ts'
 import { assignKeys } from './assign-keys.ts'
 import type { Crawler } from './crawler.ts'
@@ -23,7 +23,7 @@ export function refreshSource(crawler: Crawler, source: SourceWithState): Promis
 async function readAndSave(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {
   const answer = await crawler.fetcher.fetch({
     url: source.movedTo ?? source.url,
-    kind: source.page === null ? 'feed' : 'page',
+    kind: toAskedKind(source),
     validators: toValidators(source),
   })
   if (answer.outcome === 'failed') return saveFailed(crawler, source, answer.failure)

@@ -37,8 +37,6 @@ const NAMED_FEEDS_MAX = 3
 
 /** Why an html page is no feed: a login, a bot check, or a plain page, with its title and the feeds that it names. */
 export function toPageFailure(html: string, url: string): Failure {
-  const title = findTitle(html)
-  const page = title ? `an HTML page titled "${title}"` : 'an HTML page without a title'
   const obstacle = toObstacleFailure(html, url)
   if (obstacle) return obstacle
   const feeds = discoverFeeds(html, url).slice(0, NAMED_FEEDS_MAX)
@@ -46,7 +44,13 @@ export function toPageFailure(html: string, url: string): Failure {
     feeds.length > 0
       ? `The page names ${feeds.length === 1 ? 'a feed' : 'feeds'}: ${feeds.map((feed) => feed.url).join(', ')}.`
       : 'The page names no feed; give the source a `page` rule to read it as a list of posts.'
-  return toFailure('not-a-feed', `Found ${page} instead of a feed. ${hint}`)
+  return toFailure('not-a-feed', `Found ${describePageTitle(html)} instead of a feed. ${hint}`)
+}
+
+/** A page by its title, for the middle of a sentence. */
+export function describePageTitle(html: string): string {
+  const title = findTitle(html)
+  return title ? `an HTML page titled "${title}"` : 'an HTML page without a title'
 }
 
 /** The Failure of a page that only asks for a login or for proof of being human; null for other pages. */

@@ -7,7 +7,7 @@ import { parseDocument } from './parse-document.ts'
 
 const FOLDER = join(import.meta.dirname, 'fixtures')
 const URL_OF_ALL = 'https://example.org/feeds/all.xml'
-const SOURCE = { page: null, expect: { minItems: 0 } }
+const SOURCE = { page: null, json: null, expect: { minItems: 0 } }
 
 function toDocument(body: string | Uint8Array, more: Partial<Document> = {}): Document {
   return {
@@ -100,7 +100,7 @@ describe('parseDocument', () => {
 
   it('fails when there are fewer items than the source expects', async () => {
     const document = toDocument('<rss><channel><title>T</title><item><title>x</title></item></channel></rss>')
-    const result = await parseDocument(document, { page: null, expect: { minItems: 3 } })
+    const result = await parseDocument(document, { ...SOURCE, expect: { minItems: 3 } })
     expect(result).toEqual({
       failure: {
         code: 'too-few-items',
@@ -111,7 +111,7 @@ describe('parseDocument', () => {
 
   it('reads a feed as a feed where a page was expected', async () => {
     const document = toDocument('<rss><channel><item><title>x</title></item></channel></rss>')
-    const result = await parseDocument(document, { page: 'auto', expect: { minItems: 0 } })
+    const result = await parseDocument(document, { ...SOURCE, page: 'auto' })
     expect(result).toMatchObject({ feed: { kind: 'rss', items: [{ title: 'x' }] } })
   })
 
@@ -120,7 +120,7 @@ describe('parseDocument', () => {
       (n) => `<li><h2><a href="/news/post-${n}">Post number ${n}</a></h2><time>2026-11-0${n}</time></li>`,
     )
     const document = toDocument(`<html><body><main><ul>${posts.join('')}</ul></main></body></html>`)
-    const read = (item: string) => parseDocument(document, { page: { item }, expect: { minItems: 0 } })
+    const read = (item: string) => parseDocument(document, { ...SOURCE, page: { item } })
     expect(await read('article')).toMatchObject({
       failure: {
         code: 'no-list',
@@ -130,13 +130,13 @@ describe('parseDocument', () => {
       },
     })
     const bare = toDocument('<html><body><p>Nothing.</p></body></html>')
-    const nothing = await parseDocument(bare, { page: { item: 'article' }, expect: { minItems: 0 } })
+    const nothing = await parseDocument(bare, { ...SOURCE, page: { item: 'article' } })
     expect(nothing).toMatchObject({ failure: { detail: expect.stringMatching(/may have changed\.$/) } })
   })
 
   it('says that a page asks for a login when its list is gone', async () => {
     const document = toDocument(readFileSync(join(FOLDER, 'html-login.html')))
-    const result = await parseDocument(document, { page: { item: 'article' }, expect: { minItems: 0 } })
+    const result = await parseDocument(document, { ...SOURCE, page: { item: 'article' } })
     expect(result).toMatchObject({ failure: { code: 'login-page' } })
   })
 })

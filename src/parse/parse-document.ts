@@ -4,7 +4,7 @@ import type { Feed } from '../feed.ts'
 import type { Source } from '../source.ts'
 import { resolveUrl } from '../url.ts'
 import { decodeText } from './decode.ts'
-import { type Detected, detect } from './detect.ts'
+import { detect } from './detect.ts'
 import { readHeaderLinks } from './header-links.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { findPageList } from './lists/find-list.ts'
@@ -12,21 +12,23 @@ import { openPage, type Page } from './lists/page.ts'
 import { readPageList } from './lists/page-list.ts'
 import { toObstacleFailure, toPageFailure } from './page-failure.ts'
 import { readFeed } from './read-feed.ts'
+import { readJson } from './read-json.ts'
 import { readSitemap } from './sitemap.ts'
 
 type Result = { feed: Feed } | { failure: Failure }
 
 /**
  * A fetched document as a Feed: says what it is by its content, reads it, and says in a Failure why it cannot be read.
- * Pure; never throws for what a document holds. A source with a `page` rule reads html as a list of posts.
+ * Pure; never throws for what a document holds. A source with a `page` rule reads html as a list of posts,
+ * one with a `json` rule reads JSON as one.
  */
 export async function parseDocument(
   document: Document,
-  source: Pick<Source, 'page' | 'expect'>,
+  source: Pick<Source, 'page' | 'json' | 'expect'>,
 ): Promise<Result> {
   const contentType = document.headers['content-type'] ?? null
   const { text, warnings } = decodeText({ body: document.body, contentType })
-  const result = await read(detect(text), { text, url: toBase(document), page: source.page })
+  const result = await read({ text, url: toBase(document), page: source.page, json: source.json })
   if ('failure' in result) return result
   // WebSub §4: what the header names goes before what stands in the document.
   const named = readHeaderLinks(document.headers.link ?? '', document.finalUrl)
@@ -43,9 +45,12 @@ interface Reading {
   text: string
   url: string
   page: Source['page']
+  json: Source['json']
 }
 
-async function read(detected: Detected, { text, url, page }: Reading): Promise<Result> {
+async function read({ text, url, page, json }: Reading): Promise<Result> {
+  if (json !== null) return readJson(text, url, json)
+  const detected = detect(text)
   switch (detected.kind) {
     case 'feed':
       return readFeed(text, { rootAt: detected.rootAt, url })

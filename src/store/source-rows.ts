@@ -27,6 +27,7 @@ const numberOrNull = (value: unknown) => value as number | null
 /** A row of SELECT_SOURCES as the source it stands for. */
 export function toSourceWithState(row: Row): SourceWithState {
   return {
+    json: null,
     ...JSON.parse(text(row.rules)),
     id: text(row.id),
     title: text(row.title),

@@ -37,8 +37,10 @@ function isStored(source: Source, row: Row | undefined): boolean {
   )
 }
 
-function toRules({ tags, page, article, expect, full, active = true }: Source): string {
-  return JSON.stringify({ tags, page, article, expect, full, ...(active ? {} : { active }) })
+/** What came to the rules later is left out where it says nothing, so that stored rules stay equal to their file's. */
+function toRules({ tags, page, json, article, expect, full, active = true }: Source): string {
+  const late = { ...(json === null ? {} : { json }), ...(active ? {} : { active }) }
+  return JSON.stringify({ tags, page, article, expect, full, ...late })
 }
 
 /** Adds sources or changes what their stanzas say; new addresses are due one after another, within a minute. */

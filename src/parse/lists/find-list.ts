@@ -13,14 +13,19 @@ const ITEMS_MAX = 1_000
  * framework) and by repeated structure; the list that tells most titles and dates wins.
  */
 export function findPageList(page: Page): { feed: Feed } | { failure: Failure } {
-  const lists = [findLinkGroup(page), ...readStatedLists(page)].filter((list) => list.length > 0)
-  const [best] = isArticlePage(page) ? [] : lists.toSorted((a, b) => weigh(b) - weigh(a))
+  const best = isArticlePage(page) ? null : findLongest([findLinkGroup(page), ...readStatedLists(page)])
   if (!best) {
     const what =
       'No list of posts was found on the page. Name one with a `page` rule: the selector of a post, at least.'
     return { failure: toFailure('no-list', what) }
   }
-  return { feed: { ...describePage(page), items: best.slice(0, ITEMS_MAX) } }
+  return { feed: { ...describePage(page), items: best } }
+}
+
+/** The list that tells most titles and dates, cut where it is too long; null where all are empty. */
+export function findLongest(lists: readonly FeedItem[][]): FeedItem[] | null {
+  const [best] = lists.filter((list) => list.length > 0).toSorted((a, b) => weigh(b) - weigh(a))
+  return best?.slice(0, ITEMS_MAX) ?? null
 }
 
 /** Titles count, dates count as much again. */

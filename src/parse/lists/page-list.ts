@@ -65,7 +65,7 @@ function findItems(root: Elements, selector: Selector): { elements: Elements; wa
   for (const [index, step] of steps.entries()) {
     const elements = select(root, step)
     if (elements.length === 0) continue
-    const warning = toFallbackRemark(steps[0]?.select ?? '', step.select)
+    const warning = toFallbackRemark('selector', steps[0]?.select ?? '', step.select)
     return { elements, warnings: index === 0 ? [] : [warning] }
   }
   return { elements: root.slice(0, 0), warnings: [] }

@@ -1,13 +1,11 @@
-import { parseDate } from '../../date.ts'
-import type { FeedItem, StatedDate } from '../../feed.ts'
+import type { FeedItem } from '../../feed.ts'
 import { resolveUrl } from '../../url.ts'
 import { createItem } from '../create-feed.ts'
 import { toPlainText } from '../plain-text.ts'
 import { isPostAddress } from '../post-address.ts'
 import type { Page } from './page.ts'
+import { isSlug, readStatedItem } from './stated-item.ts'
 import { readStatedJson } from './stated-json.ts'
-
-type Members = Record<string, unknown>
 
 /** Values looked at in all state. */
 const VALUES_MAX = 200_000
@@ -15,23 +13,26 @@ const LIST_MIN = 3
 /** Deeper state is not looked into. */
 const DEPTH_MAX = 40
 
-/** Names under which JSON-LD and script frameworks keep what we look for, the most telling first. */
-const TITLES = ['headline', 'title', 'name', 'heading']
-const ADDRESSES = ['url', 'href', 'link', 'permalink', 'path', '_path', '@id', 'slug']
-const DATES =
-  `datePublished publishedOn publishedAt published_at publishDate publish_date published publishedDate
-  publish_time publishTime published_time date pubDate createdAt created_at created dateCreated create_time createTime
-  _createdAt`.split(/\s+/)
-const EXCERPTS = ['description', 'excerpt', 'summary', 'abstract', 'subtitle']
-
 /** Lists of posts that a page states for machines: JSON-LD, `__NEXT_DATA__` and other JSON in its scripts. */
 export function readStatedLists(page: Page): FeedItem[][] {
+  return collectStatedLists(readStatedJson(page), { base: page.base, slugs: true })
+}
+
+/** What the addresses of posts are relative to. */
+export interface Place {
+  base: string
+  /** Whether a bare slug is an address: beneath a page it is, beneath an API it says nothing. */
+  slugs: boolean
+}
+
+/** Lists of posts anywhere in these values. */
+export function collectStatedLists(values: readonly unknown[], place: Place): FeedItem[][] {
   const budget = { values: VALUES_MAX }
-  return readStatedJson(page).flatMap((value) => collectLists(value, { page, budget, depth: 0 }))
+  return values.flatMap((value) => collectLists(value, { place, budget, depth: 0 }))
 }
 
 interface Search {
-  page: Page
+  place: Place
   budget: { values: number }
   depth: number
 }
@@ -43,60 +44,23 @@ function collectLists(value: unknown, search: Search): FeedItem[][] {
   const inner = { ...search, depth: search.depth + 1 }
   const members: unknown[] = Array.isArray(value) ? value : Object.values(value)
   const nested = members.flatMap((one) => collectLists(one, inner))
-  const items = members.flatMap((one) => toItem(one, search.page) ?? [])
+  const items = members.flatMap((one) => toItem(one, search.place) ?? [])
   const list = [...new Map(items.map((item) => [item.url, item])).values()]
   return list.length >= LIST_MIN && list.length >= members.length / 2 ? [list, ...nested] : nested
 }
 
-function toItem(value: unknown, { base }: Page): FeedItem | null {
-  const members = toMembers(value)
-  const title = toPlainText(findText(members, TITLES) ?? '')
-  const url = toPostAddress(members, base)
-  const published = toDate(members)
-  const isStated = published !== null || /Article|Posting|Report|ListItem/.test(String(members['@type']))
-  if (!title || !url || !isStated) return null
-  return { ...createItem(), url, title, published, summaryHtml: findText(members, EXCERPTS) }
-}
-
-/** A `ListItem` of schema.org may hold the post under `item`; data layers wrap it as `node`, `attributes`, `fields`. */
-function toMembers(value: unknown): Members {
-  if (!isMembers(value)) return {}
-  const wrapped = ['item', 'node', 'attributes', 'fields', 'frontmatter']
-    .map((name) => value[name])
-    .filter(isMembers)
-  return Object.assign({}, ...wrapped, value)
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function findText(members: Members, names: readonly string[]): string | null {
-  for (const name of names) {
-    const value = members[name]
-    const text = isMembers(value) ? (value.current ?? value.rendered ?? value['@id'] ?? value.url) : value
-    if (typeof text === 'string' && text.trim() !== '') return text.trim()
-  }
-  return null
+function toItem(value: unknown, { base, slugs }: Place): FeedItem | null {
+  const { title, address, published, summary, type } = readStatedItem(value)
+  const plain = toPlainText(title ?? '')
+  const url = address === null || (!slugs && isSlug(address)) ? null : toPostAddress(address, base)
+  const isStated = published !== null || /Article|Posting|Report|ListItem/.test(type)
+  if (!plain || !url || !isStated) return null
+  return { ...createItem(), url, title: plain, published, summaryHtml: summary }
 }
 
 /** A slug is relative to the page that lists it: `/news` and `our-model` make `/news/our-model`. */
-function toPostAddress(members: Members, base: string): string | null {
-  const address = findText(members, ADDRESSES)
-  if (address === null) return null
-  const isSlug = !/[/:?#.]/.test(address)
+function toPostAddress(address: string, base: string): string | null {
   const folder = base.replace(/[?#].*$/, '').replace(/\/?$/, '/')
-  const url = resolveUrl(isSlug ? `${folder}${address}` : address, base)
+  const url = resolveUrl(isSlug(address) ? `${folder}${address}` : address, base)
   return url && isPostAddress(url) ? url : null
-}
-
-/** A date in words, or Unix time in seconds or milliseconds. */
-function toDate(members: Members): StatedDate | null {
-  for (const name of DATES) {
-    const value = members[name]
-    const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value
-    const date = typeof text === 'string' ? parseDate(text.trim()) : null
-    if (date) return date
-  }
-  return null
 }

@@ -1,7 +1,14 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import { CONDITION_CODES, type ConditionCode, toCondition } from '../../condition.ts'
 import type { Failure } from '../../failure.ts'
-import type { ArticleRule, PageRule, SourceOrigin, SourceStatus, SourceWithState } from '../../source.ts'
+import type {
+  ArticleRule,
+  JsonRule,
+  PageRule,
+  SourceOrigin,
+  SourceStatus,
+  SourceWithState,
+} from '../../source.ts'
 import { type HubState, toHubState } from '../../subscription.ts'
 import {
   NumberOrNull,
@@ -19,6 +26,11 @@ const DAY_MS = 86_400_000
 const PageRuleSchema = Type.Unsafe<PageRule | 'auto' | null>({
   description: 'How a page without a feed lists its posts: CSS selectors, or `auto`. Null for feeds.',
   examples: ['auto', { item: 'article.card', link: 'a.title', title: 'h3' }],
+})
+
+const JsonRuleSchema = Type.Unsafe<JsonRule | 'auto' | null>({
+  description: 'How an API, or the JSON in a page, lists its posts: paths, or `auto`. Null for all else.',
+  examples: ['auto', { items: 'data.posts', link: 'https://lab.example/posts/{slug}', date: 'publishedAt' }],
 })
 
 const ArticleRuleSchema = Type.Object({
@@ -53,13 +65,14 @@ const stanzaFields = {
   id: Type.String({ examples: ['lilianweng'] }),
   title: Type.String({ examples: ["Lil'Log"] }),
   url: Type.String({
-    description: 'A feed, a JSON feed, a page or a sitemap.',
+    description: 'A feed, a JSON feed, a page, an API that answers JSON, or a sitemap.',
     examples: ['https://lilianweng.github.io/index.xml'],
   }),
   site: Type.String({ description: 'The site that people read.' }),
   language: TextOrNull,
   tags: Type.Array(Type.String(), { description: 'Put on every entry.' }),
   page: PageRuleSchema,
+  json: JsonRuleSchema,
   article: ArticleRuleSchema,
   expect: Type.Object({ minItems: Type.Integer() }),
   full: Type.Boolean({ description: 'Whether its licence lets feeds carry whole contents.' }),

@@ -49,9 +49,9 @@ describe('toSourceReport', () => {
     ['one that moved', { movedTo: 'https://www.new.example/a' }, 'changed', 'moved for good to new.example'],
     [
       'one whose page changed',
-      { warnings: [toFallbackRemark('a', 'b')] },
+      { warnings: [toFallbackRemark('selector', 'a', 'b')] },
       'changed',
-      'its page has changed; read by a fallback of its rule',
+      'its page or API has changed; read by a fallback of its rule',
     ],
   ])('%s', (_name, fields, group, line) => {
     expect(report(fields)).toMatchObject({ group, line })
