@@ -16,6 +16,7 @@ describe('parseSources', () => {
         tags: [],
         page: null,
         json: null,
+        sitemap: null,
         article: { fetch: 'auto', content: [], remove: [], math: 'auto' },
         expect: { minItems: 0 },
         full: false,
@@ -152,6 +153,11 @@ describe('parseSources', () => {
       'a template for the list',
       `${HEAD}  json: { items: "{a}" }\n`,
       '4: `json.items` expected a path such as data.posts',
+    ],
+    [
+      'a pattern that no path begins with',
+      `${HEAD}  sitemap:\n    include: blog\n`,
+      '5: `sitemap.include[0]` expected the beginning of a path such as /blog/',
     ],
     [
       'two ways to read one source',

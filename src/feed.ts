@@ -67,10 +67,18 @@ export interface Feed {
   hubs: string[]
   /** The next page of the list (rel=next, RFC 5005, or a page's `next` selector). */
   next: string | null
+  /** The documents that hold its items in its place, the likeliest to hold new posts first: sitemaps of an index. */
+  parts: FeedPart[]
   pace: Pace
   items: FeedItem[]
   /** What had to be mended or was left out, each one plain sentence. */
   warnings: string[]
+}
+
+/** A document that holds a part of another's items, and when it last changed, as that one says. */
+export interface FeedPart {
+  url: string
+  updated: StatedDate | null
 }
 
 /** A feed or list that a page leads to. */

@@ -1,12 +1,12 @@
 import { parseJsonExpression } from './json-path.ts'
 import { findSelectorMistake } from './selector.ts'
 import { expected, isMapping, list, mapping, type Shape, text, whole } from './shape.ts'
-import type { JsonRule, JsonSelector, PageRule, Selector } from './source.ts'
+import type { JsonRule, JsonSelector, PageRule, Selector, SitemapRule } from './source.ts'
 
 /** Of one selector or path. */
 const SELECTOR_CHARACTERS_MAX = 500
 const ATTRIBUTE_CHARACTERS_MAX = 64
-/** Fallbacks of one field. */
+/** Fallbacks of one field, patterns of one list. */
 const FALLBACKS_MAX = 50
 const PAGES_MAX = 20
 
@@ -97,3 +97,16 @@ export const jsonShape = ruleOrAuto<JsonRule>(
   ),
   'items',
 )
+
+const patternShape: Shape<string> = (value, site) => {
+  const what = 'the beginning of a path such as /blog/ (* for anything, $ for the end)'
+  const pattern = text(what, SELECTOR_CHARACTERS_MAX)(value, site)
+  return pattern === undefined || /^[/*]/.test(pattern) ? pattern : expected(site, what, value)
+}
+const patternList: Shape<string[]> = (value, site) =>
+  list(patternShape, FALLBACKS_MAX)(typeof value === 'string' ? [value] : value, site)
+
+export const sitemapShape: Shape<SitemapRule> = mapping<SitemapRule>({
+  include: patternList,
+  exclude: patternList,
+})

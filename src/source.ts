@@ -43,6 +43,12 @@ export interface JsonRule {
   maxPages?: number
 }
 
+/** Which addresses of a sitemap are posts: patterns as in robots.txt. Without `include`, those that look like posts. */
+export interface SitemapRule {
+  include?: string[]
+  exclude?: string[]
+}
+
 /** How to read a post's own page. */
 export interface ArticleRule {
   fetch: 'auto' | 'always' | 'never'
@@ -68,6 +74,7 @@ export interface Source {
   page: PageRule | 'auto' | null
   /** Null unless its posts stand in JSON that is no JSON Feed; never beside `page`. */
   json: JsonRule | 'auto' | null
+  sitemap: SitemapRule | null
   article: ArticleRule
   expect: { minItems: number }
   /** Whether its licence lets us serve whole contents in our feeds (`?full=1`). */
@@ -131,6 +138,7 @@ export const SOURCE_DEFAULTS = {
   tags: [] as string[],
   page: null,
   json: null,
+  sitemap: null,
   article: { fetch: 'auto', content: [] as string[], remove: [] as string[], math: 'auto' },
   expect: { minItems: 0 },
   full: false,

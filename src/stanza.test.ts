@@ -21,6 +21,7 @@ const FULL: Source = {
     maxPages: 2,
   },
   json: null,
+  sitemap: null,
   article: { fetch: 'always', content: ['main'], remove: ['.share', '#ads'], math: 'dollar' },
   expect: { minItems: 3 },
   full: true,

@@ -1,5 +1,5 @@
 import { AppError } from './errors.ts'
-import { cssShape, jsonShape, pageShape } from './reading-shapes.ts'
+import { cssShape, jsonShape, pageShape, sitemapShape } from './reading-shapes.ts'
 import { expected, flag, list, mapping, note, type Shape, type Slip, text, whole, word } from './shape.ts'
 import { type ArticleRule, SOURCE_DEFAULTS, type Source } from './source.ts'
 import { resolveUrl } from './url.ts'
@@ -53,6 +53,7 @@ const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
   tags: list(text('a tag', TITLE_CHARACTERS_MAX), LIST_ITEMS_MAX),
   page: pageShape,
   json: jsonShape,
+  sitemap: sitemapShape,
   article: mapping<ArticleRule>({
     fetch: word(['auto', 'always', 'never']),
     content: selectorList,
@@ -65,7 +66,7 @@ const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
 }
 
 /** The ways to read a document that is no feed; a source has one of them. */
-const WAYS = ['page', 'json'] as const
+const WAYS = ['page', 'json', 'sitemap'] as const
 const REQUIRED = ['id', 'title', 'url'] as const
 
 /** The keys of a stanza; what else stands on a source is its state. */
@@ -104,7 +105,7 @@ export function toWholeSource(stanza: Stanza): Source {
 /** A source with what a part of a stanza changes; a new way to read it takes the place of the old one. */
 export function changeSource<T extends Source>(source: T, stanza: Stanza): T {
   const isOtherWay = WAYS.some((way) => stanza[way])
-  return { ...source, ...(isOtherWay ? { page: null, json: null } : {}), ...stanza } as T
+  return { ...source, ...(isOtherWay ? { page: null, json: null, sitemap: null } : {}), ...stanza } as T
 }
 
 /**

@@ -3,6 +3,7 @@ import { isEmptyItem } from '../entry.ts'
 import type { Failure } from '../failure.ts'
 import { type SourceWithState, toAskedKind } from '../source.ts'
 import type { Crawler } from './crawler.ts'
+import { readWhole } from './read-whole.ts'
 import type { FeedReading, ReadItem, ReadPost } from './readings.ts'
 
 /** Posts whose own pages are read in one refresh; further ones keep what the feed says. */
@@ -25,6 +26,8 @@ export interface SourceReading {
   itemCount: number
   posts: SourcePost[]
   warnings: string[]
+  /** Whether the same document again means that nothing is new: not while posts wait, or an index keeps changes quiet. */
+  isConclusive: boolean
 }
 
 type Known = ReadonlyMap<string, { hash: string; seenAt: number }>
@@ -35,29 +38,29 @@ export async function readSource(
   { document, source, known }: { document: Document; source: SourceWithState; known: Known },
 ): Promise<{ reading: SourceReading } | { failure: Failure }> {
   const hashes = new Map([...known].map(([id, { hash }]) => [id, hash]))
-  const first = await crawler.reader.readFeed({ document, source, known: hashes })
+  const first = await readWhole(crawler, { document, source, known: hashes })
   if ('failure' in first) return first
   const lists = [
     first.reading,
     ...(await readNextLists(crawler, { first: first.reading, source, known: hashes })),
   ]
-  const everything = lists.flatMap((list) => list.items)
+  const { feed, itemCount } = first.reading
+  const found = lists.flatMap((list) => list.items)
+  const waiting = feed.kind === 'sitemap' ? findWaiting(found) : new Set<ReadItem>()
+  const everything = found.filter((item) => !waiting.has(item))
   const items = [...new Map(everything.map((item) => [item.id, item])).values()].filter(
     ({ item }) => !isEmptyItem(item),
   )
   const { posts, warnings } = await readPosts(crawler, { items, source, known })
-  return {
-    reading: {
-      feed: first.reading.feed,
-      itemCount: first.reading.itemCount,
-      posts,
-      warnings: [
-        ...lists.flatMap((list) => list.feed.warnings),
-        ...describeGaps(everything, posts),
-        ...warnings,
-      ],
-    },
-  }
+  const remarks = [
+    ...lists.flatMap((list) => list.feed.warnings),
+    ...describeGaps(everything, posts),
+    ...(waiting.size > 0 ? [`${waiting.size} older posts wait: their own pages are read next time.`] : []),
+    ...warnings,
+  ]
+  const isConclusive =
+    waiting.size === 0 && feed.parts.every(({ updated }) => updated?.precision === 'minute')
+  return { reading: { feed, itemCount, posts, warnings: remarks, isConclusive } }
 }
 
 /** Further pages of a list, as far as the source allows, and only while every item so far was new. */
@@ -82,6 +85,15 @@ async function readNextLists(
     last = read.reading
   }
   return lists
+}
+
+/**
+ * A sitemap gives most posts no title: only their own pages have one. Those beyond what is read at once are left for
+ * the next readings, rather than kept under their bare address.
+ */
+function findWaiting(items: readonly ReadItem[]): Set<ReadItem> {
+  const bare = items.filter((item) => item.isTeaser && item.item.title === null)
+  return new Set(bare.slice(PAGES_PER_REFRESH_MAX))
 }
 
 async function readPosts(

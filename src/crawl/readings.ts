@@ -8,7 +8,7 @@ import type { Source } from '../source.ts'
 /** What of a source the reading of its documents depends on. */
 export type ReadingRules = Pick<
   Source,
-  'id' | 'site' | 'language' | 'tags' | 'page' | 'json' | 'article' | 'expect'
+  'id' | 'site' | 'language' | 'tags' | 'page' | 'json' | 'sitemap' | 'article' | 'expect'
 >
 
 /** A post understood, as a worker hands it over: values only, no DOM. */

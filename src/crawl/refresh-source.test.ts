@@ -286,6 +286,40 @@ describe('refreshSource', () => {
     })
   })
 
+  it('reads the sitemaps of an index, again each time where it does not say when they changed', async () => {
+    const [one, two] = ['https://signal.example/post-1.xml', 'https://signal.example/post-2.xml']
+    const index = (lastmod: string) =>
+      `<sitemapindex>${[one, two].map((loc) => `<sitemap><loc>${loc}</loc>${lastmod}</sitemap>`).join('')}</sitemapindex>`
+    const posts = (n: number) =>
+      `<urlset><url><loc>https://signal.example/blog/post-${n}</loc></url></urlset>`
+    const answers = { [FEED]: fresh(index('')), [one]: fresh(posts(1), { url: one }) }
+    const rules: Partial<Source> = { article: { fetch: 'never', content: [], remove: [], math: 'auto' } }
+    const first = await refresh(answers, rules)
+    expect(first.result.entriesNew).toBe(1)
+    expect(first.source.warnings[0]).toMatch('A sitemap of the index could not be read')
+    const second = await refresh({ ...answers, [two]: fresh(posts(2), { url: two }) }, rules)
+    expect(second.result.entriesNew).toBe(1)
+    const dated = {
+      [FEED]: fresh(index('<lastmod>2026-11-03T09:00:00Z</lastmod>')),
+      [one]: answers[one],
+    } as const
+    await refresh(dated as typeof answers, rules)
+    const last = await refresh(dated as typeof answers, rules)
+    expect(last.result.outcome).toBe('unchanged')
+  })
+
+  it('leaves posts of a long sitemap for the next reading rather than keep them without a title', async () => {
+    const urls = Array.from({ length: 60 }, (_, n) => `https://signal.example/blog/post-${n}`)
+    const sitemap = `<urlset>${urls.map((url) => `<url><loc>${url}</loc></url>`).join('')}</urlset>`
+    const page = (url: string) => fresh(`<title>T</title><article><h1>T</h1>${body(1)}</article>`, { url })
+    const answers = { [FEED]: fresh(sitemap), ...Object.fromEntries(urls.map((url) => [url, page(url)])) }
+    const first = await refresh(answers)
+    expect(first.result.entriesNew).toBe(50)
+    expect(first.source.warnings).toContain('10 older posts wait: their own pages are read next time.')
+    expect((await refresh(answers)).result.entriesNew).toBe(10)
+    expect((await refresh(answers)).result.outcome).toBe('unchanged')
+  })
+
   it('reads a page without a feed by its rule, page after page while all is new', async () => {
     const page = (n: number, next: string) =>
       `<html><body><article><a href="/n${n}">Note ${n}</a></article><a rel="next" href="${next}">older</a></body></html>`

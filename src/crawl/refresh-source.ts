@@ -36,7 +36,8 @@ async function readAndSave(crawler: Crawler, source: SourceWithState): Promise<R
   const { reading } = read
   const told = await mindHub(crawler, source, { document, known, reading })
   const toPatch = (habit: Habit) => {
-    const fresh = { document, pace: reading.feed.pace, warnings: reading.warnings, habit }
+    const { feed, warnings, isConclusive } = reading
+    const fresh = { document, pace: feed.pace, warnings, isConclusive, habit }
     return toFreshPatch(told, fresh, { now: crawler.now(), random: crawler.random() })
   }
   return saveReading(crawler, told, { known, reading, toPatch })

@@ -22,14 +22,18 @@ export interface Moment {
   random: number
 }
 
+/** After a reading that was not conclusive the document is read again, changed or not. */
+const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
+
 /** What a successful reading makes of the source's state. */
 export function toFreshPatch(
   source: SourceWithState,
-  fresh: { document: Document; pace: Pace; warnings: string[]; habit: Habit },
+  fresh: { document: Document; pace: Pace; warnings: string[]; isConclusive: boolean; habit: Habit },
   { now, random }: Moment,
 ): SourcePatch {
-  const { document, pace, warnings, habit } = fresh
-  const { etag, lastModified } = document.validators
+  const { document, pace, warnings, isConclusive, habit } = fresh
+  const validators = isConclusive ? document.validators : NO_VALIDATORS
+  const { etag, lastModified } = validators
   const isConditional = etag !== null || lastModified !== null
   const { lastPublishedAt, usualGapMs, itemCounts } = habit
   const { headers } = document
@@ -43,8 +47,8 @@ export function toFreshPatch(
     usualGapMs,
     itemCounts,
     warnings: [...new Set(warnings)].slice(0, WARNINGS_MAX),
-    ...toStoredValidators(document.validators),
-    bodyHash: toBodyHash(document.body),
+    ...toStoredValidators(validators),
+    bodyHash: isConclusive ? toBodyHash(document.body) : null,
   }
 }
 

@@ -14,6 +14,7 @@ export function createFeed(kind: FeedKind): Feed {
     self: null,
     hubs: [],
     next: null,
+    parts: [],
     pace: { ttlMinutes: null, updateMinutes: null, skipHours: [], skipDays: [] },
     items: [],
     warnings: [],

@@ -19,7 +19,7 @@ function parse(body: string | Uint8Array, page: 'auto' | null = null) {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   return parseDocument(
     { ...document, body: bytes, fetchedAt: 0 },
-    { page, json: null, expect: { minItems: 0 } },
+    { page, json: null, sitemap: null, expect: { minItems: 0 } },
   )
 }
 

@@ -27,7 +27,7 @@ export interface Clean {
 }
 
 /** The fields of a clean feed as our model; `kind`, `warnings` and what HTTP says are the caller's. */
-export function normalise({ feed, texts, documentUrl }: Clean): Omit<Feed, 'kind' | 'warnings'> {
+export function normalise({ feed, texts, documentUrl }: Clean): Omit<Feed, 'kind' | 'parts' | 'warnings'> {
   const { fields } = feed
   const links = readLinks(fields)
   const link = chooseLink(links, documentUrl) ?? toPermalink(fields, documentUrl)

@@ -7,7 +7,7 @@ import { parseDocument } from './parse-document.ts'
 
 const FOLDER = join(import.meta.dirname, 'fixtures')
 const URL_OF_ALL = 'https://example.org/feeds/all.xml'
-const SOURCE = { page: null, json: null, expect: { minItems: 0 } }
+const SOURCE = { page: null, json: null, sitemap: null, expect: { minItems: 0 } }
 
 function toDocument(body: string | Uint8Array, more: Partial<Document> = {}): Document {
   return {

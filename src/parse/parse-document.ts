@@ -3,6 +3,7 @@ import { type Failure, toFailure } from '../failure.ts'
 import type { Feed } from '../feed.ts'
 import type { Source } from '../source.ts'
 import { resolveUrl } from '../url.ts'
+import { checkCount } from './check-count.ts'
 import { decodeText } from './decode.ts'
 import { detect } from './detect.ts'
 import { readHeaderLinks } from './header-links.ts'
@@ -14,6 +15,7 @@ import { toObstacleFailure, toPageFailure } from './page-failure.ts'
 import { readFeed } from './read-feed.ts'
 import { readJson } from './read-json.ts'
 import { readSitemap } from './sitemap.ts'
+import { unpack } from './unpack.ts'
 
 type Result = { feed: Feed } | { failure: Failure }
 
@@ -24,11 +26,11 @@ type Result = { feed: Feed } | { failure: Failure }
  */
 export async function parseDocument(
   document: Document,
-  source: Pick<Source, 'page' | 'json' | 'expect'>,
+  source: Pick<Source, 'page' | 'json' | 'sitemap' | 'expect'>,
 ): Promise<Result> {
   const contentType = document.headers['content-type'] ?? null
-  const { text, warnings } = decodeText({ body: document.body, contentType })
-  const result = await read({ text, url: toBase(document), page: source.page, json: source.json })
+  const { text, warnings } = decodeText({ body: unpack(document.body), contentType })
+  const result = await read({ text, url: toBase(document), source })
   if ('failure' in result) return result
   // WebSub §4: what the header names goes before what stands in the document.
   const named = readHeaderLinks(document.headers.link ?? '', document.finalUrl)
@@ -38,17 +40,20 @@ export async function parseDocument(
     hubs: [...new Set(named.hubs.length > 0 ? named.hubs : result.feed.hubs)],
     warnings: [...warnings, ...result.feed.warnings],
   }
-  return checkCount(feed, source.expect.minItems)
+  // The parts of an index are counted together, when they are there.
+  if (feed.parts.length > 0) return { feed }
+  const checked = checkCount(feed, feed.items.length, source.expect.minItems)
+  return 'failure' in checked ? checked : { feed }
 }
 
 interface Reading {
   text: string
   url: string
-  page: Source['page']
-  json: Source['json']
+  source: Pick<Source, 'page' | 'json' | 'sitemap'>
 }
 
-async function read({ text, url, page, json }: Reading): Promise<Result> {
+async function read({ text, url, source }: Reading): Promise<Result> {
+  const { page, json, sitemap } = source
   if (json !== null) return readJson(text, url, json)
   const detected = detect(text)
   switch (detected.kind) {
@@ -57,7 +62,7 @@ async function read({ text, url, page, json }: Reading): Promise<Result> {
     case 'json':
       return { feed: readJsonFeed(detected.value, url) }
     case 'sitemap':
-      return readSitemap(text, { rootAt: detected.rootAt, url })
+      return readSitemap(text, { rootAt: detected.rootAt, url, rule: sitemap })
     case 'html':
       return page === null ? { failure: toPageFailure(text, url) } : readPage(text, url, page)
     case 'empty':
@@ -90,11 +95,4 @@ function suggestAuto(page: Page): string {
 /** What the document's addresses are relative to: where it says it was found (RFC 3986 §5.1.2), else its address. */
 function toBase({ headers, finalUrl }: Document): string {
   return resolveUrl(headers['content-location'], finalUrl) ?? finalUrl
-}
-
-function checkCount(feed: Feed, minItems: number): Result {
-  const { length } = feed.items
-  if (length >= minItems) return { feed }
-  const what = `Posts found: ${length}; the source expects at least ${minItems}. The document may have changed.`
-  return { failure: toFailure('too-few-items', what) }
 }

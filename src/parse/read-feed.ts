@@ -22,5 +22,7 @@ export async function readFeed(
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     return { failure: toFailure('unparsable', `The feed could not be read: ${reason}`) }
   }
-  return { feed: { kind: format, ...normalise({ feed: clean, texts, documentUrl: url }), warnings } }
+  return {
+    feed: { kind: format, ...normalise({ feed: clean, texts, documentUrl: url }), parts: [], warnings },
+  }
 }

@@ -1,7 +1,9 @@
 import { Parser } from 'htmlparser2'
+import { fitsPattern } from '../address-pattern.ts'
 import { parseDate } from '../date.ts'
 import { type Failure, toFailure } from '../failure.ts'
-import type { Feed, FeedItem } from '../feed.ts'
+import type { Feed, FeedItem, FeedPart } from '../feed.ts'
+import type { SitemapRule } from '../source.ts'
 import { resolveUrl } from '../url.ts'
 import { createFeed, createItem } from './create-feed.ts'
 import { decodeEntities, dropControls } from './entities.ts'
@@ -10,43 +12,65 @@ import { isPostAddress } from './post-address.ts'
 
 /** Addresses that are read of one sitemap (its standard allows 50,000). */
 const ADDRESSES_MAX = 50_000
+/** Of an address that a sentence shows. */
+const ADDRESS_CHARACTERS = 200
 /** Posts that are kept, the newest. */
 const ITEMS_MAX = 1_000
+
+/** So many posts with one and the same `lastmod` were not changed but built at that time. */
+const BUILT_MIN = 3
 
 interface Row {
   loc: string
   lastmod: string
   title: string
   published: string
+  language: string
 }
 
-/** Sitemaps of these names hold posts. */
+/** Sitemaps of these names hold posts; those of the others do not, unless they are all there is. */
 const POSTS_NAME = /post|blog|article|news|entr/i
+const OTHER_NAME = /tag|categor|author|user|image|video|product|taxonom|attachment|(?:^|[^a-z])pages?[-_.]/i
+
+interface Reading {
+  rootAt: number
+  url: string
+  rule: SitemapRule | null
+}
 
 /**
  * The posts of a sitemap (sitemaps.org; Google's `news:` extension): addresses with `lastmod` as the date of change,
- * the newest first; lists, tags and the home page are left out. An index of sitemaps is a Failure that names the one to
- * follow.
+ * the newest first; lists, tags and the home page are left out, unless the rule says which addresses are posts. An index
+ * of sitemaps is a feed without items whose `parts` hold them.
  */
 export function readSitemap(
   text: string,
-  { rootAt, url }: { rootAt: number; url: string },
+  { rootAt, url, rule }: Reading,
 ): { feed: Feed } | { failure: Failure } {
   const { rows, isIndex } = readRows(text.slice(rootAt))
-  if (isIndex) return { failure: toIndexFailure(rows, url) }
-  const items = rows.flatMap((row) => toItem(row, url) ?? []).toSorted((a, b) => toTime(b) - toTime(a))
-  if (items.length === 0) {
-    const what = `Found a sitemap (addresses: ${rows.length}) in which nothing looks like the address of a post.`
-    return { failure: toFailure('no-list', what) }
+  const feed = { ...createFeed('sitemap'), link: new URL('/', url).href }
+  if (isIndex) return toIndex(feed, rows, url)
+  const found = rows.flatMap((row) => toItem(row, url, rule) ?? [])
+  if (found.length === 0) {
+    return { failure: toFailure('no-list', describeNothing(rows, rule)) }
   }
+  const items = dropBuildTime(found).toSorted((a, b) => toTime(b) - toTime(a))
   const warnings =
     items.length > ITEMS_MAX
       ? [`The sitemap lists ${items.length} posts; the newest ${ITEMS_MAX} are read.`]
       : []
-  const times = items.map(toTime).filter((time) => time > 0)
-  const updatedAt = times[0] ?? null
-  const link = new URL('/', url).href
-  return { feed: { ...createFeed('sitemap'), link, updatedAt, items: items.slice(0, ITEMS_MAX), warnings } }
+  const updatedAt = items.map(toTime)[0] || null
+  return { feed: { ...feed, updatedAt, items: items.slice(0, ITEMS_MAX), warnings } }
+}
+
+function describeNothing(rows: Row[], rule: SitemapRule | null): string {
+  const found = `Found a sitemap (addresses: ${rows.length}) in which nothing`
+  const first = rows[0]
+    ? ` The first address is ${foldSpaces(rows[0].loc).slice(0, ADDRESS_CHARACTERS)}.`
+    : ''
+  if (rule?.include)
+    return `${found} fits \`include\` (${rule.include.join(', ')}) and not \`exclude\`.${first}`
+  return `${found} looks like the address of a post. A \`sitemap\` rule can say which do.${first}`
 }
 
 function readRows(xml: string): { rows: Row[]; isIndex: boolean } {
@@ -58,12 +82,13 @@ function readRows(xml: string): { rows: Row[]; isIndex: boolean } {
     lastmod: 'lastmod',
     'news:title': 'title',
     'news:publication_date': 'published',
+    'news:language': 'language',
   }
   const parser = new Parser(
     {
       onopentagname(name) {
         if (name.endsWith('sitemapindex')) isIndex = true
-        if (/(^|:)(url|sitemap)$/.test(name)) rows.push({ loc: '', lastmod: '', title: '', published: '' })
+        if (/(^|:)(url|sitemap)$/.test(name)) rows.push(createRow())
         field =
           fields[name.startsWith('news:') ? name : name.replace(/^(?!image:|video:)[\w.-]+:/, '')] ?? null
         if (rows.length >= ADDRESSES_MAX) parser.pause()
@@ -82,28 +107,59 @@ function readRows(xml: string): { rows: Row[]; isIndex: boolean } {
   return { rows, isIndex }
 }
 
-function toItem({ loc, lastmod, title, published }: Row, base: string): FeedItem | null {
-  const url = resolveUrl(foldSpaces(decodeEntities(loc)), base)
-  if (!url || !isPostAddress(url)) return null
+function createRow(): Row {
+  return { loc: '', lastmod: '', title: '', published: '', language: '' }
+}
+
+function toItem(row: Row, base: string, rule: SitemapRule | null): FeedItem | null {
+  const url = toUrl(row, base)
+  if (!url || !isPost(url, rule)) return null
   return {
     ...createItem(),
     url,
-    title: foldSpaces(decodeEntities(title)) || null,
-    published: parseDate(published),
-    updated: parseDate(lastmod),
+    title: foldSpaces(decodeEntities(row.title)) || null,
+    language: foldSpaces(row.language) || null,
+    published: parseDate(row.published),
+    updated: parseDate(row.lastmod),
   }
 }
 
-function toTime({ published, updated }: FeedItem): number {
+function toUrl({ loc }: Row, base: string): string | null {
+  return resolveUrl(foldSpaces(decodeEntities(loc)), base)
+}
+
+function isPost(url: string, rule: SitemapRule | null): boolean {
+  const fits = (pattern: string) => fitsPattern(pattern, url)
+  if (rule?.exclude?.some(fits)) return false
+  return rule?.include ? rule.include.some(fits) : isPostAddress(url)
+}
+
+/** A site that writes the time of its build to every post would have all of them read anew each time. */
+function dropBuildTime(items: FeedItem[]): FeedItem[] {
+  const times = new Set(items.map(({ updated }) => updated?.at))
+  if (items.length < BUILT_MIN || times.size > 1) return items
+  return items.map((item) => ({ ...item, updated: null }))
+}
+
+function toTime({ published, updated }: Pick<FeedItem, 'published' | 'updated'>): number {
   return (published ?? updated)?.at ?? 0
 }
 
-function toIndexFailure(rows: Row[], base: string): Failure {
-  const urls = rows.flatMap(({ loc }) => resolveUrl(foldSpaces(decodeEntities(loc)), base) ?? [])
-  const best = urls.find((url) => POSTS_NAME.test(url)) ?? urls[0]
-  const hint = best ? ` Give the source the address of one of them, such as ${best}.` : ''
-  return toFailure(
-    'no-list',
-    `Found an index of ${urls.length} sitemaps, which lists no posts itself.${hint}`,
-  )
+/** The sitemaps of an index, those that hold posts by their name and changed last first. */
+function toIndex(feed: Feed, rows: Row[], base: string): { feed: Feed } | { failure: Failure } {
+  const all = rows.flatMap((row) => {
+    const url = toUrl(row, base)
+    return url ? [{ url, updated: parseDate(row.lastmod) }] : []
+  })
+  if (all.length === 0)
+    return { failure: toFailure('no-list', 'Found an index of sitemaps that names none.') }
+  const toRank = ({ url }: FeedPart) => {
+    const name = url.split('/').at(-1) ?? ''
+    return POSTS_NAME.test(name) ? 0 : OTHER_NAME.test(name) ? 2 : 1
+  }
+  const toChange = ({ updated }: FeedPart) => updated?.at ?? 0
+  const ordered = all.toSorted((a, b) => toRank(a) - toRank(b) || toChange(b) - toChange(a))
+  const best = toRank(ordered[0] as FeedPart)
+  const parts = best === 2 ? ordered : ordered.filter((part) => toRank(part) < 2)
+  return { feed: { ...feed, parts } }
 }

@@ -28,6 +28,7 @@ const numberOrNull = (value: unknown) => value as number | null
 export function toSourceWithState(row: Row): SourceWithState {
   return {
     json: null,
+    sitemap: null,
     ...JSON.parse(text(row.rules)),
     id: text(row.id),
     title: text(row.title),

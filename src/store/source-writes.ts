@@ -38,8 +38,9 @@ function isStored(source: Source, row: Row | undefined): boolean {
 }
 
 /** What came to the rules later is left out where it says nothing, so that stored rules stay equal to their file's. */
-function toRules({ tags, page, json, article, expect, full, active = true }: Source): string {
-  const late = { ...(json === null ? {} : { json }), ...(active ? {} : { active }) }
+function toRules({ tags, page, json, sitemap, article, expect, full, active = true }: Source): string {
+  const ways = { ...(json === null ? {} : { json }), ...(sitemap === null ? {} : { sitemap }) }
+  const late = { ...ways, ...(active ? {} : { active }) }
   return JSON.stringify({ tags, page, article, expect, full, ...late })
 }
 

@@ -5,6 +5,7 @@ import type {
   ArticleRule,
   JsonRule,
   PageRule,
+  SitemapRule,
   SourceOrigin,
   SourceStatus,
   SourceWithState,
@@ -31,6 +32,12 @@ const PageRuleSchema = Type.Unsafe<PageRule | 'auto' | null>({
 const JsonRuleSchema = Type.Unsafe<JsonRule | 'auto' | null>({
   description: 'How an API, or the JSON in a page, lists its posts: paths, or `auto`. Null for all else.',
   examples: ['auto', { items: 'data.posts', link: 'https://lab.example/posts/{slug}', date: 'publishedAt' }],
+})
+
+const SitemapRuleSchema = Type.Unsafe<SitemapRule | null>({
+  description:
+    'Which addresses of a sitemap are posts, by patterns as in robots.txt. Null: those that look like posts.',
+  examples: [{ include: ['/blog/'], exclude: ['/blog/tag/'] }],
 })
 
 const ArticleRuleSchema = Type.Object({
@@ -73,10 +80,15 @@ const stanzaFields = {
   tags: Type.Array(Type.String(), { description: 'Put on every entry.' }),
   page: PageRuleSchema,
   json: JsonRuleSchema,
+  sitemap: SitemapRuleSchema,
   article: ArticleRuleSchema,
   expect: Type.Object({ minItems: Type.Integer() }),
   full: Type.Boolean({ description: 'Whether its licence lets feeds carry whole contents.' }),
 }
+
+const { url, page, json, sitemap } = stanzaFields
+/** Where a source is and how it is read. */
+export const FollowedFields = { url, page, json, sitemap }
 
 /** What a request may say of a source; `toStanza` judges it. */
 export const SourceFieldsSchema = Type.Object(
