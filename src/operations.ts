@@ -47,6 +47,8 @@ export interface Preview {
   updatedAt: number | null
   warnings: string[]
   discovered: Discovered[]
+  /** How it would be followed; null for an article. */
+  source: Pick<Source, 'url' | 'page' | 'json' | 'sitemap'> | null
   entries: PreviewEntry[]
 }
 

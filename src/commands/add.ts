@@ -1,8 +1,12 @@
 import { createOperations } from '../crawl/operate.ts'
+import { AppError } from '../errors.ts'
 import type { Source } from '../source.ts'
 import type { Command, ExitCode } from './command.ts'
 import { describePreview } from './preview.ts'
 import { withCrawler } from './with-crawler.ts'
+
+/** Posts that are shown before it is added. */
+const SHOWN_MAX = 3
 
 export const add: Command = {
   name: 'add',
@@ -31,12 +35,10 @@ export const add: Command = {
         ...(language ? { language } : {}),
       }
       const shown = await operations.preview({ url, source: fields })
-      if ('preview' in shown) {
-        context.stdout.write(
-          `${describePreview({ ...shown.preview, entries: shown.preview.entries.slice(0, 3) })}\n`,
-        )
-      }
-      const source = await operations.add({ ...fields, url })
+      if ('failure' in shown)
+        throw new AppError(shown.fetched ? 'unprocessable' : 'upstream', shown.failure.detail)
+      context.stdout.write(`${describePreview(shown.preview, SHOWN_MAX)}\n`)
+      const source = await operations.add({ ...fields, url, ...shown.preview.source })
       context.stdout.write(
         `Added ${source.id} (${source.url}). It is read at the next round, or now by \`incoming fetch ${source.id}\`.\n`,
       )

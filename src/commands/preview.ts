@@ -1,7 +1,7 @@
 import { openReading } from '../crawl/open-crawler.ts'
 import { previewUrl } from '../crawl/preview.ts'
 import { AppError } from '../errors.ts'
-import type { Preview, PreviewRequest } from '../operations.ts'
+import type { Preview, PreviewEntry, PreviewRequest } from '../operations.ts'
 import { toApiPreview } from '../serve/api/preview.ts'
 import type { Command } from './command.ts'
 import { loadConfig } from './load-config.ts'
@@ -43,28 +43,37 @@ export const preview: Command = {
   },
 }
 
-/** What was found, for a person. */
-export function describePreview({
-  kind,
-  title,
-  link,
-  finalUrl,
-  warnings,
-  discovered,
-  entries,
-}: Preview): string {
-  const date = (at: number | null) => (at === null ? 'no date' : new Date(at).toISOString().slice(0, 10))
+/** What was found, for a person, with its first posts. */
+export function describePreview(preview: Preview, shownMax = Number.POSITIVE_INFINITY): string {
+  const { kind, title, link, finalUrl, warnings, discovered, source, entries } = preview
   const head = [
     ['kind', kind],
+    ['form', describeForm(kind, source)],
     ['title', title ?? '-'],
     ['address', finalUrl],
     ['site', link ?? '-'],
     ...discovered.map((each) => ['found', `${each.kind} ${each.url}`]),
     ...warnings.map((warning) => ['warning', warning]),
   ]
-  const posts = entries.map((entry) => {
-    const tags = entry.tags.map((tag) => tag.name).join(', ')
-    return `\n${date(entry.publishedAt)}  ${entry.title}\n  ${entry.url}\n  ${tags || 'no tags'}\n  ${entry.snippet.replaceAll('\n', '\n  ')}\n`
-  })
-  return `${toTable(head)}\n${entries.length} posts\n${posts.join('')}`
+  const count =
+    entries.length > shownMax ? `${entries.length} posts, the first ${shownMax}:` : `${entries.length} posts`
+  return `${toTable(head)}\n${count}\n${entries.slice(0, shownMax).map(describeEntry).join('')}`
+}
+
+function describeEntry({ publishedAt, title, url, tags, snippet }: PreviewEntry): string {
+  const date = publishedAt === null ? 'no date' : new Date(publishedAt).toISOString().slice(0, 10)
+  const names = tags.map((tag) => tag.name).join(', ') || 'no tags'
+  return `\n${date}  ${title}\n  ${url}\n  ${names}\n  ${snippet.replaceAll('\n', '\n  ')}\n`
+}
+
+/** Whether it is a feed or a list, and by which rule it is read. */
+function describeForm(kind: Preview['kind'], source: Preview['source']): string {
+  if (source === null) return 'one article'
+  if (source.page)
+    return `list of posts on a page (${source.page === 'auto' ? 'page: auto' : 'by its page rule'})`
+  if (source.json)
+    return `list of posts in JSON (${source.json === 'auto' ? 'json: auto' : 'by its json rule'})`
+  if (kind !== 'sitemap') return 'feed'
+  const { include = [] } = source.sitemap ?? {}
+  return include.length > 0 ? `sitemap (addresses: ${include.join(', ')})` : 'sitemap'
 }

@@ -1,20 +1,24 @@
 import type { Document } from '../document.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Discovered } from '../feed.ts'
+import { nameBridge } from '../parse/name-bridge.ts'
 import { type Source, toAskedKind } from '../source.ts'
 import type { Crawler } from './crawler.ts'
+import { readWhole } from './read-whole.ts'
 import type { FeedReading, ReadingRules } from './readings.ts'
 
 /** Feeds that a page names which are tried, and addresses where its kind of site keeps one. */
 const NAMED_MAX = 3
-const GUESSED_MAX = 4
+const GUESSED_MAX = 8
+/** Where sites keep their sitemap. */
+const SITEMAPS = ['/sitemap.xml', '/sitemap_index.xml']
 
 /** What was found behind an address: a readable document and how it is read. */
 export interface FoundSource {
   document: Document
   reading: FeedReading
   /** The rules that it was read by. */
-  rules: Pick<Source, 'page' | 'json'>
+  rules: Pick<Source, 'page' | 'json' | 'sitemap'>
   /** Everything that a site offers, when the address was one. */
   discovered: Discovered[]
 }
@@ -25,33 +29,75 @@ type Finder = Pick<Crawler, 'fetcher' | 'reader'>
 
 /**
  * Finds what can be followed behind an address: the document itself when it is a feed or fits the source's own rule, else
- * a feed that the page names, a feed where its kind of site keeps one, the page's own list of posts.
+ * a feed that the page names, a feed where its kind of site keeps one, the document's own list of posts, the sitemap of
+ * its site. Of a platform that lets no reader in, the Failure names the bridge to take.
  */
 export async function findSource(finder: Finder, url: string, source: ReadingRules): Promise<FindResult> {
   const answer = await read(finder, url, source)
-  if ('found' in answer || !answer.document || hasRule(source) || answer.failure.code !== 'not-a-feed') {
-    return 'found' in answer ? answer : { failure: answer.failure, fetched: answer.document !== null }
+  if ('found' in answer) return answer
+  const { failure, document } = answer
+  const bridge = nameBridge(url)
+  if (bridge) {
+    return { failure: { ...failure, detail: `${failure.detail} ${bridge}` }, fetched: document !== null }
   }
-  const { named: all, guessed } = await finder.reader.discover(answer.document)
+  if (!document || hasRule(source) || failure.code !== 'not-a-feed')
+    return { failure, fetched: document !== null }
+  const found =
+    (await findFeed(finder, document, source)) ??
+    (await readList(finder, document, source)) ??
+    (await findSitemap(finder, document, source))
+  if (found) return { found }
+  const detail = `${failure.detail} No feed was found beside it, no list of posts that can be read, and no sitemap of them.`
+  return { failure: toFailure('not-a-feed', detail), fetched: true }
+}
+
+/** What a source is to say to be followed as it was found. */
+export function toFollowed(url: string, { document, reading, rules }: FoundSource) {
+  const isList = reading.feed.kind === 'page' || rules.json !== null
+  return { ...rules, url: isList ? url : document.url }
+}
+
+/** A feed that the page names, or one where its kind of site keeps it. */
+async function findFeed(finder: Finder, page: Document, source: ReadingRules): Promise<FoundSource | null> {
+  const { named: all, guessed } = await finder.reader.discover(page)
   const named = all.filter((each) => finder.fetcher.refuse(each.url) === null)
   const candidates = [...named.slice(0, NAMED_MAX).map((each) => each.url), ...guessed.slice(0, GUESSED_MAX)]
-  for (const candidate of new Set(candidates.filter((each) => each !== url))) {
+  for (const candidate of new Set(candidates.filter((each) => each !== page.url))) {
     const feed = await read(finder, candidate, source)
-    if ('found' in feed) return { found: { ...feed.found, discovered: toDiscovered(named, feed.found) } }
+    if ('found' in feed) return { ...feed.found, discovered: toDiscovered(named, feed.found) }
   }
-  const list = await readList(finder, answer.document, source)
-  if (list) return { found: list }
-  const detail = `${answer.failure.detail} No feed was found beside it, and it has no list of posts that can be read.`
-  return { failure: toFailure('not-a-feed', detail), fetched: true }
+  return null
+}
+
+/** The sitemap of the site; of an address within it only the posts beneath that. */
+async function findSitemap(
+  finder: Finder,
+  { finalUrl }: Document,
+  source: ReadingRules,
+): Promise<FoundSource | null> {
+  const { pathname } = new URL(finalUrl)
+  const folder = pathname.replace(/[^/]*\.\w+$/, '').replace(/\/?$/, '/')
+  const sitemap = folder === '/' ? null : { include: [folder], exclude: [`${folder}$`] }
+  for (const path of SITEMAPS) {
+    const list = await read(finder, new URL(path, finalUrl).href, { ...source, sitemap })
+    if (
+      !('found' in list) ||
+      list.found.reading.feed.kind !== 'sitemap' ||
+      list.found.reading.itemCount === 0
+    )
+      continue
+    return { ...list.found, discovered: toDiscovered([], list.found) }
+  }
+  return null
 }
 
 /** Reads one address as it is. */
 async function read(
-  { fetcher, reader }: Finder,
+  finder: Finder,
   url: string,
   source: ReadingRules,
 ): Promise<{ found: FoundSource } | { failure: Failure; document: Document | null }> {
-  const answer = await fetcher.fetch({ url, kind: toAskedKind(source) })
+  const answer = await finder.fetcher.fetch({ url, kind: toAskedKind(source) })
   if (answer.outcome === 'failed') return { failure: answer.failure, document: null }
   if (answer.outcome === 'unchanged') {
     return {
@@ -60,17 +106,17 @@ async function read(
     }
   }
   const { document } = answer
-  const result = await reader.readFeed({ document, source, known: new Map() })
+  const result = await readWhole(finder, { document, source, known: new Map() })
   if ('failure' in result) return { failure: result.failure, document }
   return { found: { document, reading: result.reading, rules: toWay(source), discovered: [] } }
 }
 
-function hasRule({ page, json }: ReadingRules): boolean {
-  return page !== null || json !== null
+function hasRule({ page, json, sitemap }: ReadingRules): boolean {
+  return page !== null || json !== null || sitemap !== null
 }
 
-function toWay({ page, json }: ReadingRules): FoundSource['rules'] {
-  return { page, json }
+function toWay({ page, json, sitemap }: ReadingRules): FoundSource['rules'] {
+  return { page, json, sitemap }
 }
 
 /** The list of posts of a document that is no feed: of a page, else of JSON. */

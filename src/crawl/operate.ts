@@ -5,7 +5,7 @@ import { changeSource, toSource, toStanza } from '../stanza.ts'
 import type { Reads } from '../store/reads.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
-import { findSource } from './find-source.ts'
+import { findSource, toFollowed } from './find-source.ts'
 import { importOpml } from './import-opml.ts'
 import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
@@ -51,15 +51,16 @@ async function add(
   const result = await findSource(crawler, input.url, rules)
   if ('failure' in result)
     throw new AppError(result.fetched ? 'unprocessable' : 'upstream', result.failure.detail)
-  const { document, reading, rules: way } = result.found
-  const url = reading.feed.kind === 'page' ? input.url : document.url
+  const { reading } = result.found
+  const followed = toFollowed(input.url, result.found)
+  const { url } = followed
   refuseKnown(sources, url)
   const title = input.title ?? reading.feed.title ?? new URL(url).host
   const id = input.id ?? toSourceId(title, url, (each) => sources.some((source) => source.id === each))
   if (sources.some((source) => source.id === id))
     throw new AppError('conflict', `There is a source ${id} already.`)
   const site = input.site ?? reading.feed.link
-  const source = toSource({ ...input, ...way, id, title, url, ...(site ? { site } : {}) })
+  const source = toSource({ ...input, ...followed, id, title, ...(site ? { site } : {}) })
   await crawler.writes.saveSources([source], { origin: 'added', now: crawler.now() })
   return get(reads, id)
 }

@@ -3,7 +3,7 @@ import type { Preview, PreviewEntry, PreviewRequest, PreviewResult } from '../op
 import { SOURCE_DEFAULTS, type Source } from '../source.ts'
 import { toWholeSource } from '../stanza.ts'
 import type { Crawler } from './crawler.ts'
-import { type FoundSource, findSource } from './find-source.ts'
+import { type FoundSource, findSource, toFollowed } from './find-source.ts'
 import type { ReadingRules, ReadPost } from './readings.ts'
 
 /** Posts whose own pages are read for a preview of a list. */
@@ -56,7 +56,13 @@ async function previewArticle(
     language: post.language,
     updatedAt: null,
   }
-  const addresses = { url, finalUrl: document.finalUrl, kind: 'article' as const, discovered: [] }
+  const addresses = {
+    url,
+    finalUrl: document.finalUrl,
+    kind: 'article' as const,
+    discovered: [],
+    source: null,
+  }
   return { preview: { ...addresses, ...about, warnings, entries: [toPreviewEntry(post)] } }
 }
 
@@ -79,6 +85,7 @@ async function toPreview(
     updatedAt,
     warnings: unread > 0 ? [...warnings, hint] : warnings,
     discovered,
+    source: toFollowed(url, found),
     entries: posts.map(toPreviewEntry),
   }
 }

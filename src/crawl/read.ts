@@ -9,6 +9,7 @@ import { extractArticle } from '../extract/extract-article.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed, FeedItem } from '../feed.ts'
 import { decodeText } from '../parse/decode.ts'
+import { detect } from '../parse/detect.ts'
 import { discoverFeeds } from '../parse/discover.ts'
 import { guessFeeds } from '../parse/guess-feeds.ts'
 import { parseOpml } from '../parse/opml.ts'
@@ -42,6 +43,7 @@ export function createReader(tags: readonly Tag[]): Reader {
     readArticle: async (task) => readArticle(task, toPost),
     discover: async (document) => {
       const html = toText(document)
+      if (detect(html).kind !== 'html') return { named: [], guessed: [] }
       return { named: discoverFeeds(html, document.finalUrl), guessed: guessFeeds(document.finalUrl, html) }
     },
     readOpml: async (document) => parseOpml(decodeText(document).text),

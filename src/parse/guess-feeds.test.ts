@@ -35,6 +35,29 @@ describe('guessFeeds', () => {
     expect(guessFeeds('https://blog.example/', html)[0]).toBe(expected)
   })
 
+  it.each([
+    [
+      'https://www.youtube.com/@lab',
+      `<link rel="canonical" href="https://www.youtube.com/channel/UC${'a'.repeat(22)}">`,
+    ],
+    ['https://www.youtube.com/watch?v=x', `{"channelId":"UC${'a'.repeat(22)}"}`],
+  ])('learns the channel of %s from its page', (url, html) => {
+    const feed = `https://www.youtube.com/feeds/videos.xml?channel_id=UC${'a'.repeat(22)}`
+    expect(guessFeeds(url, html)).toEqual([feed])
+  })
+
+  it('knows the feed of a playlist', () => {
+    const feed = 'https://www.youtube.com/feeds/videos.xml?playlist_id=PL1'
+    expect(guessFeeds('https://www.youtube.com/playlist?list=PL1')).toEqual([feed])
+  })
+
+  it.each([
+    ['<script src="https://substackcdn.com/bundle.js">', 'https://own.example/feed'],
+    ['<meta property="al:ios:url" content="medium://p/1">', 'https://own.example/feed'],
+  ])('knows a platform under a domain of its own by %s', (html, expected) => {
+    expect(guessFeeds('https://own.example/p/a-post', html)[0]).toBe(expected)
+  })
+
   it('has nothing for what is no web address', () => {
     expect(guessFeeds('ftp://blog.example/')).toEqual([])
   })

@@ -4,7 +4,7 @@ import { resolveUrl } from '../url.ts'
 interface Platform {
   host: RegExp
   /** `parts`: the segments of the path. */
-  feeds: (parts: string[], url: URL) => string[]
+  feeds: (parts: string[], url: URL, html: string) => string[]
 }
 
 const PLATFORMS: Platform[] = [
@@ -43,11 +43,18 @@ function toGitHubFeeds([owner, name, section]: string[]): string[] {
   return section === 'commits' || section === 'tree' ? [feeds[1] ?? '', feeds[0] ?? ''] : feeds
 }
 
-function toYouTubeFeeds([kind, id]: string[], url: URL): string[] {
+/** A handle (`/@lab`) or a video does not tell the channel; the page does. */
+const CHANNEL =
+  /youtube\.com\/channel\/(UC[\w-]{22})|"(?:externalId|channelId)":"(UC[\w-]{22})"|itemprop="(?:identifier|channelId)" content="(UC[\w-]{22})"/
+
+function toYouTubeFeeds([kind, id]: string[], url: URL, html: string): string[] {
   const list = url.searchParams.get('list')
   if (list) return [`/feeds/videos.xml?playlist_id=${encodeURIComponent(list)}`]
   if (kind === 'channel' && id) return [`/feeds/videos.xml?channel_id=${id}`]
-  return kind === 'user' && id ? [`/feeds/videos.xml?user=${id}`] : []
+  if (kind === 'user' && id) return [`/feeds/videos.xml?user=${id}`]
+  const [, ...channels] = CHANNEL.exec(html) ?? []
+  const channel = channels.find(Boolean)
+  return channel ? [`/feeds/videos.xml?channel_id=${channel}`] : []
 }
 
 function toUserFeeds(who: string | undefined, { hostname }: URL): string[] {
@@ -72,14 +79,16 @@ const COMMON = [
   'rss',
   'feed.atom',
 ]
-/** What a page says of its generator -> the file that this one writes. */
+/** What a page says of its generator -> the file that this one writes, beside the page and at the root; or `/` first. */
 const GENERATORS: [RegExp, string][] = [
   [/content="Hexo/i, 'atom.xml'],
   [/content="Hugo/i, 'index.xml'],
   [/content="Jekyll/i, 'feed.xml'],
   [/content="WordPress|\/wp-content\//i, 'feed/'],
   [/content="Ghost/i, 'rss/'],
-  [/content="(Astro|Gatsby)/i, 'rss.xml'],
+  // Platforms that also serve domains of their writers' own.
+  [/substackcdn\.com|content="medium:\/\//i, '/feed'],
+  [/cdn\.hashnode\.com|content="(Astro|Gatsby)/i, 'rss.xml'],
   [/content="(Pelican|Eleventy)/i, 'feed.xml'],
   [/content="Docusaurus/i, 'blog/rss.xml'],
 ]
@@ -92,7 +101,7 @@ export function guessFeeds(url: string, html = ''): string[] {
   const page = URL.parse(url)
   if (!page || !/^https?:$/.test(page.protocol)) return []
   const parts = page.pathname.split('/').filter(Boolean)
-  const platform = PLATFORMS.find(({ host }) => host.test(page.hostname))?.feeds(parts, page)
+  const platform = PLATFORMS.find(({ host }) => host.test(page.hostname))?.feeds(parts, page, html)
   if (platform && platform.length > 0) return toUrls(platform, page.origin)
   const folder = `/${parts.filter((part) => !/\.(html?|php|aspx?)$/i.test(part)).join('/')}`.replace(
     /\/?$/,
@@ -100,13 +109,13 @@ export function guessFeeds(url: string, html = ''): string[] {
   )
   const generated = GENERATORS.filter(([mark]) => mark.test(html)).map(([, file]) => file)
   const files = [...new Set([...generated, ...COMMON])]
-  const beside = files.map((file) => folder + file)
+  const beside = files.map((file) => (file.startsWith('/') ? file : folder + file))
   return toUrls(
     folder === '/'
       ? beside
       : interleave(
           beside,
-          files.map((file) => `/${file}`),
+          files.map((file) => (file.startsWith('/') ? file : `/${file}`)),
         ),
     page.origin,
   )

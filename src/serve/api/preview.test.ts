@@ -13,6 +13,7 @@ const preview: Preview = {
   language: 'en',
   updatedAt: TEST_NOW,
   warnings: ['mended'],
+  source: { url: 'https://lab.example/feed', page: null, json: null, sitemap: { include: ['/blog/'] } },
   discovered: [{ url: 'https://a.example/feed.xml', kind: 'rss', title: null }],
   entries: [
     {

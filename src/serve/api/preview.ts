@@ -6,7 +6,7 @@ import { ProblemError } from '../problem.ts'
 import { EnclosureSchema, PaperSchema, PrecisionSchema, TagSchema } from './entry-schema.ts'
 import { adminProblems, oneOf, refTo, TextOrNull, TimeOrNull, toTimeOrNull } from './schema-parts.ts'
 import { toPreviewRequest } from './source-body.ts'
-import { SourceFieldsSchema } from './source-schema.ts'
+import { FollowedFields, SourceFieldsSchema } from './source-schema.ts'
 
 const KINDS = ['rss', 'atom', 'rdf', 'json', 'page', 'sitemap'] as const
 const words = Type.Array(Type.String())
@@ -46,6 +46,9 @@ const PreviewSchema = Type.Object({
   warnings: words,
   discovered: Type.Array(Type.Object({ url: Type.String(), kind: oneOf(KINDS), title: TextOrNull }), {
     description: 'Feeds or lists found, when the address is a site.',
+  }),
+  source: Type.Union([Type.Object(FollowedFields), Type.Null()], {
+    description: 'How it would be followed, as a stanza says it; null for an article.',
   }),
   entries: Type.Array(PreviewEntrySchema),
 })
