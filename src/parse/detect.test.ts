@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { detect } from './detect.ts'
 
+const NO_FEED = {
+  kind: 'other',
+  what: 'JSON that is no JSON Feed (it has no list of "items")',
+  hint: 'A `json` rule reads it as a list of posts.',
+}
+
 describe('detect', () => {
   it.each([
     ['<?xml version="1.0"?>\n<rss>', { kind: 'feed', rootAt: 22 }],
@@ -21,11 +27,8 @@ describe('detect', () => {
     ['%PDF-1.7', { kind: 'other', what: 'a PDF file' }],
     ['\u001f\u008b\b\0\0', { kind: 'other', what: 'a binary file' }],
     ['just   text', { kind: 'other', what: 'text that starts with "just text"' }],
-    ['{"a":1}', { kind: 'other', what: 'JSON that is no JSON Feed (it has no list of "items")' }],
-    [
-      '{"items":"x","version":"1"}',
-      { kind: 'other', what: 'JSON that is no JSON Feed (it has no list of "items")' },
-    ],
+    ['{"a":1}', NO_FEED],
+    ['{"items":"x","version":"1"}', NO_FEED],
     ['{"items":[', { kind: 'other', what: 'JSON that is damaged or cut off' }],
     ['[warning] <rss>', { kind: 'feed', rootAt: 10 }],
     ['{"version":"1","items":[]}', { kind: 'json', value: { version: '1', items: [] } }],

@@ -6,8 +6,8 @@ export type Detected =
   | { kind: 'json'; value: Record<string, unknown> }
   | { kind: 'html' }
   | { kind: 'empty' }
-  /** `what` completes "found …". */
-  | { kind: 'other'; what: string }
+  /** `what` completes "found …"; `hint` is a sentence on what to do. */
+  | { kind: 'other'; what: string; hint?: string }
 
 const FEED_ROOT = /<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel)(?=[\s/>])/iy
 /** Items whose root was lost: a damaged first line must not cost the feed. */
@@ -66,7 +66,8 @@ function detectJson(text: string): Detected {
   try {
     const value: unknown = JSON.parse(text)
     if (isRecord(value) && isJsonFeed(value)) return { kind: 'json', value }
-    return { kind: 'other', what: 'JSON that is no JSON Feed (it has no list of "items")' }
+    const hint = 'A `json` rule reads it as a list of posts.'
+    return { kind: 'other', what: 'JSON that is no JSON Feed (it has no list of "items")', hint }
   } catch {
     return { kind: 'other', what: 'JSON that is damaged or cut off' }
   }

@@ -15,7 +15,10 @@ function parse(body: string | Uint8Array, page: 'auto' | null = null) {
     validators: { etag: null, lastModified: null },
   }
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
-  return parseDocument({ ...document, body: bytes, fetchedAt: 0 }, { page, expect: { minItems: 0 } })
+  return parseDocument(
+    { ...document, body: bytes, fetchedAt: 0 },
+    { page, json: null, sitemap: null, expect: { minItems: 0 } },
+  )
 }
 
 const rss = (inside: string) => `<rss version="2.0"><channel><title>T</title>${inside}</channel></rss>`

@@ -43,7 +43,7 @@ export function toPageFailure(html: string, url: string): Failure {
   const hint =
     feeds.length > 0
       ? `The page names ${feeds.length === 1 ? 'a feed' : 'feeds'}: ${feeds.map((feed) => feed.url).join(', ')}.`
-      : 'The page names no feed; give the source a `page` rule to read it as a list of posts.'
+      : 'The page names no feed; a `page` rule reads it as a list of posts, a `json` rule the JSON in its scripts.'
   return toFailure('not-a-feed', `Found ${describePageTitle(html)} instead of a feed. ${hint}`)
 }
 

@@ -5,7 +5,7 @@ import type { Source } from '../source.ts'
 import { resolveUrl } from '../url.ts'
 import { checkCount } from './check-count.ts'
 import { decodeText } from './decode.ts'
-import { detect } from './detect.ts'
+import { type Detected, detect } from './detect.ts'
 import { readHeaderLinks } from './header-links.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { findPageList } from './lists/find-list.ts'
@@ -68,8 +68,12 @@ async function read({ text, url, source }: Reading): Promise<Result> {
     case 'empty':
       return { failure: toFailure('empty', 'The document is empty.') }
     case 'other':
-      return { failure: toFailure('not-a-feed', `Found ${detected.what} instead of a feed.`) }
+      return { failure: toOtherFailure(detected) }
   }
+}
+
+function toOtherFailure({ what, hint }: Extract<Detected, { kind: 'other' }>): Failure {
+  return toFailure('not-a-feed', `Found ${what} instead of a feed.${hint ? ` ${hint}` : ''}`)
 }
 
 function readPage(html: string, url: string, rule: NonNullable<Source['page']>): Result {

@@ -60,7 +60,12 @@ async function readFeeds(
 }
 
 async function readItems(document: Document): Promise<FeedItem[]> {
-  const parsed = await parseDocument(document, { page: null, expect: { minItems: 0 } })
+  const parsed = await parseDocument(document, {
+    page: null,
+    json: null,
+    sitemap: null,
+    expect: { minItems: 0 },
+  })
   return 'feed' in parsed ? parsed.feed.items : []
 }
 

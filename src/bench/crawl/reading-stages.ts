@@ -23,7 +23,7 @@ import type { Tag } from '../../tag.ts'
 import { toIndexText } from '../../words.ts'
 import type { Stage } from './measure-stages.ts'
 
-const RULES = { page: null, expect: { minItems: 0 } } as const
+const RULES = { page: null, json: null, sitemap: null, expect: { minItems: 0 } } as const
 
 /** What reading a document takes, stage by stage; each beside the library it stands on, alone on the same bytes. */
 export function listReadingStages(documents: readonly Document[]): Stage[] {
