@@ -1,5 +1,7 @@
 // Plain JavaScript that any Node from 20 on runs: it checks the version before TypeScript is loaded, which needs 24.
 import * as nodeModule from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 const NODE_MIN = 24
 const major = Number.parseInt(process.versions.node, 10)
@@ -13,11 +15,15 @@ if (major < NODE_MIN) {
   process.exit(1)
 }
 
-// Compiled code is kept in the temporary folder of the system: a start then takes half the time.
+// Compiled code is kept in the temporary folder of the system. Threads find the name in their copy of the environment:
+// everything then starts in half the time, and each thread takes 30 MB less, since it need not strip types.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 nodeModule.enableCompileCache?.()
 
 const { boundMemory } = await import('./bound-memory.ts')
 boundMemory()
 
 const { main } = await import('./main.ts')
+// Now, since a process that is killed would not.
+nodeModule.flushCompileCache?.()
 process.exitCode = await main(process.argv.slice(2))

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 const START_MS_MAX = 60_000
 const STOP_MS_MAX = 15_000
 const ASK_EVERY_MS = 50
+/** Where the service keeps compiled code, as `incoming.mjs` has it. */
+const COMPILED = join(tmpdir(), 'node-compile-cache')
 const TOKEN = 'a-token-for-benchmarks-only'
 const TAGS = join(import.meta.dirname, '../../config/tags.yaml')
 
@@ -49,7 +51,7 @@ export async function startService(
     process.execPath,
     [join(import.meta.dirname, 'eager-service.ts'), ...(crawl ? [] : ['serve'])],
     {
-      env: { ...process.env, ...toSettings(folder), ...settings },
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...toSettings(folder), ...settings },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
   )

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serveBlogs } from '../demo/serve-blogs.ts'
 import type { Command, Context } from './command.ts'
 import { fetchSources } from './fetch.ts'
 import { type Config, loadTags } from './load-config.ts'
@@ -18,6 +17,7 @@ export const demo: Command = {
   positionals: { min: 0, max: 0 },
   run: async (context) => {
     const folder = mkdtempSync(join(tmpdir(), 'incoming-demo-'))
+    const { serveBlogs } = await import('../demo/serve-blogs.ts')
     const blogs = await serveBlogs(context.now())
     try {
       const config = { sources: blogs.sources, tags: loadTags(context.settings.configDir) }

@@ -1,4 +1,3 @@
-import { openReading } from '../crawl/open-crawler.ts'
 import { previewUrl } from '../crawl/preview.ts'
 import { AppError } from '../errors.ts'
 import type { Preview, PreviewEntry, PreviewRequest } from '../operations.ts'
@@ -27,6 +26,8 @@ export const preview: Command = {
       as: values.article ? 'article' : 'source',
       ...(source ? { source } : {}),
     }
+    // Loaded where it is used, like the crawler of other commands.
+    const { openReading } = await import('../crawl/open-crawler.ts')
     const reading = openReading({ ...context, tags })
     try {
       const result = await previewUrl(reading, request)

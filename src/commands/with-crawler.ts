@@ -1,5 +1,4 @@
 import type { Crawler } from '../crawl/crawler.ts'
-import { openCrawler } from '../crawl/open-crawler.ts'
 import { createLog } from '../log.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { Context } from './command.ts'
@@ -14,6 +13,8 @@ export async function withCrawler<T>(
   const { settings, version, now, random } = context
   const config = options.config ?? loadConfig(settings.configDir)
   const store = await openStore(settings.databaseUrl)
+  // Loaded here: the service itself reads in a thread of its own, and need not hold it twice.
+  const { openCrawler } = await import('../crawl/open-crawler.ts')
   await store.writes.syncSources(config.sources, now())
   const { spacingMs } = options
   const crawler = await openCrawler({

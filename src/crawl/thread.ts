@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createLog } from '../log.ts'
 import type { Operations } from '../operations.ts'
@@ -56,3 +57,5 @@ const thread: CrawlThread = {
 }
 
 if (parentPort) answerCalls(parentPort, thread)
+// What was compiled is kept for the next thread; one that is ended would keep nothing.
+flushCompileCache()

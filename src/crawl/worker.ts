@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { workerData } from 'node:worker_threads'
 import { createReader } from './read.ts'
 
@@ -5,3 +6,6 @@ import { createReader } from './read.ts'
 const reader = createReader(workerData.tags ?? workerData[1]?.tags)
 
 export const { readFeed, readArticle, discover, readOpml } = reader
+
+// What was compiled is kept for the next thread; one that is ended would keep nothing.
+flushCompileCache()

@@ -7,7 +7,6 @@ import { createWrites } from './create-writes.ts'
 import type { Database } from './database.ts'
 import { migrate, readMigrations, readVersion } from './migrate.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import { createPostgres, openPostgres } from './postgres.ts'
 import type { Reads } from './reads.ts'
 import { type Connection, createSqlite, openSqlite } from './sqlite.ts'
 import type { Subscriptions } from './subscriptions.ts'
@@ -64,6 +63,8 @@ function keepCopy(connection: Connection, target: string): void {
 }
 
 async function openOnPostgres(databaseUrl: string, readonly: boolean): Promise<Database> {
+  // Loaded where it is used: most stations never need the driver.
+  const { createPostgres, openPostgres } = await import('./postgres.ts')
   const pool = openPostgres(databaseUrl, { readonly })
   try {
     if (!readonly) await migratePostgres(pool, readMigrations(join(MIGRATIONS, 'postgres')))

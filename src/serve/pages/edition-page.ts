@@ -22,7 +22,7 @@ export async function editionPage(visit: Visit, { reads, tags }: PageOptions): P
     throw error
   })
   const { edition, week } = found
-  const span = `${toDayText(week.since, visit.words, false)} – ${toDayText(week.until - DAY_MS, visit.words, true)}`
+  const span = `${toDayText(week.since, visit.words, false)} – ${toDayText(week.until - DAY_MS, visit.words, false)}`
   const count = edition.sections.reduce((sum, { entries }) => sum + entries.length, 0)
   return {
     title: `${digests.one} ${name}`,
