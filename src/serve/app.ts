@@ -17,6 +17,7 @@ import { createRateLimit, registerRateLimit } from './rate-limit.ts'
 import { watchMethods } from './refused-methods.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 import { toServerOptions } from './server-options.ts'
+import { createSuggest } from './suggestions.ts'
 import { registerWebsub } from './websub/register-websub.ts'
 
 /** Builds the web side: pages, feeds, API, health. It listens to nothing yet; `inject` works at once. */
@@ -33,6 +34,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     now,
   })
   const metrics = createMetrics()
+  const suggest = createSuggest(options)
   const tell = (answered: Answered) => {
     metrics.observe(answered)
     app.log.debug(answered, 'Request answered')
@@ -50,8 +52,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerFeeds(app, options)
   registerEditionFeeds(app, options)
   registerHealthFeed(app, options)
-  await registerApi(app, options)
-  registerPages(app, options)
+  await registerApi(app, { ...options, suggest })
+  registerPages(app, { ...options, suggest })
   if (options.websub) await registerWebsub(app, options.websub)
   await registerDocs(app)
   refuseOtherMethods()

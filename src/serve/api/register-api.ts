@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
 import type { Operations } from '../../operations.ts'
 import type { AppOptions } from '../app-options.ts'
+import type { Suggest } from '../suggestions.ts'
 import { createAdminGuard } from './admin-guard.ts'
 import { registerDigests } from './digests.ts'
 import { registerEntries } from './entries.ts'
@@ -10,12 +11,16 @@ import { registerPreview } from './preview.ts'
 import { registerSourceChanges } from './source-changes.ts'
 import { registerSources } from './sources.ts'
 import { registerStats } from './stats.ts'
+import { registerSuggestions } from './suggestions.ts'
 import { registerTags } from './tags.ts'
 
 export const API_PREFIX = '/api/v1'
 
 /** The REST API: what anyone may read, and behind the administrator's token what changes things. */
-export async function registerApi(app: FastifyInstance, options: AppOptions): Promise<void> {
+export async function registerApi(
+  app: FastifyInstance,
+  options: AppOptions & { suggest: Suggest },
+): Promise<void> {
   const { reads, tags, now, settings, operations } = options
   await app.register(
     async (api) => {
@@ -24,6 +29,7 @@ export async function registerApi(app: FastifyInstance, options: AppOptions): Pr
       registerTags(api, { reads, tags })
       registerDigests(api, { reads, tags, now })
       registerStats(api, { reads, now })
+      registerSuggestions(api, options.suggest)
     },
     { prefix: API_PREFIX },
   )

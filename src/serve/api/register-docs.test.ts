@@ -42,6 +42,7 @@ describe('GET /openapi.json', () => {
           'digests',
           'digests/{week}',
           'stats',
+          'suggestions',
         ].map((path) => `get /api/v1/${path}`),
         ...['sources', 'sources/{id}/refresh', 'preview', 'opml'].map((path) => `post /api/v1/${path}`),
         'patch /api/v1/sources/{id}',

@@ -24,7 +24,7 @@ const STYLES = [
   'digests',
   'print',
 ]
-const SCRIPTS = ['theme', 'wave', 'marks', 'reading', 'keys']
+const SCRIPTS = ['theme', 'wave', 'marks', 'reading', 'keys', 'search']
 
 interface Asset {
   /** With the hash of the content in it. */

@@ -9,9 +9,9 @@ export function renderFoot(feeds: ReturnType<typeof toFeeds>, visit: Visit): Saf
   const { foot } = visit.words
   return html`<footer class="foot">
 <dl>
-<div><dt>${foot.feeds}</dt><dd>${feeds.map(({ href, name }) => html`<a href="${href}">${name}</a> `)}<a href="/opml">OPML</a> <a href="/docs">${foot.api}</a></dd></div>
+<div><dt>${foot.feeds}</dt><dd class="feeds">${feeds.map(({ href, name }) => html`<a href="${href}">${name}</a> `)}<a href="/opml">OPML</a> <a href="/docs">${foot.api}</a></dd></div>
 <div><dt>${foot.theme}</dt><dd class="themes">${renderThemes(visit)}</dd></div>
-<div><dt>${foot.language}</dt><dd>${renderLanguages(visit)}</dd></div>
+<div><dt>${foot.language}</dt><dd class="languages">${renderLanguages(visit)}</dd></div>
 </dl>
 <p>${foot.utc} <a href="/about#keys" data-keys>${foot.keys}</a></p>
 </footer>

@@ -222,6 +222,35 @@ describe.skipIf(!executablePath)(`the pages in Chromium${reason}`, () => {
     await close()
   })
 
+  it('searches as you type, says what it found, and keeps the address in step', async () => {
+    const { page, close } = await open('/search')
+    await page.locator('#q').pressSequentially('attenti')
+    await page.waitForURL(`${base}/search?q=attenti`)
+    expect(await page.textContent('.found')).toMatch(/^\d+ posts found$/)
+    expect(await page.locator('#results .post').count()).toBeGreaterThan(0)
+    expect(await page.title()).toBe('Search: attenti · Incoming Transmission')
+    expect(await page.getAttribute('link[type="application/atom+xml"]', 'href')).toBe(
+      '/search/feed.atom?q=attenti',
+    )
+    expect(await findFaults(page)).toEqual([])
+    await page.fill('#q', '')
+    await page.waitForURL(`${base}/search?q=`)
+    expect(await page.locator('#results .post').count()).toBe(0)
+    await close()
+  })
+
+  it('waits with the search while a word is being composed', async () => {
+    const { page, close } = await open('/search')
+    await page.focus('#q')
+    const composer = await page.context().newCDPSession(page)
+    await composer.send('Input.imeSetComposition', { text: 'zhu yi', selectionStart: 6, selectionEnd: 6 })
+    await page.waitForTimeout(600)
+    expect(page.url()).toBe(`${base}/search`)
+    await composer.send('Input.insertText', { text: '注意' })
+    await page.waitForURL(`${base}/search?q=${encodeURIComponent('注意')}`)
+    await close()
+  })
+
   it('lets formulas and tables scroll within the line, by keyboard too', async () => {
     const { page, close } = await open(`/entries/${entries[0]?.id}`)
     const boxes = await page.evaluate(`[...document.querySelectorAll('.scroll')]

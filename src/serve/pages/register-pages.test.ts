@@ -266,6 +266,16 @@ describe('search', () => {
     expect(body).toContain('href="/search?q=post&amp;page=2"')
   })
 
+  it('names the tags and sources that go by the words, above what it finds', async () => {
+    const { body } = await get('/search?q=alp')
+    expect(body).toMatch(
+      /<dt>Sources<\/dt><dd><a href="\/sources\/alpha">Source alpha <span class="count">\d+</,
+    )
+    expect((await get('/search?q=nlp')).body).toContain(
+      '<a href="/tags/nlp">NLP <span class="count">57</span></a>',
+    )
+  })
+
   it('offers the nearest tags when it finds nothing', async () => {
     const { body } = await get('/search?q=nlpp')
     expect(body).toContain('Nothing received about “nlpp”')

@@ -1,10 +1,11 @@
 import { toListRequest } from '../filter.ts'
 import { findMatches } from '../find-matches.ts'
 import { html, type SafeHtml } from '../html.ts'
-import { readValues, toTagPath } from './address.ts'
+import { findNearestTags, toNamedTags } from '../nearest-tags.ts'
+import type { Suggestions } from '../suggestions.ts'
+import { readValues, toSourcePath, toTagPath } from './address.ts'
 import { renderFilters } from './filters.ts'
 import type { Page } from './layout.ts'
-import { findNearestTags, toNamedTags } from './nearest-tags.ts'
 import type { PageOptions } from './page-options.ts'
 import { readPageQuery } from './page-query.ts'
 import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
@@ -15,26 +16,73 @@ const NEAREST_MAX = 6
 /** Tags offered before anything is searched for: the loudest ones. */
 const LOUDEST_MAX = 12
 
-/** `/search?q=`: a form, and what it finds. */
+/** `/search?q=`: a form, what goes by these words, and what they find. The script puts `#results` of one search in place of another's. */
 export async function searchPage(visit: Visit, options: PageOptions): Promise<Page> {
   const { words } = visit
   const q = readValues(visit.query, 'q')[0]?.trim() ?? ''
-  const form = html`<div class="page-title"><h1>${words.search.title}</h1>${renderForm(q, visit)}</div>`
-  if (!q) return { title: words.search.title, body: html`${form}${await renderStart(visit, options)}` }
-  const query = readPageQuery(visit.query, { q })
-  const { reads, tags } = options
-  const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags, sort: 'relevance' })
-  const list = await reads.listEntries(request)
-  const matches = await findMatches(list.entries, { q: request.filter.q, reads })
-  const feeds = { path: '/search', title: `${words.search.title}: ${q}` }
-  const page = { title: `${words.search.title}: ${q}`, feeds, status: isBeyond(list) ? 404 : 200 }
-  if (list.total === 0) return { ...page, body: html`${form}${await renderNothing(q, visit, options)}` }
-  const filters = renderFilters(visit, { sorts: ['relevance', 'published', 'seen'], shown: ['q'] })
-  return {
-    ...page,
-    body: html`${form}<p class="found" role="status">${words.search.found(list.total)}</p>${filters}
-${list.entries.length === 0 ? renderNoPosts(list, visit) : renderPosts(list, visit, { level: 2, matches })}`,
+  if (!q) {
+    const body = renderSearch(q, visit, { total: null, results: await renderStart(visit, options) })
+    return { title: words.search.title, body }
   }
+  const { reads, tags } = options
+  const request = toListRequest(readPageQuery(visit.query, { q }), {
+    now: visit.now,
+    limit: POSTS_PER_PAGE,
+    tags,
+    sort: 'relevance',
+  })
+  const [list, suggestions] = await Promise.all([
+    reads.listEntries(request),
+    options.suggest(q, visit.preferences.language),
+  ])
+  const matches = await findMatches(list.entries, { q: request.filter.q, reads })
+  const posts =
+    list.total === 0
+      ? await renderNothing(q, visit, options)
+      : html`${renderFilters(visit, { sorts: ['relevance', 'published', 'seen'], shown: ['q'] })}
+${list.entries.length === 0 ? renderNoPosts(list, visit) : renderPosts(list, visit, { level: 2, matches })}`
+  const title = `${words.search.title}: ${q}`
+  return {
+    title,
+    feeds: { path: '/search', title },
+    status: isBeyond(list) ? 404 : 200,
+    body: renderSearch(q, visit, {
+      total: list.total,
+      results: html`${renderSuggestions(suggestions, visit)}${posts}`,
+    }),
+  }
+}
+
+function renderSearch(
+  q: string,
+  visit: Visit,
+  { total, results }: { total: number | null; results: SafeHtml },
+): SafeHtml {
+  const { search } = visit.words
+  return html`<div class="page-title"><h1>${search.title}</h1>${renderForm(q, visit)}</div>
+<p class="found${!total && ' unseen'}" role="status">${total !== null && search.found(total)}</p>
+<div id="results">
+${results}
+</div>`
+}
+
+/** Tags and sources whose names hold the words, with how many posts they have. */
+function renderSuggestions({ tags, sources }: Suggestions, { words }: Visit): SafeHtml | null {
+  if (tags.length + sources.length === 0) return null
+  const link = (href: string, name: string, count: number) =>
+    html`<a href="${href}">${name} <span class="count">${count}</span></a> `
+  const row = (label: string, links: SafeHtml[]) =>
+    links.length > 0 && html`<div><dt>${label}</dt><dd>${links}</dd></div>`
+  return html`<dl class="kin suggestions">
+${row(
+  words.tags.title,
+  tags.map(({ id, name, count }) => link(toTagPath(id), name, count)),
+)}
+${row(
+  words.sources.title,
+  sources.map(({ id, title, entryCount }) => link(toSourcePath(id), title, entryCount)),
+)}
+</dl>`
 }
 
 function renderForm(q: string, { words, query }: Visit): SafeHtml {

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '../html.ts'
+import { toNamedTags } from '../nearest-tags.ts'
 import { toTagPath } from './address.ts'
 import type { Page } from './layout.ts'
-import { toNamedTags } from './nearest-tags.ts'
 import type { PageOptions } from './page-options.ts'
 import { findWeeks, renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'

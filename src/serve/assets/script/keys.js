@@ -1,9 +1,9 @@
 // One key each: from post to post, open, search, theme, help.
 {
-  const links = [...document.querySelectorAll('.post .title a')]
   const help = document.querySelector('dialog.keys-help')
 
   const step = (by) => {
+    const links = [...document.querySelectorAll('.post .title a')]
     const current = document.activeElement?.closest('.post')?.querySelector('.title a')
     const next = links[current ? links.indexOf(current) + by : by > 0 ? 0 : links.length - 1]
     next?.focus({ preventScroll: true })

@@ -1,7 +1,8 @@
 // What is new since the last visit, what has been read, and the language that was chosen: kept in this browser only.
 {
   const READ_MAX = 1000
-  const posts = [...document.querySelectorAll('.post[data-seen]')]
+  const findPosts = () => [...document.querySelectorAll('.post[data-seen]')]
+  const posts = findPosts()
 
   const recall = (store, name) => {
     try {
@@ -23,8 +24,8 @@
   remember(sessionStorage, 'mark', String(mark))
   if (newest > last || recall(localStorage, 'newest') === null)
     remember(localStorage, 'newest', String(newest))
-  const fresh = posts.filter((post) => Number(post.dataset.seen) > mark)
-  for (const post of fresh) post.classList.add('new')
+  const isFresh = (post) => Number(post.dataset.seen) > mark
+  const fresh = posts.filter(isFresh)
   const place = document.querySelector('h2.latest ~ .heard .fresh')
   if (place && fresh.length > 0) {
     place.textContent = `${fresh.length}${fresh.length === posts.length ? '+' : ''} ${document.body.dataset.new}`
@@ -36,20 +37,27 @@
     read.add(id)
     remember(localStorage, 'read', [...read].slice(-READ_MAX).join(' '))
   }
-  for (const post of posts) {
-    post.classList.toggle('read', read.has(post.dataset.id))
-    for (const link of post.querySelectorAll('.title a, .original')) {
-      link.addEventListener('click', () => markRead(post.dataset.id))
+  const dress = () => {
+    for (const post of findPosts()) {
+      post.classList.toggle('new', isFresh(post))
+      post.classList.toggle('read', read.has(post.dataset.id))
     }
   }
+  dress()
+  document.addEventListener('posts', dress)
+  document.addEventListener('click', (event) => {
+    const post = event.target.closest('.post .title a, .post .original')?.closest('.post')
+    if (post) markRead(post.dataset.id)
+  })
   const reading = document.querySelector('.reading[data-id]')
   if (reading) markRead(reading.dataset.id)
 
   // The language chosen last holds whenever the digest is opened by its bare address.
   const chosen = recall(localStorage, 'language')
-  for (const link of document.querySelectorAll('[data-language]')) {
-    link.addEventListener('click', () => remember(localStorage, 'language', link.dataset.language))
-  }
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-language]')
+    if (link) remember(localStorage, 'language', link.dataset.language)
+  })
   if (chosen && location.pathname === '/' && location.search === '') {
     location.replace(`/?language=${encodeURIComponent(chosen)}`)
   }

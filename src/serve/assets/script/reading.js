@@ -23,5 +23,9 @@
       else target.removeAttribute('tabindex')
     }
   })
-  for (const box of document.querySelectorAll('.scroll')) watch.observe(box)
+  const watchAll = () => {
+    for (const box of document.querySelectorAll('.scroll')) watch.observe(box)
+  }
+  watchAll()
+  document.addEventListener('posts', watchAll)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toTestConcept } from '../../testing/builders.ts'
+import { toTestConcept } from '../testing/builders.ts'
 import { findNearestTags, toNamedTags } from './nearest-tags.ts'
 
 const vocabulary = [

@@ -1,4 +1,4 @@
-import type { Tag } from '../../tag.ts'
+import type { Tag } from '../tag.ts'
 
 /** How alike a word and a name must be to be offered, 0 to 1. */
 const LIKENESS_MIN = 0.3
@@ -68,9 +68,11 @@ function toPairs(text: string): Set<string> {
   return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))
 }
 
-const fold = (text: string) =>
-  text
+/** A name as it is compared: neither case nor hyphens nor the width of signs tell apart. */
+export function fold(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
     .trim()
+}
