@@ -6,12 +6,15 @@ import type { Reads } from '../store/reads.ts'
 import { type Answer, chooseForm, type Form, toAnswer, toEtag, toMemoryBytes } from './answer.ts'
 import { toPlace } from './base-url.ts'
 import { toReaderWord } from './pages/preferences.ts'
+import { RENEWAL_ADDRESS } from './rate-limit.ts'
 import { type Version, watchVersion } from './version-watch.ts'
 
 /** Memory for rendered answers with their compressed forms. */
 const ANSWERS_BYTES_MAX = 64 * 2 ** 20
 /** An answer is rendered at most this often, ms: a crawl moves the data many times a second. */
 const RENEWED_MS_MIN = 1000
+/** Meanwhile, and for this long after it grew too old, the answer at hand is sent, ms: nobody waits for what is asked often. */
+const RENEWING_MS_MAX = 1000
 
 /** How the answers of a GET route are held. */
 export interface AnswerPolicy {
@@ -66,62 +69,94 @@ export interface KnownAnswer {
 }
 
 /**
- * Makes the cache of answers. Where the data has moved, an answer is served for up to RENEWED_MS_MIN after it was rendered,
- * but never to what comes after a change through this server: who wrote reads what was written. The entity tag is a hash
- * of the body, so it changes only when the content does. Answers that set a cookie or fail are never kept.
+ * Makes the cache of answers. Where the data has moved, an answer is served for RENEWED_MS_MIN after it was rendered, and
+ * while it is rendered anew behind, for RENEWING_MS_MAX more: two seconds in all. Never so to what comes after a change
+ * through this server: who wrote reads what was written. The entity tag is a hash of the body, so it changes only when the
+ * content does. Answers that set a cookie or fail are never kept.
  */
 export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions): AnswerCache {
   const answers = new LRUCache<string, Answer>({
     maxSize: ANSWERS_BYTES_MAX,
     sizeCalculation: toMemoryBytes,
   })
-  const renderings = new WeakMap<FastifyRequest, Rendering>()
   const findVersion = watchVersion(reads)
   let writtenAt = Number.NEGATIVE_INFINITY
+  let renew = (_request: IncomingMessage) => {}
 
-  /** Answers of routes that look at the reader stand beside the others, under a word for the reader. */
-  const toKey = (request: IncomingMessage, isForReader = false) => {
-    const address = `${publicUrl ?? toPlace(request)} ${request.url}`
-    return isForReader ? `${address} ${toReaderWord(request.headers)}` : address
+  const find = async (request: IncomingMessage) => {
+    const answer = answers.get(toKey(request, publicUrl)) ?? answers.get(toReaderKey(request, publicUrl))
+    if (!answer) return null
+    const { version } = await findVersion()
+    const overdueMs = toOverdueMs(answer, { version, writtenAt, now: now() })
+    if (overdueMs >= RENEWING_MS_MAX) return null
+    if (overdueMs >= 0 && !answer.isRenewing) {
+      answer.isRenewing = true
+      renew(request)
+    }
+    return { form: await chooseForm(answer, request.headers), route: answer.route }
   }
 
-  const isGood = ({ renderedAt, agedMs, version }: Answer, current: number) => {
-    const age = now() - renderedAt
-    return version === current ? age < agedMs : age < RENEWED_MS_MIN && renderedAt > writtenAt
+  const register = (app: FastifyInstance) => {
+    const renderings = new WeakMap<FastifyRequest, Rendering>()
+    const inject = app.inject.bind(app)
+    renew = ({ url = '/', headers }) => {
+      // What fails is told to whoever asks next.
+      inject({ url, headers, remoteAddress: RENEWAL_ADDRESS }).catch(() => {})
+    }
+    app.addHook('onRequest', async (request) => {
+      const policy = request.routeOptions.config.answer
+      if (!policy) return
+      const key = (policy.isForReader ? toReaderKey : toKey)(request.raw, publicUrl)
+      renderings.set(request, { key, policy, version: await findVersion() })
+    })
+    app.addHook('onSend', async (request, reply, payload) => {
+      if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) writtenAt = now()
+      const rendering = renderings.get(request)
+      if (!rendering || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+      const known = { previous: answers.get(rendering.key), now: now() }
+      const answer = toAnswer(reply, payload, toState(rendering, payload, known))
+      if (!reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
+      return fillReply(reply, await chooseForm(answer, request.headers))
+    })
   }
+  return { find, register }
+}
 
-  /** An answer that came out the same keeps its date. */
-  const toState = ({ key, policy, version }: Rendering, body: string) => {
-    const previous = answers.get(key)
-    const etag = toEtag(body)
-    const changedAt = previous?.version === version.version ? now() : version.changedAt
-    const date = previous?.etag === etag ? previous.lastModified : new Date(changedAt).toUTCString()
-    const lastModified = policy.isDated ? date : null
-    return { etag, lastModified, version: version.version, renderedAt: now(), agedMs: policy.agedMs }
-  }
+/** What an answer stands under that is the same for everybody. */
+function toKey(request: IncomingMessage, publicUrl: string | null): string {
+  return `${publicUrl ?? toPlace(request)} ${request.url}`
+}
 
+/** What an answer stands under that depends on the reader, beside those that do not. */
+function toReaderKey(request: IncomingMessage, publicUrl: string | null): string {
+  return `${toKey(request, publicUrl)} ${toReaderWord(request.headers)}`
+}
+
+/** How long ago an answer grew too old, ms; negative: it is still good. */
+function toOverdueMs(
+  answer: Answer,
+  { version, writtenAt, now }: { version: number; writtenAt: number; now: number },
+): number {
+  const isCurrent = answer.version === version
+  if (!isCurrent && answer.renderedAt <= writtenAt) return Number.POSITIVE_INFINITY
+  return now - answer.renderedAt - (isCurrent ? answer.agedMs : RENEWED_MS_MIN)
+}
+
+/** What is known of a new answer besides its text. One that came out the same as the last keeps its date. */
+function toState(
+  { policy, version: { version, changedAt } }: Rendering,
+  body: string,
+  { previous, now }: { previous: Answer | undefined; now: number },
+) {
+  const etag = toEtag(body)
+  const date = new Date(previous?.version === version ? now : changedAt).toUTCString()
+  const lastModified = previous?.etag === etag ? previous.lastModified : date
   return {
-    find: async (request) => {
-      const answer = answers.get(toKey(request)) ?? answers.get(toKey(request, true))
-      if (!answer || !isGood(answer, (await findVersion()).version)) return null
-      return { form: await chooseForm(answer, request.headers), route: answer.route }
-    },
-    register: (app) => {
-      app.addHook('onRequest', async (request) => {
-        const policy = request.routeOptions.config.answer
-        if (!policy) return
-        const key = toKey(request.raw, policy.isForReader)
-        renderings.set(request, { key, policy, version: await findVersion() })
-      })
-      app.addHook('onSend', async (request, reply, payload) => {
-        if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) writtenAt = now()
-        const rendering = renderings.get(request)
-        if (!rendering || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-        const answer = toAnswer(reply, payload, toState(rendering, payload))
-        if (!reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
-        return fillReply(reply, await chooseForm(answer, request.headers))
-      })
-    },
+    etag,
+    lastModified: policy.isDated ? lastModified : null,
+    version,
+    renderedAt: now,
+    agedMs: policy.agedMs,
   }
 }
 

@@ -49,6 +49,8 @@ export interface Answer {
   agedMs: number
   /** Path of the route that rendered it. */
   route: string
+  /** Whether another is being rendered in its place. */
+  isRenewing: boolean
   /** Ready to send; made when first asked for. */
   forms: Map<Encoding | 'plain' | 'unmodified', Promise<Form>>
 }
@@ -64,13 +66,13 @@ export interface Form {
 export function toAnswer(
   reply: FastifyReply,
   body: string,
-  state: Omit<Answer, 'bytes' | 'headers' | 'route' | 'forms'>,
+  state: Omit<Answer, 'bytes' | 'headers' | 'route' | 'isRenewing' | 'forms'>,
 ): Answer {
   const headers = toKeptHeaders(reply)
   headers.etag = state.etag
   if (state.lastModified !== null) headers['last-modified'] = state.lastModified
   const route = reply.request.routeOptions.url ?? ''
-  return { ...state, route, bytes: Buffer.from(body), headers, forms: new Map() }
+  return { ...state, route, bytes: Buffer.from(body), headers, isRenewing: false, forms: new Map() }
 }
 
 function toKeptHeaders(reply: FastifyReply): Record<string, string> {

@@ -10,6 +10,8 @@ const WINDOW_MS = 60_000
 const CLIENTS_MAX = 10_000
 /** One customer of a provider holds at least a /64 of IPv6: these bytes of an address name it. */
 const IPV6_BYTES = 8
+/** Where our own requests seem to come from: no address that a connection could have. */
+export const RENEWAL_ADDRESS = 'renewal'
 /** Asked by machines of the operator's own. */
 const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics'])
 
@@ -45,7 +47,7 @@ export function createRateLimit({ perMinute, trustProxy, now }: RateLimitOptions
   const toAddress = createAddressReader(trustProxy)
 
   const countAnew = (request: IncomingMessage): Allowance => {
-    if (UNLIMITED.has(request.url ?? '')) return null
+    if (UNLIMITED.has(request.url ?? '') || request.socket.remoteAddress === RENEWAL_ADDRESS) return null
     const client = toNetwork(toAddress(request))
     const at = now()
     let window = windows.get(client)
