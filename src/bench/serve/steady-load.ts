@@ -17,7 +17,7 @@ const ask = (path: string, dueAt: number) =>
       if (!isGood) failed += 1
       resolve()
     }
-    get(`${origin}${path}`, { agent }, (answer) => {
+    get(`${origin}${path}`, { agent, headers: { 'accept-encoding': 'br' } }, (answer) => {
       answer.resume().on('end', () => finish(answer.statusCode === 200))
     }).on('error', () => finish(false))
   })
