@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 
 const CONNECTIONS = 20
 
@@ -10,23 +11,18 @@ export async function measureRate(
   url: string,
   { seconds, headers = {} }: { seconds: number; headers?: Record<string, string> },
 ): Promise<number> {
-  const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-  const load = ['-c', String(CONNECTIONS), '-d', `${seconds}s`, ...lines, url]
-  const isVaried = url.includes(ANEW)
-  const text = isVaried ? null : await run('wrk', ['-t', '1', ...load]).catch(() => null)
-  const wrk = text && /Requests\/sec:\s+([\d.]+)/.exec(text)?.[1]
-  if (wrk) return Number(wrk)
-  // Where wrk is not installed or cannot do it; autocannon takes more of the machine, so that ratios come out nearer to 1.
-  const json = await run(process.execPath, [
-    AUTOCANNON,
-    '--json',
-    ...(isVaried ? ['--idReplacement'] : []),
-    ...load.map((word) => word.replace(/^(\d+)s$/, '$1')),
-  ])
-  return JSON.parse(json).requests.average
+  if (!url.includes(ANEW)) {
+    const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+    const load = ['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, ...lines, url]
+    const text = await run('wrk', load).catch(() => '')
+    const rate = /Requests\/sec:\s+([\d.]+)/.exec(text)?.[1]
+    if (rate) return Number(rate)
+  }
+  // Where wrk is not installed or cannot do it. It takes more of the machine, so that ratios come out nearer to 1.
+  const options = { url, headers, connections: CONNECTIONS, duration: seconds }
+  const program = join(import.meta.dirname, 'autocannon-load.ts')
+  return Number(await run(process.execPath, [program, JSON.stringify(options)]))
 }
-
-const AUTOCANNON = new URL(import.meta.resolve('autocannon')).pathname
 
 function run(command: string, words: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
