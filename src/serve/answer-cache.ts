@@ -114,7 +114,8 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
       const rendering = renderings.get(request)
       if (!rendering || reply.statusCode !== 200 || typeof payload !== 'string') return payload
       const known = { previous: answers.get(rendering.key), now: now() }
-      const answer = toAnswer(reply, payload, toState(rendering, payload, known))
+      const bytes = Buffer.from(payload)
+      const answer = toAnswer(reply, bytes, toState(rendering, bytes, known))
       if (!reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
       return fillReply(reply, await chooseForm(answer, request.headers))
     })
@@ -142,13 +143,13 @@ function toOverdueMs(
   return now - answer.renderedAt - (isCurrent ? answer.agedMs : RENEWED_MS_MIN)
 }
 
-/** What is known of a new answer besides its text. One that came out the same as the last keeps its date. */
+/** What is known of a new answer besides its bytes. One that came out the same as the last keeps its date. */
 function toState(
   { policy, version: { version, changedAt } }: Rendering,
-  body: string,
+  bytes: Buffer,
   { previous, now }: { previous: Answer | undefined; now: number },
 ) {
-  const etag = toEtag(body)
+  const etag = toEtag(bytes)
   const date = new Date(previous?.version === version ? now : changedAt).toUTCString()
   const lastModified = previous?.etag === etag ? previous.lastModified : date
   return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -65,14 +65,14 @@ export interface Form {
 /** Takes an answer down as a route has just given it. */
 export function toAnswer(
   reply: FastifyReply,
-  body: string,
+  bytes: Buffer,
   state: Omit<Answer, 'bytes' | 'headers' | 'route' | 'isRenewing' | 'forms'>,
 ): Answer {
   const headers = toKeptHeaders(reply)
   headers.etag = state.etag
   if (state.lastModified !== null) headers['last-modified'] = state.lastModified
   const route = reply.request.routeOptions.url ?? ''
-  return { ...state, route, bytes: Buffer.from(body), headers, isRenewing: false, forms: new Map() }
+  return { ...state, route, bytes, headers, isRenewing: false, forms: new Map() }
 }
 
 function toKeptHeaders(reply: FastifyReply): Record<string, string> {
@@ -127,8 +127,8 @@ const compressors: Record<Encoding, (bytes: Buffer) => Promise<Buffer>> = {
 }
 
 /** Weak, because the compressed forms of an answer share it. */
-export function toEtag(body: string): string {
-  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+export function toEtag(bytes: Buffer): string {
+  return `W/"${hash('sha256', bytes, 'base64url').slice(0, 22)}"`
 }
 
 /** Room for the answer, its two compressed forms (together never larger than the plain one) and its headers. */
