@@ -18,7 +18,7 @@ it.runIf(process.platform === 'linux')('puts its own thread behind the others an
   const before = getPriority()
   const worker = new Worker(SCRIPT, { eval: true, workerData: join(import.meta.dirname, 'give-way.ts') })
   const [priority] = await once(worker, 'message')
-  expect(priority).toBe(Math.min(19, Math.max(10, before)))
+  expect(priority).toBe(Math.min(19, Math.max(5, before)))
   expect(getPriority()).toBe(before)
   await worker.terminate()
 })

@@ -2,7 +2,7 @@ import { readlinkSync } from 'node:fs'
 import { setPriority } from 'node:os'
 
 /** How far the crawl stands back when it and the web side want the processor at the same time, as `nice` counts. */
-const NICE = 10
+const NICE = 5
 
 /**
  * Lets the calling thread, and threads that it starts from now on, give way to the others of the process. Linux alone
