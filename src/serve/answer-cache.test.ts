@@ -71,6 +71,21 @@ describe('answer cache', () => {
     expect(reads.calls.filter((call) => call === 'listEntries')).toHaveLength(2)
   })
 
+  it('counts no rendering of its own against a client', async () => {
+    let now = TEST_NOW
+    const settings = { rateLimitPerMinute: 3 }
+    const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now, settings })
+    const left: unknown[] = []
+    for (let second = 0; second < 3; second++) {
+      left.push((await app.inject(url)).headers['ratelimit-remaining'])
+      reads.state.version++
+      now += 1500
+      await nextTurn()
+    }
+    expect(left).toEqual(['2', '1', '0'])
+    expect(reads.calls.filter((call) => call === 'listEntries')).toHaveLength(3)
+  })
+
   it('shows a change to whoever made it', async () => {
     const { app, reads } = await createTestApp(
       { entries: entries() },
