@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Content } from './article.ts'
 import type { DatePrecision, Enclosure, FeedItem, StatedDate } from './feed.ts'
 import type { EntryTag } from './tag.ts'
@@ -124,7 +124,7 @@ const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** The permanent id of an entry: a function of its source and guid alone, so saving twice changes nothing. */
 export function toEntryId(sourceId: string, guid: string): string {
-  const digest = createHash('sha256').update(`${sourceId}\n${guid}`).digest()
+  const digest = hash('sha256', `${sourceId}\n${guid}`, 'buffer')
   let id = ''
   for (let bit = 0; id.length < ID_CHARACTERS; bit += 5) {
     const pair = ((digest[bit >> 3] ?? 0) << 8) | (digest[(bit >> 3) + 1] ?? 0)
@@ -145,5 +145,5 @@ export function isEmptyItem({ guid, url, title, summaryHtml, contentHtml }: Feed
 
 /** Hash of everything an origin says about an item; equal hashes need no work. */
 export function toItemHash(item: FeedItem): string {
-  return createHash('sha256').update(JSON.stringify(item)).digest('base64url').slice(0, 22)
+  return hash('sha256', JSON.stringify(item), 'base64url').slice(0, 22)
 }

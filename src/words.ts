@@ -1,14 +1,11 @@
+import { findRun, type WordRun, widthAt } from './word-runs.ts'
+
 /** A longer token is cut: base64 and the like are not words. Code units. */
 const TOKEN_LENGTH_MAX = 64
+const SPACE = 0x20
+/** One code unit becomes at most so many: `c++` is `cplusplus` and a space, a character stands in two bigrams. */
+const UNITS_PER_UNIT_MAX = 4
 
-const CJK = String.raw`[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]&&[\p{L}\p{N}]]`
-const LETTER = String.raw`[\p{L}--${CJK}]`
-
-/** In this order: a run of Han, kana and hangul; digits; letters, with the signs that belong to a name (`c++`, `c#`). */
-const RUNS = new RegExp(
-  String.raw`(?<cjk>${CJK}+)|\p{N}+|(?<!${LETTER})[a-z]#(?![a-z#])|${LETTER}+(?:\+\+(?!${LETTER}|\+))?`,
-  'gv',
-)
 const ACCENTED = /[^\p{ASCII}\p{Lo}\p{P}]/u
 const ACCENTS = /(\p{Script=Latin}|\p{Script=Greek})[\u0300-\u036f]+/gu
 const MARKS = /\p{M}+/gu
@@ -29,27 +26,55 @@ export interface QueryWord {
  * begins some token (`学习` is `学习 习`).
  */
 export function toIndexText(text: string): string {
-  const tokens: string[] = []
-  for (const match of fold(text).matchAll(RUNS)) {
-    if (match.groups?.cjk === undefined) tokens.push(toLatinToken(match[0]))
-    else pushBigrams(tokens, match[0], true)
+  const folded = fold(text)
+  // Code units, not strings: a post has thousands of tokens, and all that is wanted is the text of them.
+  const written: Written = { units: new Uint16Array(folded.length * UNITS_PER_UNIT_MAX), length: 0 }
+  for (let run = findRun(folded, 0); run; run = findRun(folded, run.end)) {
+    if (run.isCjk) writeBigrams(written, folded, run)
+    else writeToken(written, toLatinToken(folded.slice(run.start, run.end)))
   }
-  return tokens.join(' ')
+  return Buffer.from(written.units.buffer, 0, Math.max(0, written.length - 1) * 2).toString('utf16le')
+}
+
+interface Written {
+  units: Uint16Array
+  length: number
+}
+
+/** Bigrams of a run and its last character, each with a space behind it. */
+function writeBigrams(written: Written, text: string, { start, end }: WordRun): void {
+  let length = written.length
+  const { units } = written
+  for (let at = start; at < end; ) {
+    const next = at + widthAt(text, at)
+    const last = next < end ? next + widthAt(text, next) : next
+    for (let from = at; from < last; from++) units[length++] = text.charCodeAt(from)
+    units[length++] = SPACE
+    at = next
+  }
+  written.length = length
+}
+
+function writeToken(written: Written, token: string): void {
+  for (let at = 0; at < token.length; at++) written.units[written.length++] = token.charCodeAt(at)
+  written.units[written.length++] = SPACE
 }
 
 /** One word or quotation of a search as the phrase of tokens to look for; no tokens for one without letters or digits. */
 export function toQueryWord(text: string): QueryWord {
-  const runs = [...fold(text).matchAll(RUNS)]
+  const folded = fold(text)
   const tokens: string[] = []
   let prefix = text.endsWith('*')
-  for (const [index, match] of runs.entries()) {
-    const isLast = index === runs.length - 1
-    if (match.groups?.cjk === undefined) {
-      tokens.push(toLatinToken(match[0]))
+  for (let run = findRun(folded, 0), next: WordRun | null; run; run = next) {
+    next = findRun(folded, run.end)
+    const isLast = next === null
+    const word = folded.slice(run.start, run.end)
+    if (!run.isCjk) {
+      tokens.push(toLatinToken(word))
       continue
     }
     // The text may go on after the last run, so its last character must not have to end a run there.
-    const length = pushBigrams(tokens, match[0], !isLast)
+    const length = pushBigrams(tokens, word, !isLast)
     if (isLast && length === 1) prefix = true
   }
   return { tokens, prefix }

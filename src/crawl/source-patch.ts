@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { toRetry } from '../back-off.ts'
 import { BROKEN_FAILURES } from '../condition.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
@@ -113,7 +113,7 @@ function toStoredValidators({ etag, lastModified, url }: Validators) {
 
 /** Equal bodies are "unchanged" even where an origin knows no validators. */
 export function toBodyHash(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('base64url')
+  return hash('sha256', body, 'base64url')
 }
 
 /** A source that was given up and answers again, when somebody asked for a reading, is followed again. */

@@ -36,16 +36,15 @@ const ALSO_TRADITIONAL = [
   '陸陳靜韓顆顏額飯飲館驟魚雞鳴麥齒龍龜閾複裡裏係註週製鬆佈彙曆麵幹臺佔鐘羣峯汙傢',
 ].join('')
 
-const simplified = new Set(SIMPLIFIED)
-const traditional = new Set(TRADITIONAL)
+/** By code unit: 1 for what only simplified Chinese writes, -1 for what only traditional does. */
+const scripts = new Int8Array(0x1_0000)
+for (const character of TRADITIONAL) scripts[character.charCodeAt(0)] = -1
+for (const character of SIMPLIFIED) scripts[character.charCodeAt(0)] = 1
 
 /** `zh-Hant` where the text holds more traditional than simplified characters, `zh-Hans` the other way, null for neither. */
 export function detectChineseScript(text: string): 'zh-Hans' | 'zh-Hant' | null {
   let balance = 0
-  for (const character of text) {
-    if (simplified.has(character)) balance++
-    else if (traditional.has(character)) balance--
-  }
+  for (let at = 0; at < text.length; at++) balance += scripts[text.charCodeAt(at)] ?? 0
   if (balance === 0) return null
   return balance > 0 ? 'zh-Hans' : 'zh-Hant'
 }

@@ -118,7 +118,7 @@ function cutClause(sentences: readonly Sentence[]): Cut {
   const characters = toGraphemes(passage.text)
   let raw = 0
   let formulas = 0
-  let [clause, word, all] = [0, 0, 0]
+  let [clause, all] = [0, 0]
   for (const [at, character] of characters.entries()) {
     const formula = character === FORMULA_MARK ? passage.formulas[formulas] : undefined
     raw += formula ? toDelimited(formula).length : 1
@@ -126,8 +126,9 @@ function cutClause(sentences: readonly Sentence[]): Cut {
     if (formula) formulas++
     all = at + 1
     if (raw >= CLAUSE_MIN && isClauseMark(character, characters[at + 1])) clause = at
-    if (!isWithinWord(character, characters[at + 1])) word = at + 1
   }
+  let word = all
+  while (word > 0 && isWithinWord(characters[word - 1] ?? '', characters[word])) word--
   const isWhole = all === characters.length
   const end = isWhole ? all : clause || word || all
   const text = characters.slice(0, end).join('').trimEnd()

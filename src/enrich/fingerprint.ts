@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { keepLetters } from '../word-runs.ts'
 import { foldText } from './fold-text.ts'
 import { toLetterKind } from './letter-kind.ts'
 
@@ -26,12 +27,12 @@ export function toFingerprint(text: string): Uint32Array | null {
     ring[count++ % RING] = unit
     const length = isCjk ? SHINGLE_CJK : SHINGLE_WORDS
     if (count < length) return
-    let hash = length
+    let shingle = length
     for (let back = length; back > 0; back--) {
-      hash = Math.imul(hash ^ (ring[(count - back) % RING] ?? 0), 0x5bd1e995)
-      hash ^= hash >>> 15
+      shingle = Math.imul(shingle ^ (ring[(count - back) % RING] ?? 0), 0x5bd1e995)
+      shingle ^= shingle >>> 15
     }
-    const value = mix(hash)
+    const value = mix(shingle)
     const slot = value >>> 26
     if (value < (slots[slot] ?? 0)) slots[slot] = value
   })
@@ -49,8 +50,7 @@ export function similarity(a: Uint32Array, b: Uint32Array): number {
 
 /** Hash of the letters and digits of a text alone: equal for copies that differ in spacing, punctuation or formulas. */
 export function toContentHash(text: string): string {
-  const letters = foldText(text).replace(/[^\p{L}\p{N}]+/gu, '')
-  return createHash('sha256').update(letters).digest('base64url').slice(0, 22)
+  return hash('sha256', keepLetters(foldText(text)), 'base64url').slice(0, 22)
 }
 
 /** Calls back with the hash of each CJK character and each word of other scripts; returns how many letters there were. */
@@ -79,9 +79,9 @@ function eachUnit(text: string, use: (unit: number, isCjk: boolean) => void): nu
 
 /** The finaliser of MurmurHash3: every bit of the input moves every bit of the result. */
 function mix(value: number): number {
-  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
 /** Fills each empty slot from another that is not, the same way for every text. */

@@ -1,12 +1,17 @@
 /** What readers and exporters put where a formula or an image was: no words of the author. */
 const PLACEHOLDERS = /\[(?:公式|图片|圖片|math|formula|image)\]/giu
 
+/** The last text and what it became: fingerprint and hash of a post ask for the same one. */
+let last = { text: '', folded: '' }
+
 /**
  * Text for comparing: NFKC, lower case, formulas and the placeholders that reposts leave for them taken out.
  * Punctuation and white space stay; they part words.
  */
 export function foldText(text: string): string {
-  return dropFormulas(text).replace(PLACEHOLDERS, ' ').normalize('NFKC').toLowerCase()
+  if (text !== last.text)
+    last = { text, folded: dropFormulas(text).replace(PLACEHOLDERS, ' ').normalize('NFKC').toLowerCase() }
+  return last.folded
 }
 
 /** Takes out `\(…\)` and `\[…\]`; an opening without its end stays. One pass, whatever the text. */

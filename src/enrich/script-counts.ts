@@ -33,33 +33,20 @@ const RANGES: readonly (readonly [number, number, Script])[] = [
   [0xf900, 0xfaff, 'han'],
 ]
 
+const SCRIPTS = [...new Set(RANGES.map(([, , script]) => script))]
+/** By code unit: 1 and more for a script's place in SCRIPTS, 0 for none. */
+const places = new Uint8Array(0x1_0000)
+for (const [first, last, script] of RANGES) places.fill(SCRIPTS.indexOf(script) + 1, first, last + 1)
+
 /** Counts the letters of a text by script; digits, signs and other scripts count nowhere. */
 export function countScripts(text: string): Record<Script, number> {
-  const counts: Record<Script, number> = {
-    han: 0,
-    kana: 0,
-    hangul: 0,
-    latin: 0,
-    cyrillic: 0,
-    greek: 0,
-    hebrew: 0,
-    arabic: 0,
-    devanagari: 0,
-    thai: 0,
-  }
+  const counts = new Uint32Array(SCRIPTS.length + 1)
   for (let at = 0; at < text.length; at++) {
-    const script = toScript(text.charCodeAt(at))
-    if (script) counts[script]++
+    const place = places[text.charCodeAt(at)] ?? 0
+    counts[place] = (counts[place] ?? 0) + 1
   }
-  return counts
-}
-
-function toScript(code: number): Script | null {
-  // The two scripts that nearly every letter is of, before the table.
-  if (code < 0x80) return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a ? 'latin' : null
-  if (code >= 0x4e00 && code <= 0x9fff) return 'han'
-  for (const [first, last, script] of RANGES) {
-    if (code <= last) return code >= first ? script : null
-  }
-  return null
+  return Object.fromEntries(SCRIPTS.map((script, at) => [script, counts[at + 1] ?? 0])) as Record<
+    Script,
+    number
+  >
 }

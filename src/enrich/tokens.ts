@@ -4,6 +4,19 @@ import { toLetterKind } from './letter-kind.ts'
 /** Letters below which a word has no plural worth undoing. */
 const PLURAL_LENGTH_MIN = 4
 
+/** Words whose key and form are remembered: texts repeat theirs. Longer ones would keep the text alive they are cut from. */
+const KNOWN_WORDS_MAX = 20_000
+const KNOWN_LENGTH_MAX = 12
+
+interface Token {
+  key: string
+  form: string
+}
+
+const knownWords = new Map<string, Token>()
+/** Simplified characters by the code unit they were written with: the same string each time, which maps find quickly. */
+const knownCharacters: string[] = []
+
 /** The words of a text, each CJK character one. Both lists are equally long. */
 export interface Tokens {
   /** For comparing: lower case, English plurals undone, simplified characters. */
@@ -30,7 +43,7 @@ export function toTokens(text: string): Tokens {
       while (end < normal.length && toLetterKind(normal.charCodeAt(end)) === kind) end++
       if (kind === 'letter') end = toSignsEnd(normal, at, end)
     }
-    if (kind === 'cjk') push(tokens, toSimplified(normal.charAt(at)))
+    if (kind === 'cjk') push(tokens, toCharacter(normal.charCodeAt(at)))
     else if (kind !== null) pushWord(tokens, normal.slice(at, end))
     else if (isBreak(normal, at)) push(tokens, BREAK)
     at = end
@@ -48,9 +61,24 @@ function push(tokens: Tokens, token: string): void {
   tokens.forms.push(token)
 }
 
+function toCharacter(code: number): string {
+  const simple = knownCharacters[code] ?? toSimplified(String.fromCharCode(code))
+  knownCharacters[code] = simple
+  return simple
+}
+
 function pushWord(tokens: Tokens, word: string): void {
-  tokens.keys.push(toSingular(word.toLowerCase()))
-  tokens.forms.push(word.endsWith('s') && /\p{Lu}s$/u.test(word) ? word.slice(0, -1) : word)
+  const { key, form } = knownWords.get(word) ?? toToken(word)
+  tokens.keys.push(key)
+  tokens.forms.push(form)
+}
+
+function toToken(word: string): Token {
+  const form = word.endsWith('s') && /\p{Lu}s$/u.test(word) ? word.slice(0, -1) : word
+  const token = { key: toSingular(word.toLowerCase()), form }
+  if (knownWords.size >= KNOWN_WORDS_MAX) knownWords.clear()
+  if (word.length <= KNOWN_LENGTH_MAX) knownWords.set(word, token)
+  return token
 }
 
 /** After Harman's S-stemmer: enough to meet an English plural, and the same for every spelling of a word. */

@@ -18,7 +18,8 @@ const MORE =
 export function needsPage(content: Content | null, item: Pick<FeedItem, 'contentHtml'>): boolean {
   if (!content || content.text === '') return true
   if (breaksOff(content)) return true
-  return weigh(content) < (item.contentHtml === null ? SUMMARY_WEIGHT_MIN : TEASER_WEIGHT_MAX)
+  const enough = item.contentHtml === null ? SUMMARY_WEIGHT_MIN : TEASER_WEIGHT_MAX
+  return weigh(content, enough) < enough
 }
 
 /**
@@ -42,9 +43,11 @@ function breaksOff({ blocks }: Content): boolean {
   return last !== undefined && MORE.test(wordsOf(last).slice(-TAIL_LENGTH))
 }
 
-function weigh({ blocks }: Content): number {
+/** What a content weighs; not read on from where it is `enough`. */
+function weigh({ blocks }: Content, enough = Number.POSITIVE_INFINITY): number {
   let weight = 0
   for (const block of blocks) {
+    if (weight >= enough) break
     const words = wordsOf(block)
     weight += words.length + (words.match(/\p{Script=Han}/gu)?.length ?? 0) * (HAN_WEIGHT - 1)
   }

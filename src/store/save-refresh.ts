@@ -11,8 +11,10 @@ import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch } from './writ
 export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
   const { entries, moved, now } = refresh
   const searchables = await readSearchables(database, moved)
+  // By key: FTS5 writes out what it gathered whenever a row comes before the one before it.
+  const inOrder = entries.toSorted((a, b) => a.key - b.key)
   await database.batch([
-    ...entries.flatMap(toEntryQueries),
+    ...inOrder.flatMap(toEntryQueries),
     ...moved.flatMap((place) => toMoveQueries(place, searchables.get(place.key))),
     toSourceQuery(refresh.sourceId, refresh.patch),
     ...(refresh.change ? toChangeQueries(refresh.change) : []),
@@ -84,7 +86,7 @@ function toAuthorQueries({ key, entry }: EntryToSave): Query[] {
 }
 
 function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {
-  const minhash = entry.fingerprint && new Uint8Array(Uint32Array.from(entry.fingerprint).buffer)
+  const minhash = entry.fingerprint && new Uint8Array(entry.fingerprint.slice().buffer)
   return sql`INSERT INTO fingerprints (key, canonical_url, url_key, content_hash, minhash)
     VALUES (${key}, ${entry.canonicalUrl}, ${toUrlKey(entry.canonicalUrl)}, ${contentHash}, ${minhash})
     ON CONFLICT (key) DO UPDATE SET canonical_url = excluded.canonical_url, url_key = excluded.url_key, content_hash = excluded.content_hash, minhash = excluded.minhash`

@@ -18,6 +18,8 @@ function isQuery(part: Value | Query): part is Query {
  * strings, since engines disagree about them (PostgreSQL refuses, SQLite stops at them).
  */
 export function sql(literals: TemplateStringsArray, ...parts: (Value | Query)[]): Query {
+  // The literals themselves stand for the text: they are the same array each time, by which an engine knows its statement.
+  if (!parts.some(isQuery)) return { strings: literals, values: (parts as Value[]).map(toStorable) }
   const strings = [literals[0] ?? '']
   const values: Value[] = []
   const append = (text: string) => {
@@ -49,14 +51,19 @@ function toStorable(value: Value): Value {
 export function join(queries: readonly Query[], separator: string, empty = sql`NULL`): Query {
   const [first, ...rest] = queries
   if (!first) return empty
-  const between: Query = { strings: [separator], values: [] }
-  return rest.reduce((joined, query) => sql`${joined}${between}${query}`, first)
+  const strings = [...first.strings]
+  const values = [...first.values]
+  for (const query of rest) {
+    strings[strings.length - 1] += `${separator}${query.strings[0] ?? ''}`
+    strings.push(...query.strings.slice(1))
+    values.push(...query.values)
+  }
+  return { strings, values }
 }
 
 /** `(?, ?, ?)` for `IN`; an empty list matches nothing. */
 export function list(values: readonly Value[]): Query {
-  return sql`(${join(
-    values.map((value) => sql`${value}`),
-    ', ',
-  )})`
+  if (values.length === 0) return sql`(NULL)`
+  const strings = ['(', ...values.slice(1).map(() => ', '), ')']
+  return { strings, values: values.map(toStorable) }
 }

@@ -22,6 +22,7 @@ const CACHE_KIB = -16_384
 const TITLE_WEIGHT = 8
 
 export type Connection = SqliteDatabase.Database
+type Statement = SqliteDatabase.Statement<unknown[], Row>
 
 export interface SqliteOptions {
   file: string
@@ -47,14 +48,18 @@ export function openSqlite({ file, readonly = false }: SqliteOptions): Connectio
 
 /** The embedded engine. Queries run at once on the calling thread; one writer waits for another up to BUSY_TIMEOUT_MS. */
 export function createSqlite(connection: Connection): Database {
-  const statements = new LRUCache<string, SqliteDatabase.Statement<unknown[], Row>>({ max: STATEMENTS_MAX })
+  const statements = new LRUCache<string, Statement>({ max: STATEMENTS_MAX })
+  // Most texts come from one place in the code, whose strings are the same array each time.
+  const byPlace = new WeakMap<readonly string[], Statement>()
+  const prepare = (strings: readonly string[]): Statement => {
+    const text = strings.join('?')
+    const statement = statements.get(text) ?? connection.prepare<unknown[], Row>(text)
+    statements.set(text, statement)
+    if ('raw' in strings) byPlace.set(strings, statement)
+    return statement
+  }
   const run = (query: Query): Row[] => {
-    const text = query.strings.join('?')
-    let statement = statements.get(text)
-    if (!statement) {
-      statement = connection.prepare<unknown[], Row>(text)
-      statements.set(text, statement)
-    }
+    const statement = byPlace.get(query.strings) ?? prepare(query.strings)
     if (statement.reader) return statement.all(...query.values)
     statement.run(...query.values)
     return []
