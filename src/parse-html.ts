@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
-import { type ChildNode, DomHandler, Element, type ParentNode } from 'domhandler'
+import { type ChildNode, type Document, DomHandler, Element, type ParentNode } from 'domhandler'
 import { Parser } from 'htmlparser2'
 
 /** Elements deeper than this become siblings, so that whatever walks the tree later may recurse. */
@@ -10,7 +10,9 @@ const OPEN_ELEMENTS_MAX = 5_000
 const ELEMENTS_MAX = 40_000
 
 export interface ParsedHtml {
-  $: CheerioAPI
+  root: Document
+  /** For finding by selectors; made when first asked for, which takes as long as reading a short post. */
+  readonly $: CheerioAPI
   warnings: string[]
 }
 
@@ -80,6 +82,14 @@ export function parseHtml(html: string): ParsedHtml {
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error
   }
-  const $ = load(handler.root as unknown as ChildNode)
-  return { $, warnings: handler.warning === null ? [] : [handler.warning] }
+  const { root, warning } = handler
+  let loaded: CheerioAPI | null = null
+  return {
+    root,
+    get $() {
+      loaded ??= load(root as unknown as ChildNode)
+      return loaded
+    },
+    warnings: warning === null ? [] : [warning],
+  }
 }

@@ -4,7 +4,7 @@ import { createEnricher } from '../enrich/enrich.ts'
 import { toContentHash } from '../enrich/fingerprint.ts'
 import { type EntryDraft, toEntryId, toGuid, toItemHash } from '../entry.ts'
 import { chooseContent, needsPage } from '../extract/choose-content.ts'
-import { cleanContent } from '../extract/clean-content.ts'
+import { cleanContent, cleanText } from '../extract/clean-content.ts'
 import { extractArticle } from '../extract/extract-article.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed, FeedItem } from '../feed.ts'
@@ -101,7 +101,7 @@ function toItemContent(item: FeedItem, { source, base }: { source: ReadingRules;
 /** The author's own summary, where the item has one beside its content. */
 function toExcerpt(item: FeedItem, { source, base }: { source: ReadingRules; base: string }): string | null {
   if (!item.contentHtml || !item.summaryHtml || item.summaryHtml === item.contentHtml) return null
-  return cleanContent({ html: item.summaryHtml, url: item.url ?? base, rule: source.article }).text || null
+  return cleanText({ html: item.summaryHtml, url: item.url ?? base, rule: source.article }) || null
 }
 
 function readArticle(

@@ -23,6 +23,8 @@ export interface Sentence extends Passage {
 export interface LeadOptions {
   title: string
   authors: readonly string[]
+  /** Of these blocks, where they are known already. */
+  labels?: Labels
   /** Takes short blocks, captions and lists of links too: for posts of nothing else. */
   isLoose?: boolean
   /** Share of a sentence that may be TeX, 0 to 1. */
@@ -64,7 +66,7 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
   const lead: Lead = {
     sentences: [],
     length: 0,
-    labels: toLabels(blocks, options.title),
+    labels: options.labels ?? toLabels(blocks, options.title),
     said: new Set(),
     authors: options.authors.map(toLetters).filter(Boolean),
     isAfterBreak: false,

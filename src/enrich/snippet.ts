@@ -3,6 +3,7 @@ import type { EntryDraft } from '../entry.ts'
 import { toDelimited } from '../formula.ts'
 import { type Cut, cutLead, ELLIPSIS, SNIPPET_MIN } from './cut-lead.ts'
 import { readExcerpt } from './excerpt.ts'
+import { toLabels } from './labels.ts'
 import { type LeadOptions, readLead, type Sentence } from './lead.ts'
 import { toLetters } from './letters.ts'
 import { renderPassage } from './passage.ts'
@@ -25,20 +26,18 @@ export interface Snippet {
  * where the post allows, ended at a sentence, ` ...` behind it where text remains. Every run of text stands in the source.
  */
 export function toSnippet(draft: Pick<EntryDraft, 'title' | 'authors' | 'excerpt' | 'content'>): Snippet {
-  const { blocks } = draft.content
+  const { blocks, formulas } = draft.content
   const options = { title: draft.title, authors: draft.authors }
+  const inText = { ...options, labels: toLabels(blocks, draft.title) }
+  const light = formulas.length > 0 ? [{ ...inText, texShareMax: LIGHT_TEX_SHARE }] : []
   const excerpt = readExcerpt(draft.excerpt, { title: draft.title, blocks })
   const attempts = [
     () => (excerpt === null ? [] : joinExcerpt(excerpt, blocks, options)),
-    () => readLead(blocks, options),
-    () => readLead(blocks, { ...options, texShareMax: LIGHT_TEX_SHARE }),
+    ...[inText, ...light].map((each) => () => readLead(blocks, each)),
   ]
-  const gapped = [
-    () => readLead(blocks, { ...options, spansGaps: true }),
-    () => readLead(blocks, { ...options, texShareMax: LIGHT_TEX_SHARE, spansGaps: true }),
-  ]
+  const gapped = [inText, ...light].map((each) => () => readLead(blocks, { ...each, spansGaps: true }))
   const lastResorts = [
-    () => readLead(blocks, { ...options, isLoose: true }),
+    () => readLead(blocks, { ...inText, isLoose: true }),
     () => readLead([toParagraph(draft.excerpt ?? '')], { ...options, isLoose: true }),
   ]
   const coherent = chooseCut(null, attempts)

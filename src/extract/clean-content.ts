@@ -1,10 +1,10 @@
 import type { AnyNode, ChildNode, Element, ParentNode } from 'domhandler'
-import type { Content } from '../article.ts'
+import type { Content, Formula } from '../article.ts'
 import { parseHtml } from '../parse-html.ts'
 import type { ArticleRule } from '../source.ts'
-import { buildContent } from './build-content.ts'
+import { buildContent, buildText, type ContentScope } from './build-content.ts'
 import { findByRule, findRemoved } from './content/find-by-rule.ts'
-import { isElement, isText, toElement } from './dom.ts'
+import { isElement, isText } from './dom.ts'
 import { findFeedFooter } from './find-feed-footer.ts'
 import { isHidden } from './is-hidden.ts'
 import { recoverMath } from './math/recover-math.ts'
@@ -17,20 +17,36 @@ export interface FeedHtml {
   rule?: ArticleRule
 }
 
+interface FeedTree {
+  root: ParentNode
+  formulas: Formula[]
+  scope: ContentScope
+}
+
 /**
  * Cleans html that a feed carries: all of it is the post, unless the rule of the source says which part. Formulas first,
  * then widgets, trackers and footers of feeds out, then sanitised. Never throws.
  */
-export function cleanContent({ html, url, rule }: FeedHtml): Content {
-  const { $ } = parseHtml(html)
-  const formulas = recoverMath($, rule?.math ?? 'auto')
-  const find = (selector: string): Element[] => $(selector).toArray().filter(isElement)
-  const whole = $.root()[0] ?? toElement('div', {})
-  showWhole(whole)
+export function cleanContent(feed: FeedHtml): Content {
+  const { root, formulas, scope } = readFeedHtml(feed)
+  return buildContent(root, formulas, scope)
+}
+
+/** The text alone of what `cleanContent` makes of it. */
+export function cleanText(feed: FeedHtml): string {
+  const { root, formulas, scope } = readFeedHtml(feed)
+  return buildText(root, formulas, scope)
+}
+
+function readFeedHtml({ html, url, rule }: FeedHtml): FeedTree {
+  const parsed = parseHtml(html)
+  const formulas = recoverMath(parsed.root, rule?.math ?? 'auto')
+  const find = (selector: string): Element[] => parsed.$(selector).toArray().filter(isElement)
+  showWhole(parsed.root)
   const excluded = new Set<AnyNode>(findRemoved(find, rule))
-  const footer = findFeedFooter(whole)
+  const footer = findFeedFooter(parsed.root)
   if (footer) excluded.add(footer)
-  return buildContent(findByRule(find, rule) ?? whole, formulas, { base: url, url, excluded })
+  return { root: findByRule(find, rule) ?? parsed.root, formulas, scope: { base: url, url, excluded } }
 }
 
 /** Boxes around all of a content that scripts would have shown: WeChat sends its posts hidden. */

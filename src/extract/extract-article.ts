@@ -24,11 +24,11 @@ export interface PageHtml {
  * cleaned and sanitised. Never throws; a page without a post gives empty content and a warning.
  */
 export function extractArticle({ html, url, rule }: PageHtml): Article {
-  const { $, warnings } = parseHtml(html)
+  const { root: tree, $, warnings } = parseHtml(html)
   if (html.includes('id="S:')) placeStreamed($)
   const page = indexPage($, url)
   const metadata = readMetadata(page)
-  const formulas = recoverMath($, rule?.math ?? 'auto')
+  const formulas = recoverMath(tree, rule?.math ?? 'auto')
   const { root, excluded } = selectContent(page, rule)
   excludeHead(root, metadata, excluded)
   const content = buildContent(root, formulas, { base: page.base, url, excluded })

@@ -1,4 +1,5 @@
 import { load } from 'cheerio/slim'
+import type { ParentNode } from 'domhandler'
 import RssParser from 'rss-parser'
 import sanitizeHtml from 'sanitize-html'
 import type { Document } from '../../document.ts'
@@ -68,8 +69,8 @@ export function listPostStages(items: readonly FeedItem[], tags: readonly Tag[])
     },
     {
       name: 'math',
-      prepare: () => html.map((text) => parseHtml(text).$),
-      ours: (trees) => (trees as ReturnType<typeof load>[]).map(($) => recoverMath($, 'auto')),
+      prepare: () => html.map((text) => parseHtml(text).root),
+      ours: (trees) => (trees as ParentNode[]).map((root) => recoverMath(root, 'auto')),
     },
     {
       name: 'sanitise',

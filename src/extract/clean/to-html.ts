@@ -13,8 +13,7 @@ export function toHtml(nodes: readonly ChildNode[]): string {
     if (isText(node)) html += escapeText(node.data)
     else if (isElement(node)) {
       html += `<${node.name}`
-      for (const name in node.attribs)
-        html += ` ${name}="${(node.attribs[name] ?? '').replace(ATTRIBUTE_UNSAFE, toEntity)}"`
+      for (const name in node.attribs) html += ` ${name}="${escapeAttribute(node.attribs[name] ?? '')}"`
       html += VOID.has(node.name) ? '>' : `>${toHtml(node.children)}</${node.name}>`
     }
   }
@@ -24,6 +23,11 @@ export function toHtml(nodes: readonly ChildNode[]): string {
 /** Text as html shows it. */
 export function escapeText(text: string): string {
   return text.replace(TEXT_UNSAFE, toEntity)
+}
+
+/** Text as it stands between the double quotes of an attribute. */
+export function escapeAttribute(text: string): string {
+  return text.replace(ATTRIBUTE_UNSAFE, toEntity)
 }
 
 function toEntity(sign: string): string {

@@ -40,10 +40,10 @@ describe('configMacros', () => {
 
 describe('recoverMath', () => {
   it('sets formulas by the commands of their page', () => {
-    const { $ } = parseHtml(
+    const { $, root } = parseHtml(
       '<script>MathJax = {tex: {macros: {pol: "\\\\pi_{\\\\theta}"}}}</script><p>\\(\\newcommand{\\Loss}{\\mathcal{L}}\\)</p><p>\\(\\Loss(\\pol)\\)</p>',
     )
-    const [formula, more] = recoverMath($, 'auto')
+    const [formula, more] = recoverMath(root, 'auto')
     expect(more).toBeUndefined()
     expect(formula?.tex).toBe('\\Loss(\\pol)')
     expect(formula?.mathml).toContain('ℒ')
@@ -52,16 +52,16 @@ describe('recoverMath', () => {
   })
 
   it('does not set the formulas of one page by the commands of another', () => {
-    const page = (body: string) => parseHtml(`<p>\\(\\newcommand{\\thing}{${body}}\\) \\(\\thing\\)</p>`).$
+    const page = (body: string) => parseHtml(`<p>\\(\\newcommand{\\thing}{${body}}\\) \\(\\thing\\)</p>`).root
     expect(recoverMath(page('a'), 'auto')[0]?.mathml).toContain('<mi>a</mi>')
     expect(recoverMath(page('b'), 'auto')[0]?.mathml).toContain('<mi>b</mi>')
   })
 
   it('numbers labelled equations as their page does', () => {
-    const { $ } = parseHtml(
+    const { $, root } = parseHtml(
       '<p>\\begin{equation}a=b\\label{eq:x}\\end{equation}</p><p>By $\\eqref{eq:x}$ and \\eqref{eq:x}, \\(c\\) of \\eqref{eq:y}.</p>',
     )
-    const formulas = recoverMath($, 'auto')
+    const formulas = recoverMath(root, 'auto')
     expect(formulas.map(({ tex }) => tex)).toEqual(['\\begin{equation}a=b\\label{eq:x}\\end{equation}', 'c'])
     expect(formulas[0]?.mathml).toContain('<mtext>(1)</mtext>')
     expect($('p').last().text()).toBe('By (1) and (1),  of \\eqref{eq:y}.')

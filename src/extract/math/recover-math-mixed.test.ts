@@ -56,8 +56,8 @@ describe('recoverMath', () => {
         const html = mix
           .map(({ writer, filler }, n) => WRITERS[writer]!(sources[n]!, n) + FILLERS[filler]!)
           .join('')
-        const { $ } = parseHtml(`<p>${html}</p>`)
-        const formulas = recoverMath($, 'auto')
+        const { $, root } = parseHtml(`<p>${html}</p>`)
+        const formulas = recoverMath(root, 'auto')
         expect(formulas.map(({ tex }) => tex)).toEqual(sources)
         const atoms = $('[data-formula]')
           .get()
@@ -92,9 +92,9 @@ describe('recoverMath', () => {
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        const { $ } = parseHtml(pieces.join(''))
+        const { $, root } = parseHtml(pieces.join(''))
         const before = $.root().text()
-        const formulas = recoverMath($, 'off')
+        const formulas = recoverMath(root, 'off')
         expect(formulas).toEqual([])
         expect($.root().text()).toBe(before)
       }),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { load } from 'cheerio'
-import { type AnyNode, isTag } from 'domhandler'
+import { type AnyNode, isTag, type ParentNode } from 'domhandler'
 import { describe, expect, it } from 'vitest'
 import type { Formula } from '../../article.ts'
 import { parseHtml } from '../../parse-html.ts'
@@ -34,8 +34,7 @@ describe('recoverMath', () => {
   })
 
   it.each(fixtures)('reads $name in the tree of another parser', ({ html, expected }) => {
-    const $ = load(html)
-    const formulas = recoverMath($, modeOf(html))
+    const formulas = recoverMath(load(html).root()[0] as ParentNode, modeOf(html))
     expect(formulas.map(tell)).toEqual(expected.split('\n').slice(0, formulas.length))
   })
 })
@@ -47,8 +46,8 @@ function modeOf(html: string): Mode {
 }
 
 function recover(html: string): { formulas: Formula[]; text: string } {
-  const { $ } = parseHtml(html)
-  const formulas = recoverMath($, modeOf(html))
+  const { root, $ } = parseHtml(html)
+  const formulas = recoverMath(root, modeOf(html))
   return { formulas, text: $.root().contents().get().map(toText).join('').replace(/\s+/g, ' ').trim() }
 }
 

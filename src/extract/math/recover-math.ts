@@ -1,4 +1,3 @@
-import type { CheerioAPI } from 'cheerio'
 import type { ParentNode } from 'domhandler'
 import type { Formula } from '../../article.ts'
 import type { ArticleRule } from '../../source.ts'
@@ -22,9 +21,7 @@ import { type PageContext, toFormula } from './to-formula.ts'
  *
  * MathML is made when it is first asked for: many formulas of a page never reach a reader.
  */
-export function recoverMath($: CheerioAPI, mode: ArticleRule['math']): Formula[] {
-  const root = $.root()[0]
-  if (!root) return []
+export function recoverMath(root: ParentNode, mode: ArticleRule['math']): Formula[] {
   const rendered = recoverRendered(root)
   const chooseRule = (runs: readonly TextRun[]) => dollarRule(mode, { root, rendered, runs })
   const found = rendered.delimiters ? recoverDelimited(root, { rendered, chooseRule }) : numberAtoms(rendered)
