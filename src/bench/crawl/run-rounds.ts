@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { boundMemory } from '../../bound-memory.ts'
 import { fetchSources } from '../../commands/fetch.ts'
 import { loadTags } from '../../commands/load-config.ts'
 import { withCrawler } from '../../commands/with-crawler.ts'
@@ -9,6 +10,7 @@ import { toFeedUrl } from './feed-text.ts'
 
 // A process of its own, so that its CPU time and memory are those of a crawl alone: node run-rounds.ts FEEDS PORT TAGS.
 // Reads all feeds twice, as `incoming fetch --all` does, and writes both rounds as JSON.
+boundMemory()
 const [feeds = 0, port = 0] = process.argv.slice(2).map(Number)
 const sources = Array.from({ length: feeds }, (_, index) =>
   toTestSource({ id: `sample-${index}`, url: toFeedUrl(index, port) }),
