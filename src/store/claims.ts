@@ -1,7 +1,7 @@
 import type { SourceWithState } from '../source.ts'
 import type { Database } from './database.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
-import { list, type Row, sql } from './sql.ts'
+import { list, type Query, type Row, sql } from './sql.ts'
 
 /** Until when a crawler has a source, and its name. */
 export interface Lease {
@@ -19,9 +19,11 @@ export async function claimDue(
   { now, leaseMs, by, limit }: Lease & { limit: number },
 ): Promise<SourceWithState[]> {
   const isDue = sql`status = 'active' AND due_at <= ${now} AND claimed_until <= ${now}`
-  const rows = await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}
-    WHERE id IN (SELECT id FROM sources WHERE ${isDue} ORDER BY due_at LIMIT ${limit}) AND ${isDue} RETURNING id`)
-  return findClaimed(database, rows)
+  return take(
+    database,
+    sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}
+    WHERE id IN (SELECT id FROM sources WHERE ${isDue} ORDER BY due_at LIMIT ${limit}) AND ${isDue} RETURNING id`,
+  )
 }
 
 /** Takes one source, due or not; null when it is unknown, retired, or another crawler has it. */
@@ -30,9 +32,11 @@ export async function claim(
   id: string,
   { now, leaseMs, by }: Lease,
 ): Promise<SourceWithState | null> {
-  const rows = await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}
-    WHERE id = ${id} AND claimed_until <= ${now} AND status <> 'retired' RETURNING id`)
-  const [source] = await findClaimed(database, rows)
+  const [source] = await take(
+    database,
+    sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}
+    WHERE id = ${id} AND claimed_until <= ${now} AND status <> 'retired' RETURNING id`,
+  )
   return source ?? null
 }
 
@@ -56,6 +60,12 @@ export async function releaseClaims(database: Database, claimants: readonly stri
   await database.all(
     sql`UPDATE sources SET claimed_until = 0, claimed_by = NULL WHERE claimed_by IN ${list(claimants)}`,
   )
+}
+
+/** A claim that a power failure undoes is taken again: it need not wait for the disk. */
+async function take(database: Database, claiming: Query): Promise<SourceWithState[]> {
+  const [rows = []] = await database.batch([claiming], { isRepeatable: true })
+  return findClaimed(database, rows)
 }
 
 async function findClaimed(database: Database, claimed: readonly Row[]): Promise<SourceWithState[]> {

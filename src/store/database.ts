@@ -1,12 +1,20 @@
 import type { WordQuery } from '../word-query.ts'
 import type { Query, Row } from './sql.ts'
 
+export interface BatchOptions {
+  /**
+   * What it does comes about again by itself, such as a claim or a look at a source: it is answered when it survives the
+   * end of this process, and does not wait for the disk to survive a power failure too.
+   */
+  isRepeatable?: boolean
+}
+
 /** The whole contract of an engine. */
 export interface Database {
   /** Runs one query outside any transaction and answers all its rows. */
   all(query: Query): Promise<Row[]>
   /** Runs queries in one transaction, the only kind there is: all of them happen or none. */
-  batch(queries: readonly Query[]): Promise<Row[][]>
+  batch(queries: readonly Query[], options?: BatchOptions): Promise<Row[][]>
   /** A subquery `(key, rank)` of the entries that match the words of a search, best rank lowest; null where none is wanted. */
   matches(words: WordQuery): Query | null
   /** Answers one row `{ bytes }`: what the database takes on disk. */

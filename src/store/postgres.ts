@@ -21,10 +21,10 @@ export function createPostgres(pool: pg.Pool): Database {
   }
   return {
     all: (query) => run(pool, query),
-    batch: async (queries) => {
+    batch: async (queries, { isRepeatable = false } = {}) => {
       const client = await pool.connect()
       try {
-        await client.query('BEGIN')
+        await client.query(isRepeatable ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN')
         const answers: Row[][] = []
         for (const query of queries) answers.push(await run(client, query))
         await client.query('COMMIT')

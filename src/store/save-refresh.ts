@@ -13,14 +13,16 @@ export async function saveRefresh(database: Database, refresh: RefreshToSave): P
   const searchables = await readSearchables(database, moved)
   // By key: FTS5 writes out what it gathered whenever a row comes before the one before it.
   const inOrder = entries.toSorted((a, b) => a.key - b.key)
-  await database.batch([
+  const queries = [
     ...inOrder.flatMap(toEntryQueries),
     ...moved.flatMap((place) => toMoveQueries(place, searchables.get(place.key))),
     toSourceQuery(refresh.sourceId, refresh.patch),
     ...(refresh.change ? toChangeQueries(refresh.change) : []),
     ...(entries.length + moved.length > 0 ? [toVersionQuery('entries', now)] : []),
     ...(refresh.isVisible || refresh.change ? [toVersionQuery('sources', now)] : []),
-  ])
+  ]
+  // Entries and the state that says they were read stand or fall together: what is lost is read again.
+  await database.batch(queries, { isRepeatable: true })
 }
 
 function toEntryQueries(save: EntryToSave): Query[] {

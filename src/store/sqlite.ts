@@ -68,7 +68,15 @@ export function createSqlite(connection: Connection): Database {
   const transaction = connection.transaction((queries: readonly Query[]) => queries.map(run)).immediate
   return {
     all: async (query) => run(query),
-    batch: async (queries) => transaction(queries),
+    batch: async (queries, { isRepeatable = false } = {}) => {
+      // The next transaction that waits for the disk waits for this one as well.
+      if (isRepeatable) connection.pragma('synchronous = NORMAL')
+      try {
+        return transaction(queries)
+      } finally {
+        if (isRepeatable) connection.pragma('synchronous = FULL')
+      }
+    },
     matches,
     size: sql`SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size`,
     close: async () => {

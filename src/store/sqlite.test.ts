@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { sql } from './sql.ts'
+import { createSqlite, openSqlite } from './sqlite.ts'
+
+/** What SQLite calls its levels. */
+const NORMAL = 1
+const FULL = 2
+
+describe('a batch', () => {
+  const connection = openSqlite({ file: ':memory:' })
+  const database = createSqlite(connection)
+  const synchronous = sql`PRAGMA synchronous`
+
+  it('waits for the disk', async () => {
+    expect(await database.batch([synchronous])).toEqual([[{ synchronous: FULL }]])
+  })
+
+  it('does not where it can be done again, and only there', async () => {
+    const options = { isRepeatable: true }
+    expect(await database.batch([synchronous], options)).toEqual([[{ synchronous: NORMAL }]])
+    await expect(database.batch([sql`INSERT INTO missing VALUES (1)`], options)).rejects.toThrow('missing')
+    expect(await database.batch([synchronous])).toEqual([[{ synchronous: FULL }]])
+  })
+})
