@@ -13,6 +13,7 @@ const BODY_LETTERS_MAX = 3_000
 /** Words that it must share with the post; what a site says of itself on every page shares fewer. */
 const SHARED_WORDS_MIN = 0.35
 const BODY_TOKENS_MIN = 200
+const BODY_CHARACTERS_MAX = 40_000
 
 const TRUNCATED =
   /(?:…|\.{3}|。{3}|[[［【]\s*(?:…|\.{3})\s*[\]］】]|阅读全文|查看更多|read more|continue reading)[\s»→>\]）)]*$/iu
@@ -39,7 +40,7 @@ export function readExcerpt(
   const words = post.blocks.map(toWords)
   if (toLetters(words.join(' ').slice(0, BODY_LETTERS_MAX)).includes(letters.slice(0, PREFIX_LETTERS)))
     return null
-  return isAbout(text, `${post.title} ${words.join(' ')}`) ? text : null
+  return isAbout(text, [post.title, ...words]) ? text : null
 }
 
 /** A description made by gluing headings and text together begins with a heading. */
@@ -50,13 +51,20 @@ function startsWithHeading(letters: string, blocks: readonly Block[]): boolean {
   })
 }
 
-function isAbout(excerpt: string, post: string): boolean {
-  const body = toTokens(post.slice(0, 40_000)).keys
-  if (body.length < BODY_TOKENS_MIN) return true
-  const known = new Set(body)
-  const words = new Set(toTokens(excerpt).keys.filter((word) => word.length > 3 || word > '\u3000'))
-  const shared = [...words].filter((word) => known.has(word)).length
-  return shared >= words.size * SHARED_WORDS_MIN
+/** Whether an excerpt shares words with a post; reads no further than it takes to know. */
+function isAbout(excerpt: string, texts: readonly string[]): boolean {
+  const missing = new Set(toTokens(excerpt).keys.filter((word) => word.length > 3 || word > '\u3000'))
+  const missingMax = missing.size * (1 - SHARED_WORDS_MIN)
+  let [tokens, characters] = [0, 0]
+  for (const text of texts) {
+    if (characters > BODY_CHARACTERS_MAX) break
+    const { keys } = toTokens(text)
+    for (const key of keys) missing.delete(key)
+    if (missing.size <= missingMax) return true
+    tokens += keys.length
+    characters += text.length
+  }
+  return tokens < BODY_TOKENS_MIN
 }
 
 function toWords(block: Block): string {

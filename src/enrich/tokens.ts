@@ -15,7 +15,7 @@ interface Token {
 
 const knownWords = new Map<string, Token>()
 /** Simplified characters by the code unit they were written with: the same string each time, which maps find quickly. */
-const knownCharacters: string[] = []
+const knownCharacters = new Array<string | undefined>(0x1_0000)
 
 /** The words of a text, each CJK character one. Both lists are equally long. */
 export interface Tokens {
@@ -62,7 +62,9 @@ function push(tokens: Tokens, token: string): void {
 }
 
 function toCharacter(code: number): string {
-  const simple = knownCharacters[code] ?? toSimplified(String.fromCharCode(code))
+  const known = knownCharacters[code]
+  if (known !== undefined) return known
+  const simple = toSimplified(String.fromCharCode(code))
   knownCharacters[code] = simple
   return simple
 }
