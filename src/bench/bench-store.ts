@@ -24,7 +24,16 @@ export async function fillStore(entries: number): Promise<Store> {
 /** Lists and searches on a filled store. */
 export async function benchStore(entries: number): Promise<Figure[]> {
   const store = await fillStore(entries)
-  const filter = { tags: [], sources: [], languages: [], author: null, q: null, since: null, until: null }
+  const filter = {
+    ids: [],
+    tags: [],
+    sources: [],
+    languages: [],
+    author: null,
+    q: null,
+    since: null,
+    until: null,
+  }
   const list = { filter, sort: 'published' as const, limit: 12, page: 1, cursor: null }
   const lastPage = Math.floor(entries / list.limit)
   const figures: Figure[] = [

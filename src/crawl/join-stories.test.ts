@@ -35,7 +35,16 @@ async function arrive(...entries: Entry[]): Promise<string[]> {
 }
 
 async function list(): Promise<string[]> {
-  const filter = { tags: [], sources: [], languages: [], author: null, q: null, since: null, until: null }
+  const filter = {
+    ids: [],
+    tags: [],
+    sources: [],
+    languages: [],
+    author: null,
+    q: null,
+    since: null,
+    until: null,
+  }
   const page = await store.reads.listEntries({ filter, sort: 'published', limit: 50, page: 1, cursor: null })
   return page.entries.map(({ title, alsoAt }) =>
     [title, ...alsoAt.map((also) => `${also.title}@${also.source}`)].join(' + '),

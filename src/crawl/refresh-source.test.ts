@@ -55,7 +55,16 @@ async function refresh(answers: Record<string, FetchResult>, rules: Partial<Sour
 }
 
 async function list() {
-  const filter = { tags: [], sources: [], languages: [], author: null, q: null, since: null, until: null }
+  const filter = {
+    ids: [],
+    tags: [],
+    sources: [],
+    languages: [],
+    author: null,
+    q: null,
+    since: null,
+    until: null,
+  }
   return (await store.reads.listEntries({ filter, sort: 'published', limit: 50, page: 1, cursor: null }))
     .entries
 }

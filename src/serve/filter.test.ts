@@ -21,7 +21,16 @@ function mistakesOf(query: Record<string, unknown>): string[] {
 
 describe('toListRequest', () => {
   it('leaves everything open when the query is empty', () => {
-    const filter = { tags: [], sources: [], languages: [], author: null, q: null, since: null, until: null }
+    const filter = {
+      ids: [],
+      tags: [],
+      sources: [],
+      languages: [],
+      author: null,
+      q: null,
+      since: null,
+      until: null,
+    }
     expect(read({})).toEqual({ filter, sort: 'published', limit: 12, page: 1, cursor: null })
   })
 

@@ -23,6 +23,10 @@ const optional = (description: string, example: string) =>
  * them; spread JUDGED_BY_HANDLER into a route that uses this schema.
  */
 export const FilterQuery = Type.Object({
+  id: anyOf(`These entries and no others, at most ${LIMIT_MAX}; unknown ids are left out.`, [
+    '7k3q9v0c2m8d4h6t',
+    '0d5n1x8r6b3j9p2w',
+  ]),
   tag: anyOf('Entries with any of these tags. Repeat the parameter or separate with commas.', [
     'nlp',
     'vision',
@@ -46,7 +50,13 @@ export const FilterQuery = Type.Object({
       description: 'Newest published first, newest seen first, or best match first (`relevance`, needs `q`).',
     }),
   ),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, description: 'Entries on one page.' })),
+  limit: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: LIMIT_MAX,
+      description: 'Entries on one page; of entries named by `id` all, unless said.',
+    }),
+  ),
   page: Type.Optional(
     Type.Integer({ minimum: 1, maximum: PAGE_MAX, default: 1, description: 'Page number, from 1.' }),
   ),
@@ -74,6 +84,7 @@ export interface ListOptions {
 export function toListRequest(query: Record<string, unknown>, options: ListOptions): ListRequest {
   const reader = createQueryReader(query)
   const filter = {
+    ids: reader.list('id', LIMIT_MAX),
     tags: reader.list('tag'),
     sources: reader.list('source'),
     languages: reader.list('language'),
@@ -83,7 +94,8 @@ export function toListRequest(query: Record<string, unknown>, options: ListOptio
     until: readInstant(reader, 'until', options.now),
   }
   const sort = readSort(reader, { filter, wanted: options.sort })
-  const limit = reader.integer('limit', { min: 1, max: LIMIT_MAX }) ?? options.limit
+  const limitUnsaid = Math.max(options.limit, filter.ids.length)
+  const limit = reader.integer('limit', { min: 1, max: LIMIT_MAX }) ?? limitUnsaid
   const page = reader.integer('page', { min: 1, max: PAGE_MAX }) ?? 1
   const cursor = readCursor(reader, sort)
   refuseMistakes(reader)

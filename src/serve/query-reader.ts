@@ -7,8 +7,8 @@ const VALUE_CHARACTERS_MAX = 200
 /** Reads parameters of a query string one by one and remembers what was wrong with them. */
 export interface QueryReader {
   readonly mistakes: readonly Mistake[]
-  /** Repeated or with commas; empty when absent. */
-  list(name: string): string[]
+  /** Repeated or with commas; empty when absent. At most `valuesMax` different ones, 20 unless told. */
+  list(name: string, valuesMax?: number): string[]
   /** One value; null when absent or blank. */
   text(name: string, charactersMax?: number): string | null
   /** A whole number in plain decimal digits; null when absent or refused. */
@@ -48,10 +48,10 @@ export function createQueryReader(query: Record<string, unknown>): QueryReader {
     mistakes,
     refuse,
     text,
-    list: (name) => {
+    list: (name, valuesMax = LIST_MAX) => {
       const values = toValues(query[name]).flatMap((value) => value.split(',').map(toClean))
       const kept = [...new Set(values)].filter((value) => value !== '')
-      for (const detail of findListMistakes(kept)) refuse(name, detail)
+      for (const detail of findListMistakes(kept, valuesMax)) refuse(name, detail)
       return kept
     },
     integer: (name, { min, max }) => {
@@ -77,9 +77,9 @@ export function createQueryReader(query: Record<string, unknown>): QueryReader {
   }
 }
 
-function findListMistakes(values: readonly string[]): string[] {
+function findListMistakes(values: readonly string[], valuesMax: number): string[] {
   const mistakes =
-    values.length > LIST_MAX ? [`${values.length} values, at most ${LIST_MAX} are allowed`] : []
+    values.length > valuesMax ? [`${values.length} values, at most ${valuesMax} are allowed`] : []
   const long = values.find((value) => value.length > VALUE_CHARACTERS_MAX)
   if (long) mistakes.push(`a value of ${long.length} characters, at most ${VALUE_CHARACTERS_MAX} are allowed`)
   return mistakes

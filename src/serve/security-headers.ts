@@ -39,7 +39,16 @@ export async function registerSecurityHeaders(app: FastifyInstance, publicUrl: s
     origin: '*',
     methods: ['GET', 'HEAD'],
     allowedHeaders: ['accept', 'if-none-match', 'if-modified-since'],
-    exposedHeaders: ['etag', 'last-modified', 'link', 'retry-after', 'x-request-id'],
+    exposedHeaders: [
+      'etag',
+      'last-modified',
+      'link',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+      'retry-after',
+      'x-request-id',
+    ],
     maxAge: PREFLIGHT_SECONDS,
     strictPreflight: false,
   })

@@ -15,6 +15,7 @@ import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
 import { sql } from './sql.ts'
 
 const OPEN: EntryFilter = {
+  ids: [],
   tags: [],
   sources: [],
   languages: [],

@@ -14,10 +14,10 @@ export interface NarrowedFilter extends EntryFilter {
   narrowedBy?: readonly Query[]
 }
 
-/** The conditions of a filter on `entries e`, search words aside. Reposts never stand in a list of their own. */
+/** The conditions of a filter on `entries e`, search words aside. Reposts stand in a list only where they are asked for. */
 export function toFilterConditions(filter: NarrowedFilter): Query[] {
-  const conditions = [sql`e.is_lead = 1`]
-  const { tags, sources, languages, author, since, until } = filter
+  const { ids, tags, sources, languages, author, since, until } = filter
+  const conditions = [ids.length > 0 ? sql`e.id IN ${list(ids)}` : sql`e.is_lead = 1`]
   if (tags.length > 0) {
     // Asked of each entry that is met: a list of all that have the tag would be made first, however few are shown.
     conditions.push(

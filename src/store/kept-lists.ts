@@ -18,8 +18,9 @@ export interface Span {
 
 export const ALL: KeptLists = { kind: 'all', ids: [''] }
 
-/** The lists whose overlap a filter asks for; all entries where it asks for none. */
-export function toKeptLists({ tags, sources, languages }: EntryFilter): KeptLists[] {
+/** The lists whose overlap a filter asks for; all entries where it asks for none, or for so few that it names them. */
+export function toKeptLists({ ids, tags, sources, languages }: EntryFilter): KeptLists[] {
+  if (ids.length > 0) return [ALL]
   const lists: KeptLists[] = [
     { kind: 'tag', ids: tags },
     { kind: 'source', ids: sources },
@@ -31,13 +32,14 @@ export function toKeptLists({ tags, sources, languages }: EntryFilter): KeptList
 
 /** Whether a filter asks for these lists and nothing else, each entry standing in one of them: then their sizes add up. */
 export function isWhole(filter: NarrowedFilter, lists: readonly KeptLists[]): boolean {
-  const { author, q, since, until, narrowedBy = [] } = filter
+  const { ids, author, q, since, until, narrowedBy = [] } = filter
   const [first] = lists
   const isApart = first?.kind !== 'tag' || first.ids.length === 1
   return (
     lists.length === 1 &&
     isApart &&
     narrowedBy.length === 0 &&
+    ids.length === 0 &&
     [author, q, since, until].every((each) => each === null)
   )
 }

@@ -49,10 +49,11 @@ async function searchPlaces(
   const conditions = toFilterConditions(request.filter)
   const all = toRelation(matches, conditions)
   // Search knows leads only, so words without another filter are counted in their index alone.
-  const counted = conditions.length === 1 ? sql`(${matches}) m` : all
+  const isOpen = conditions.length === 1 && request.filter.ids.length === 0
+  const counted = isOpen ? sql`(${matches}) m` : all
   const total = await count(sql`SELECT COUNT(*) AS count FROM ${counted}`)
   if (request.sort === 'relevance') {
-    const places = await rankPlaces(database, request, { matches, conditions })
+    const places = await rankPlaces(database, request, { matches, conditions: isOpen ? [] : conditions })
     return { places, total: Math.min(total, RANKED_MATCHES_MAX) }
   }
   return { places: await findPlaces(database, request, { from: all, key: sql`m.key` }), total }
@@ -65,7 +66,7 @@ async function rankPlaces(
   { matches, conditions }: { matches: Query; conditions: readonly Query[] },
 ): Promise<Place[]> {
   const newest = sql`SELECT key, rank FROM (${matches}) newest ORDER BY key DESC LIMIT ${RANKED_MATCHES_MAX}`
-  const ranked = conditions.length === 1 ? sql`(${newest}) m` : toRelation(newest, conditions)
+  const ranked = conditions.length === 0 ? sql`(${newest}) m` : toRelation(newest, conditions)
   const rows = await database.all(sql`SELECT m.key AS key, 0 AS at FROM ${ranked}
     ORDER BY m.rank, m.key DESC LIMIT ${request.limit + 1} OFFSET ${toOffset(request)}`)
   return rows as unknown as Place[]

@@ -10,6 +10,8 @@ import type { WeeksRequest } from './list-weeks.ts'
 
 /** Which entries; empty lists and nulls leave a dimension open. Lists mean "any of". */
 export interface EntryFilter {
+  /** These entries and no others; reposts too, which stand in no other list. */
+  ids: string[]
   tags: string[]
   sources: string[]
   languages: string[]

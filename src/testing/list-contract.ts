@@ -24,6 +24,7 @@ const FILTERS: Partial<EntryFilter>[] = [
 export function describeLists(getStore: () => Store): void {
   const toRequest = (filter: Partial<EntryFilter>, fields: Partial<ListRequest> = {}): ListRequest => ({
     filter: {
+      ids: [],
       tags: [],
       sources: [],
       languages: [],
@@ -96,6 +97,27 @@ export function describeLists(getStore: () => Store): void {
         expect(entries.map(({ id }) => id)).toEqual(ids.slice((page - 1) * 7, page * 7))
       }
     }
+  })
+
+  it('finds entries by id, reposts too, together with any other filter', async () => {
+    await fill()
+    const all = await walk({})
+    const repost = toTestEntry({ guid: 'n60', sourceId: 'echo' }).id
+    const ids = [...all.slice(3, 9), repost, 'unknown']
+    const ask = async (filter: Partial<EntryFilter>, sort: ListRequest['sort'] = 'published') => {
+      const page = await getStore().reads.listEntries(toRequest({ ids, ...filter }, { limit: 100, sort }))
+      expect(page.total).toBe(page.entries.length)
+      return page.entries.map(({ id }) => id)
+    }
+    expect(all).not.toContain(repost)
+    expect((await ask({})).sort()).toEqual([...all.slice(3, 9), repost].sort())
+    expect((await ask({}, 'seen')).sort()).toEqual((await ask({})).sort())
+    const echo = new Set(await walk({ sources: ['echo'] }))
+    const expected = ids.filter((id) => echo.has(id) || id === repost)
+    expect((await ask({ sources: ['echo'] })).sort()).toEqual(expected.sort())
+    expect(await ask({ q: 'nothing has these words' })).toEqual([])
+    const words = await ask({ q: 'untitled' })
+    expect(words.sort()).toEqual(all.slice(3, 9).sort())
   })
 
   it('counts entries of tags and sources, reposts too, as they stand', async () => {

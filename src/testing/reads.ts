@@ -144,6 +144,7 @@ function isMatch(entry: EntryDetail, filter: EntryFilter): boolean {
   const language = entry.language ?? ''
   const text = `${entry.title} ${entry.contentText}`.toLowerCase()
   return (
+    isAnyOf(filter.ids, [entry.id]) &&
     isAnyOf(
       filter.tags,
       entry.tags.map(({ id }) => id),

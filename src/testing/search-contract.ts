@@ -47,7 +47,7 @@ export function describeSearch(engine: string, open: () => Promise<Store>): void
 
     const find = async (text: string, sort: ListRequest['sort'] = 'published') => {
       const { words, operators } = parseSearch(text)
-      const filter = { tags: [], sources: [], languages: [], author: null, since: null, until: null }
+      const filter = { ids: [], tags: [], sources: [], languages: [], author: null, since: null, until: null }
       const { entries, total } = await store.reads.listEntries({
         filter: { ...filter, q: words || null, operators },
         sort: words ? sort : 'published',

@@ -8,6 +8,7 @@ import { describeLists } from './list-contract.ts'
 const DAY = 86_400_000
 
 const filter = (fields: Partial<EntryFilter> = {}): EntryFilter => ({
+  ids: [],
   tags: [],
   sources: [],
   languages: [],

@@ -124,7 +124,16 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
     },
     own: () => store.subscriptions.findOf('signal'),
     titles: async () => {
-      const filter = { tags: [], sources: [], languages: [], author: null, q: null, since: null, until: null }
+      const filter = {
+        ids: [],
+        tags: [],
+        sources: [],
+        languages: [],
+        author: null,
+        q: null,
+        since: null,
+        until: null,
+      }
       const request = { filter, sort: 'published', limit: 50, page: 1, cursor: null } as const
       return (await store.reads.listEntries(request)).entries.map(({ title }) => title).sort()
     },

@@ -62,6 +62,27 @@ describe('GET /api/v1/entries', () => {
     expect(answer.entries[0].title).toBe('Post 50')
   })
 
+  it('answers a batch of ids, all on one page unless said, together with other filters', async () => {
+    const { app } = await shared
+    const ask = async (query: string) => (await app.inject(`/api/v1/entries?id=${query}`)).json()
+    const ids = entries.slice(5, 35).map(({ id }) => id)
+    const batch = await ask(`${ids.join(',')},unknown`)
+    expect(batch).toMatchObject({ total: 30, pages: 1, next: null })
+    expect(batch.entries.map(({ id }: { id: string }) => id)).toEqual(ids)
+    expect(await ask(`${ids.join('&id=')}&source=beta&limit=5`)).toMatchObject({ total: 15, pages: 3 })
+    const many = Array.from({ length: 101 }, (_, n) => n).join(',')
+    expect((await ask(many)).detail).toContain('id: 101 values, at most 100 are allowed')
+  })
+
+  it('gives only the fields that are asked for', async () => {
+    const { app } = await shared
+    const answer = await app.inject('/api/v1/entries?fields=title,id&fields=tags&limit=2')
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(answer.json()).toMatchObject({ total: 50, page: 1, next: expect.any(String) })
+    const [{ id, title, tags }] = entries as [(typeof entries)[number]]
+    expect(answer.json().entries[0]).toEqual({ id, title, tags })
+  })
+
   it('has pages, and an empty one behind the last', async () => {
     const { app } = await shared
     const ask = async (query: string) => (await app.inject(`/api/v1/entries?${query}`)).json()
@@ -158,5 +179,26 @@ describe('GET /api/v1/entries/:id', () => {
       ...{ contentHtml, contentText, categories, papers, enclosures },
       related: [{ id: toTestCard(2).id, publishedAt: '2026-11-23T10:00:00.000Z' }],
     })
+  })
+
+  it('gives only the fields that are asked for, and says which there are', async () => {
+    const { app } = await shared
+    const ask = async (query: string) =>
+      (await app.inject(`/api/v1/entries/${entries[0]?.id}?${query}`)).json()
+    expect(await ask('fields=contentText,id')).toEqual({
+      id: entries[0]?.id,
+      contentText: entries[0]?.contentText,
+    })
+    expect(await ask('fields=')).toHaveProperty('related')
+    const { status, errors } = await ask('fields=id,body,__proto__')
+    expect(status).toBe(400)
+    expect(errors).toEqual([
+      {
+        where: 'fields',
+        detail: expect.stringMatching(
+          /^fields: there is no body, __proto__; there are id, url, .*contentHtml/,
+        ),
+      },
+    ])
   })
 })
