@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache'
 import type { Reads } from '../store/reads.ts'
 import { type Answer, chooseForm, type Form, toAnswer, toEtag, toMemoryBytes } from './answer.ts'
 import { toPlace } from './base-url.ts'
+import { isForShow } from './media.ts'
 import { toReaderWord } from './pages/preferences.ts'
 import { RENEWAL_ADDRESS } from './rate-limit.ts'
 import { type Version, watchVersion } from './version-watch.ts'
@@ -123,9 +124,9 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
   return { find, register }
 }
 
-/** What an answer stands under that is the same for everybody. */
+/** What an answer stands under that is the same for everybody, but that browsers get feeds under another type. */
 function toKey(request: IncomingMessage, publicUrl: string | null): string {
-  return `${publicUrl ?? toPlace(request)} ${request.url}`
+  return `${publicUrl ?? toPlace(request)} ${request.url} ${isForShow(request.headers.accept) ? 'shown' : 'read'}`
 }
 
 /** What an answer stands under that depends on the reader, beside those that do not. */

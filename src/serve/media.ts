@@ -22,6 +22,14 @@ export function isHtmlWanted(accept: string | undefined): boolean {
   return html > 0 && html >= findWeight(accept, ['application/json', 'application/problem+json'])
 }
 
+/** Media types that programs which read feeds name. */
+const FEED_TYPES = /\b(?:rss|atom|rdf)\+xml/i
+
+/** Whether a browser asks, to show what comes: it names html and XML, and knows of no feeds. */
+export function isForShow(accept = ''): boolean {
+  return accept.includes('text/html') && accept.includes('application/xml') && !FEED_TYPES.test(accept)
+}
+
 export type Encoding = 'br' | 'gzip'
 
 /** The content coding to answer with (RFC 9110 §12.5.3), brotli before gzip; null for none. */

@@ -44,7 +44,10 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
   const methods: Reads = {
     listEntries: async (request) => listEntries(state.entries, request),
     findEntry: async (id) => state.entries.find((entry) => entry.id === id) ?? null,
-    listContents: async (ids) => state.entries.filter((entry) => ids.includes(entry.id)),
+    listContents: async (ids) =>
+      state.entries
+        .filter((entry) => ids.includes(entry.id))
+        .map(({ id, contentHtml, enclosures }) => ({ id, contentHtml, enclosures })),
     listTexts: async (ids) =>
       state.entries.filter(({ id }) => ids.includes(id)).map(({ id, contentText: text }) => ({ id, text })),
     listSources: async () => state.sources,

@@ -61,7 +61,8 @@ function toFeedEntry(card: EntryCard, { contents, source, isFull }: Extras): Fee
       title: card.source.title,
       feedUrl: source?.url ?? card.source.url,
       siteUrl: card.source.url,
-      updatedAt: source?.lastPublishedAt ?? publishedAt,
+      // Not when its newest post came: that would change the answer for readers who do not see that post.
+      updatedAt: updatedAt ?? publishedAt,
     },
   }
 }

@@ -17,6 +17,12 @@ export function toTightXml(xml: string): string {
   return editMarkup(xml, (markup) => markup.replace(/>\s+(?=\0)/g, '>').replace(/\0\s+(?=<)/g, '\0'))
 }
 
+/** Says that a document holds the whole feed: what is not in it is not in the feed any more (RFC 5005 §2). */
+export function toMarkedComplete(xml: string): string {
+  const mark = '<fh:complete xmlns:fh="http://purl.org/syndication/history/1.0"/>'
+  return editMarkup(xml, (markup) => markup.replace('</generator>', `$&\n  ${mark}`))
+}
+
 /** Moves `source` to the end of its entry: readers that do not mind nesting (sfeed) take the first title they meet. */
 export function toSourceLast(xml: string): string {
   return editMarkup(xml, (markup) =>

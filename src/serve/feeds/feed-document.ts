@@ -2,6 +2,9 @@ import type { EntryCard } from '../../entry.ts'
 import type { Enclosure } from '../../feed.ts'
 import type { PageLinks } from '../page-links.ts'
 
+/** The pages around a document; not the last, whose address moves with posts that no reader of this one sees. */
+export type FeedLinks = Omit<PageLinks, 'last'>
+
 export const SERVICE_TITLE = 'Incoming Transmission'
 
 /** One feed, whatever format it is then written in. Times are ms since the epoch; all text is fit for XML. */
@@ -16,7 +19,9 @@ export interface FeedDocument {
   pageUrl: string
   /** The address that was asked for. */
   selfUrl: string
-  links: PageLinks
+  links: FeedLinks
+  /** Whether these are all entries that the feed has and will have. */
+  isComplete: boolean
   /** Null for an empty feed. */
   updatedAt: number | null
   /** Name and version of the program. */

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AnswerPolicy } from '../answer-cache.ts'
 import { problems } from '../api/schema-parts.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
+import { isForShow } from '../media.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { CACHE_CONTROL, FORMATS } from './feed-formats.ts'
 
@@ -19,11 +20,15 @@ export interface FeedRoute {
   read: (request: FastifyRequest) => Promise<FeedDocument>
 }
 
-/** Serves a feed as RSS, Atom and JSON Feed. */
+/**
+ * Serves a feed as RSS, Atom and JSON Feed. A browser gets the first two as `application/xml`: under their own types
+ * it would show the source, and leave the stylesheet aside that says what they are.
+ */
 export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void {
   const { path, operationId, summary, answer, querystring, read } = route
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   for (const [format, { name, type, write }] of Object.entries(FORMATS)) {
+    const isXml = type.endsWith('+xml')
     app.get(
       `${path}.${format}`,
       {
@@ -44,7 +49,9 @@ export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void 
       },
       async (request, reply) => {
         const feed = await read(request)
-        return reply.type(`${type}; charset=utf-8`).header('cache-control', CACHE_CONTROL).send(write(feed))
+        const shown = isXml && isForShow(request.headers.accept) ? 'application/xml' : type
+        if (isXml) reply.header('vary', 'accept')
+        return reply.type(`${shown}; charset=utf-8`).header('cache-control', CACHE_CONTROL).send(write(feed))
       },
     )
   }

@@ -148,6 +148,7 @@ describe('RSS', () => {
       enclosures: [{ url: 'https://alpha.example/a.mp3', type: 'audio/mpeg', length: 123 }],
       source: { title: 'Alpha Notes', url: 'https://alpha.example/feed.xml' },
       dc: { creators: rich.authors, languages: ['zh-Hans'] },
+      xml: { lang: 'zh-Hans' },
     })
     expect(body).toContain(`<title><![CDATA[${rich.title.replace(']]>', ']]]]><![CDATA[>')}]]></title>`)
     expect(body).toContain('<link><![CDATA[https://alpha.example/p?a=1&b=2]]></link>')
@@ -218,6 +219,7 @@ describe('JSON Feed', () => {
       title: rich.title,
       url: rich.url,
       summary: rich.snippet,
+      content_text: rich.snippet,
       date_published: '2026-11-23T11:00:00.000Z',
       date_modified: '2026-11-23T12:00:00.000Z',
       authors: [{ name: 'Ada Alpha' }, { name: '王小明' }],

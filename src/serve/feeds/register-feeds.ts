@@ -64,6 +64,7 @@ async function readFeed(
   const base = toBaseUrl(request, settings.publicUrl)
   const self = toSelfUrl(request, base)
   const filters = toFilters(self)
+  const { first, previous, next } = toPageLinks(self, page, list)
   const { languages } = list.filter
   return buildFeed(
     {
@@ -73,7 +74,8 @@ async function readFeed(
       language: (languages.length === 1 && languages[0]) || null,
       pageUrl: `${base}${pagePath}${filters && `?${filters}`}`,
       selfUrl: self.href,
-      links: toPageLinks(self, page, list),
+      links: { first, previous, next },
+      isComplete: false,
       generator: { name: SERVICE_TITLE, version: settings.version },
     },
     { cards: page.entries, contents, sources, isFull },

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { generateAtomFeed } from 'feedsmith'
-import { toSourceLast, toTightXml } from './edit-markup.ts'
+import { toMarkedComplete, toSourceLast, toTightXml } from './edit-markup.ts'
 import { type FeedDocument, type FeedEntry, SERVICE_TITLE } from './feed-document.ts'
 import { TAG_SCHEME } from './tag-uri.ts'
-import { toAtomLinks } from './to-rss.ts'
+import { STYLESHEET, toAtomLinks } from './to-rss.ts'
 
 const SECOND_MS = 1000
 
 /** Writes Atom 1.0 (RFC 4287) with paging (RFC 5005), xml:lang and atom:source of each entry. */
 export function toAtom(feed: FeedDocument): string {
-  const xml = generateAtomFeed({
+  const document = {
     id: feed.id,
-    title: { value: feed.title, type: 'text' },
-    subtitle: { value: feed.description, type: 'text' },
+    title: { value: feed.title, type: 'text' as const },
+    subtitle: { value: feed.description, type: 'text' as const },
     updated: new Date(feed.updatedAt ?? 0),
     authors: [{ name: SERVICE_TITLE }],
     generator: { text: feed.generator.name, version: feed.generator.version },
@@ -22,8 +22,9 @@ export function toAtom(feed: FeedDocument): string {
     ],
     ...(feed.language && { xml: { lang: feed.language } }),
     entries: feed.entries.map(toEntry),
-  })
-  return toSourceLast(toTightXml(xml))
+  }
+  const xml = toSourceLast(toTightXml(generateAtomFeed(document, { stylesheets: [STYLESHEET] })))
+  return feed.isComplete ? toMarkedComplete(xml) : xml
 }
 
 function toEntry(entry: FeedEntry) {

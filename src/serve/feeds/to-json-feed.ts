@@ -28,6 +28,8 @@ function toItem(entry: FeedEntry) {
     url: entry.url,
     title: entry.title,
     content_html: entry.contentHtml ?? entry.summaryHtml,
+    // The same in text, with formulas as TeX, for readers that show no html.
+    ...(entry.contentHtml === null && { content_text: entry.snippet }),
     summary: entry.snippet,
     date_published: new Date(entry.publishedAt),
     ...(entry.updatedAt !== null && { date_modified: new Date(entry.updatedAt) }),

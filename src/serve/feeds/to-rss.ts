@@ -1,15 +1,18 @@
 import { generateRssFeed } from 'feedsmith'
-import { toTightXml } from './edit-markup.ts'
+import { ASSETS } from '../pages/assets.ts'
+import { toMarkedComplete, toTightXml } from './edit-markup.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { TAG_SCHEME } from './tag-uri.ts'
 import { toInertText } from './to-inert-text.ts'
 
+/** What a browser that shows a feed lays it out by. */
+export const STYLESHEET = { type: 'text/css', href: ASSETS.feed.path }
 /** Minutes that a reader may wait before it asks again. */
 const TTL_MINUTES = 60
 
 /** Writes RSS 2.0 with atom:link for self and paging, dc:creator for names (RSS authors are mail addresses). */
 export function toRss(feed: FeedDocument): string {
-  const xml = generateRssFeed({
+  const document = {
     title: toInertText(feed.title),
     link: feed.pageUrl,
     description: toInertText(feed.description),
@@ -20,8 +23,9 @@ export function toRss(feed: FeedDocument): string {
     ttl: TTL_MINUTES,
     atom: { links: toAtomLinks(feed, 'application/rss+xml') },
     items: feed.entries.map(toItem),
-  })
-  return toTightXml(xml)
+  }
+  const xml = toTightXml(generateRssFeed(document, { stylesheets: [STYLESHEET] }))
+  return feed.isComplete ? toMarkedComplete(xml) : xml
 }
 
 /** `self` and the pages around it (RFC 5005). */
@@ -50,6 +54,7 @@ function toItem(entry: FeedEntry) {
       ...(entry.authors.length > 0 && { creators: entry.authors.map(toInertText) }),
       ...(entry.language && { languages: [entry.language] }),
     },
+    ...(entry.language && { xml: { lang: entry.language } }),
     ...(entry.image && { media: { thumbnails: [{ url: entry.image }] } }),
   }
 }

@@ -33,7 +33,7 @@ interface Asset {
   body: string
 }
 
-/** The one stylesheet, the one script and the icon; read once, when the process starts. */
+/** The one stylesheet, the one script, the icon, and the stylesheet of feeds; read once, when the process starts. */
 export const ASSETS = {
   style: toAsset(
     'style.css',
@@ -45,6 +45,8 @@ export const ASSETS = {
     'text/javascript; charset=utf-8',
     SCRIPTS.map((name) => readPart(`script/${name}.js`)).join('\n'),
   ),
+  /** Lays a feed out where a browser shows it. */
+  feed: toAsset('feed.css', 'text/css; charset=utf-8', readPart('feed.css')),
   icon: toAsset('favicon.svg', 'image/svg+xml', readPart('favicon.svg')),
 } as const
 
