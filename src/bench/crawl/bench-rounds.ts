@@ -57,7 +57,7 @@ function start(
   settings: Record<string, string> = {},
 ): ChildProcess {
   return spawn(process.execPath, [join(import.meta.dirname, program), ...values.map(String)], {
-    env: { ...process.env, ...settings },
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
