@@ -11,6 +11,7 @@ const PAGE_POLICY = {
   mediaSrc: ['http:', 'https:'],
   connectSrc: ["'self'"],
   manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],

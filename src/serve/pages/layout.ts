@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '../html.ts'
-import { ASSETS } from './assets.ts'
+import { ASSETS, ICONS, MANIFEST_PATH } from './assets.ts'
 import { type FeedSubject, renderAlternates, toFeeds } from './feed-links.ts'
 import { renderFoot } from './foot.ts'
 import { renderHead, type Station } from './head.ts'
@@ -43,6 +43,8 @@ export function renderDocument(page: Page, visit: Visit): SafeHtml {
 <meta property="og:title" content="${page.title}">
 <meta property="og:site_name" content="${SITE_TITLE}">
 ${page.canonical && html`<link rel="canonical" href="${page.canonical}">\n`}<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
+<link rel="apple-touch-icon" href="${ICONS.small.path}">
+<link rel="manifest" href="${MANIFEST_PATH}">
 <link rel="stylesheet" href="${ASSETS.style.path}">
 ${renderAlternates([...feeds, ...(page.alsoFeeds ? toFeeds(page.alsoFeeds) : [])])}<script src="${ASSETS.script.path}" defer></script>
 </head>
@@ -50,6 +52,7 @@ ${renderAlternates([...feeds, ...(page.alsoFeeds ? toFeeds(page.alsoFeeds) : [])
 <a class="skip" href="#main">${words.skip}</a>
 ${renderHead({ station: page.station ?? null, isHome: page.isHome ?? false }, visit)}
 <main id="main" tabindex="-1">
+<p class="offline" hidden role="status">${words.offline}</p>
 ${page.body}
 </main>
 ${renderFoot(feeds, visit)}

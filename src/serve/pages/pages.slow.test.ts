@@ -251,6 +251,33 @@ describe.skipIf(!executablePath)(`the pages in Chromium${reason}`, () => {
     await close()
   })
 
+  it('shows the last page without a connection, says so, and is current again with one', async () => {
+    const station = await createTestApp({ entries, sources, editions })
+    const address = await station.app.listen({ port: 0, host: '127.0.0.1' })
+    const { page, close } = await open(`${address}/tags`)
+    await page.evaluate('navigator.serviceWorker.ready')
+    await page.goto(`${address}/about`)
+    const paper = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
+    const online = [await page.textContent('h1'), await paper()]
+    expect(await page.isVisible('.offline')).toBe(false)
+    await page.waitForFunction(
+      "caches.match('/last-page').then((kept) => kept?.text()).then((text) => text?.includes('<title>Subscribe'))",
+    )
+    await station.app.close()
+    await page.goto(`${address}/sources`)
+    expect([await page.textContent('h1'), await paper()]).toEqual(online)
+    expect(await page.textContent('.offline')).toContain('No connection.')
+    expect(await findFaults(page)).toEqual([])
+
+    const again = await createTestApp({ entries: [], sources })
+    await again.app.listen({ port: Number(new URL(address).port), host: '127.0.0.1' })
+    await page.goto(`${address}/about`)
+    expect(await page.isVisible('.offline')).toBe(false)
+    expect(await page.textContent('main')).toContain('So far: 0 posts')
+    await close()
+    await again.app.close()
+  })
+
   it('lets formulas and tables scroll within the line, by keyboard too', async () => {
     const { page, close } = await open(`/entries/${entries[0]?.id}`)
     const boxes = await page.evaluate(`[...document.querySelectorAll('.scroll')]

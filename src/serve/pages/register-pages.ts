@@ -6,6 +6,7 @@ import { digestPage } from './digest-page.ts'
 import { digestsPage } from './digests-page.ts'
 import { editionPage } from './edition-page.ts'
 import { entryPage } from './entry-page.ts'
+import { registerInstall } from './install.ts'
 import { type Page, renderDocument } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { searchPage } from './search-page.ts'
@@ -37,6 +38,7 @@ const PAGES: Readonly<Record<string, Route>> = {
 /** Puts the pages and their assets on the server. Refusals are thrown as AppError, for the server's error handler. */
 export function registerPages(app: FastifyInstance, options: PageOptions): void {
   registerAssets(app)
+  registerInstall(app)
   for (const [path, { build, answer }] of Object.entries(PAGES)) {
     const config = { answer: { ...answer, isForReader: true } }
     app.get(path, { schema: { hide: true }, config }, async (request, reply) => {

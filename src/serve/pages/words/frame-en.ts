@@ -7,6 +7,7 @@ export const frameEn = {
   tag: 'en',
   name: 'English',
   skip: 'Skip to the posts',
+  offline: 'No connection. This is the last page you saw; what you ask for comes when you are back online.',
   nav: {
     main: 'Main',
     latest: 'Latest',
