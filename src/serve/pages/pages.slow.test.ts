@@ -48,8 +48,15 @@ const PATHS = [
   '/search',
   '/search?q=attention',
   '/search?q=attenshun',
+  '/search?q=nlp&hl=zh',
+  '/tags?hl=zh',
+  '/tags/nlp?hl=zh',
+  '/sources?hl=zh',
+  '/sources/gamma?hl=zh',
   '/about',
+  '/about?hl=zh',
   '/nowhere',
+  '/nowhere?hl=zh',
 ]
 /** Height of the first screen of a phone, CSS pixels, and the part of it that the head may take. */
 const PHONE = { width: 390, height: 844 }

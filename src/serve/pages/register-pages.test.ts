@@ -223,7 +223,7 @@ describe('the sources', () => {
     expect(body).toContain(
       'No answer within 20 s. <span>3 attempts failed since the last reception 1 hour ago.</span>',
     )
-    expect(body).toContain('in 1 hour<span class="reason">every 6 h: publishes weekly</span>')
+    expect(body).toContain('in 1 hour<span class="reason" lang="en">every 6 h: publishes weekly</span>')
   })
 })
 
@@ -317,7 +317,14 @@ describe('a problem', () => {
     const answer = await get('/nowhere', { entries }, { 'accept-language': 'zh' })
     expect(answer.statusCode).toBe(404)
     expect(answer.body).toContain('<h1>这个频率上没有信号</h1>')
+    expect(answer.body).toContain('没有这个页面')
     expect(answer.body).toContain('href="/"')
+  })
+
+  it('leads nowhere else, whatever address was asked for', async () => {
+    for (const url of ['//elsewhere.example/', '/\\elsewhere.example']) {
+      expect((await get(url)).body).not.toMatch(/href="[/\\]{2}/)
+    }
   })
 
   it('names the parameter that is wrong', async () => {

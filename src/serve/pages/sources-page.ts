@@ -79,8 +79,8 @@ ${renderReport(report, visit)}
 export function renderReport({ line, detail, history, advice }: SourceReport, { words }: Visit): SafeHtml {
   const { adviceLabel } = words.conditions
   return html`<p class="state">${line}</p>
-${detail && html`<p class="detail">${detail}${history && html` <span>${history}.</span>`}</p>`}
-${advice && html`<p class="detail"><span>${adviceLabel}:</span> ${advice}</p>`}`
+${detail && html`<p class="detail">${detail}${history && html` <span>${history}${words.stop}</span>`}</p>`}
+${advice && html`<p class="detail"><span>${adviceLabel}</span> ${advice}</p>`}`
 }
 
 /** When a source is read next and why then; a dash for sources that are not read any more. */
@@ -88,5 +88,5 @@ export function renderDue(source: SourceWithState, { words, now }: Visit): SafeH
   if (source.status !== 'active') return html`—`
   const wait = source.nextFetchAt - now
   const when = wait <= 0 ? words.sources.dueNow : words.within(toSpanText(wait, words))
-  return html`${when}${source.nextFetchReason && html`<span class="reason">${source.nextFetchReason}</span>`}`
+  return html`${when}${source.nextFetchReason && html`<span class="reason" lang="en">${source.nextFetchReason}</span>`}`
 }

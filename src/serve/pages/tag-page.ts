@@ -12,6 +12,9 @@ import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-lis
 import { findWeeks, renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'
 
+/** Other names that are shown; a concept may go by dozens. */
+const ALIASES_MAX = 8
+
 /** `/tags/:tag`: the posts of one tag. Throws AppError not-found when neither the vocabulary nor any post has it. */
 export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
   const { words, preferences } = visit
@@ -53,7 +56,7 @@ function renderKin(tag: Tag, tags: readonly Tag[], { words, preferences }: Visit
   const parent = tags.find(({ id }) => id === tag.parent)
   const children = tags.filter((each) => each.parent === tag.id)
   return html`<dl class="kin">
-${others.length > 0 && html`<div><dt>${words.tags.aliases}</dt><dd>${others.join(', ')}</dd></div>`}
+${others.length > 0 && html`<div><dt>${words.tags.aliases}</dt><dd>${others.slice(0, ALIASES_MAX).join(words.tags.comma)}</dd></div>`}
 ${parent && html`<div><dt>${words.tags.parent}</dt><dd>${link(parent)}</dd></div>`}
 ${children.length > 0 && html`<div><dt>${words.tags.children}</dt><dd>${children.map(link)}</dd></div>`}
 </dl>`

@@ -14,7 +14,7 @@
         button.textContent = copy
       }, 2000)
     })
-    if (navigator.clipboard) box.append(button)
+    if (navigator.clipboard) box[box.matches('pre') ? 'prepend' : 'append'](button)
   }
 
   const watch = new ResizeObserver((changes) => {

@@ -10,7 +10,7 @@ const conditionEn = {
     remarks: (count: number, fine: string) => `${fine}; ${plural(count, 'remark')} on its last document`,
   },
   advice: ADVICE,
-  adviceLabel: 'What to do',
+  adviceLabel: 'What to do:',
   since: 'since',
   feed: 'Every change, as a feed:',
 }
@@ -35,7 +35,7 @@ const conditionZh: typeof conditionEn = {
     fallback: '页面或接口已改版：请把目前有效的选择器或路径放到规则的最前面。',
     moved: '目前从新地址读取；请把新地址写入来源，以免依赖重定向。',
   },
-  adviceLabel: '建议',
+  adviceLabel: '建议：',
   since: '自',
   feed: '每次变化的订阅源：',
 }

@@ -28,6 +28,7 @@ export const contentEn = {
     unused: 'Not heard yet',
     one: 'Tag',
     aliases: 'also called',
+    comma: ', ',
     parent: 'part of',
     children: 'within it',
     unknown: (id: string) => `There is no tag “${id}”.`,
@@ -170,6 +171,8 @@ export const contentEn = {
   },
   problem: {
     home: 'To the latest posts',
+    nowhere:
+      'There is no such page. The address may be cut short, or the page has gone; the search may find it.',
     titles: {
       400: 'The address asks for something that does not exist',
       401: 'This needs a token',

@@ -26,6 +26,7 @@ export const contentZh: typeof contentEn = {
     unused: '尚未出现',
     one: '标签',
     aliases: '又称',
+    comma: '、',
     parent: '属于',
     children: '包括',
     unknown: (id) => `没有标签“${id}”。`,
@@ -153,6 +154,7 @@ export const contentZh: typeof contentEn = {
   },
   problem: {
     home: '查看最新文章',
+    nowhere: '没有这个页面。地址可能不完整，或者页面已被移除；可以试试搜索。',
     titles: {
       400: '地址中的要求不成立',
       401: '需要令牌',

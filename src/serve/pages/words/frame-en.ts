@@ -52,6 +52,7 @@ export const frameEn = {
     month: (count: number) => plural(count, 'month'),
     year: (count: number) => plural(count, 'year'),
   },
+  stop: '.',
   ago: (span: string) => `${span} ago`,
   within: (span: string) => `in ${span}`,
   languages: {

@@ -49,6 +49,7 @@ export const frameZh: typeof frameEn = {
     month: (count) => `${count} 个月`,
     year: (count) => `${count} 年`,
   },
+  stop: '。',
   ago: (span) => `${span}前`,
   within: (span) => `${span}后`,
   languages: {
