@@ -11,6 +11,7 @@ import { toWalk } from './list-walk.ts'
 import { listWeeks } from './list-weeks.ts'
 import type { Count } from './places.ts'
 import type { EntryFilter, Reads } from './reads.ts'
+import { listSharedTags } from './related-tags.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
 import { sql } from './sql.ts'
 
@@ -47,6 +48,7 @@ export function createReads(database: Database): Reads {
     },
     listChanges: (limit) => listChanges(database, limit),
     listTagCounts: () => listTagCounts(database),
+    listSharedTags: (id, limit) => listSharedTags(database, id, limit),
     listDays: (options) => listDays(database, options),
     listWeeks: (request) => listWeeks(database, request),
     findStats: (now) => findStats(database, now),

@@ -7,6 +7,7 @@ import type { Tag } from '../tag.ts'
 import type { Week } from '../week.ts'
 import type { ToldChange } from './condition-changes.ts'
 import type { WeeksRequest } from './list-weeks.ts'
+import type { SharedTag } from './related-tags.ts'
 
 /** Which entries; empty lists and nulls leave a dimension open. Lists mean "any of". */
 export interface EntryFilter {
@@ -86,6 +87,8 @@ export interface Reads {
   listChanges(limit: number): Promise<ToldChange[]>
   /** Entries per tag id, most first; tags without entries are absent. `name` is what authors call it. */
   listTagCounts(): Promise<{ id: string; name: string; count: number }[]>
+  /** Tags on the newest entries of a tag, those on most of them first, at most `limit`. */
+  listSharedTags(id: string, limit: number): Promise<SharedTag[]>
   /** Entries per UTC day (`2026-11-23`), oldest first, days without entries absent; of one source or tag when named. */
   listDays(options: {
     since: number

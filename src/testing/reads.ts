@@ -54,6 +54,11 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     findSource: async (id) => state.sources.find((source) => source.id === id) ?? null,
     listChanges: async (limit) => state.changes.slice(0, limit),
     listTagCounts: async () => countTags(state.entries),
+    listSharedTags: async (id, limit) =>
+      countTags(state.entries.filter((entry) => entry.tags.some((tag) => tag.id === id)))
+        .filter((tag) => tag.id !== id)
+        .slice(0, limit)
+        .map(({ id, count }) => ({ id, shared: count })),
     listDays: async (options) => countDays(state.entries, options),
     listWeeks: async (request) => countWeeks(state.entries, request),
     findStats: async (now) => ({

@@ -201,4 +201,11 @@ describe('GET /api/v1/entries/:id', () => {
       },
     ])
   })
+
+  it('says why it has its tags', async () => {
+    const tags = [toTestTag('gan', { why: 'GAN ×3; title' }), toTestTag('art', { origin: 'author' })]
+    const entry = toTestDetail(1, { tags })
+    const { app } = await createTestApp({ entries: [entry] })
+    expect((await app.inject(`/api/v1/entries/${entry.id}`)).json().tags).toEqual(tags)
+  })
 })

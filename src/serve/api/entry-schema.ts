@@ -21,6 +21,17 @@ export const TagSchema = Type.Object({
   ),
 })
 
+/** A tag with the words that spoke for it. */
+export const ExplainedTagSchema = Type.Object({
+  ...TagSchema.properties,
+  why: Type.Optional(
+    Type.String({
+      description: 'For a match of the vocabulary: the words that it was known by, and where they stood.',
+      examples: ['self-attention ×4, transformer ×2; title'],
+    }),
+  ),
+})
+
 export const PrecisionSchema = oneOf<PublishedPrecision>(
   ['minute', 'day', 'month', 'seen'],
   'How exactly the date was stated; `seen`: not at all, it is when we first saw the entry.',
@@ -86,6 +97,7 @@ export const EntrySchema = Type.Object(
 export const EntryDetailSchema = Type.Object(
   {
     ...cardFields,
+    tags: Type.Array(ExplainedTagSchema),
     contentHtml: Type.String({ description: 'Sanitised html.' }),
     contentText: Type.String(),
     categories: Type.Array(Type.String(), { description: "The author's words, untouched." }),

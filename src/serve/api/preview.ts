@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Operations, Preview } from '../../operations.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { ProblemError } from '../problem.ts'
-import { EnclosureSchema, PaperSchema, PrecisionSchema, TagSchema } from './entry-schema.ts'
+import { EnclosureSchema, ExplainedTagSchema, PaperSchema, PrecisionSchema } from './entry-schema.ts'
 import { adminProblems, oneOf, refTo, TextOrNull, TimeOrNull, toTimeOrNull } from './schema-parts.ts'
 import { toPreviewRequest } from './source-body.ts'
 import { FollowedFields, SourceFieldsSchema } from './source-schema.ts'
@@ -24,7 +24,7 @@ const PreviewEntrySchema = Type.Object({
   contentText: Type.String(),
   snippet: Type.String(),
   snippetHtml: Type.String(),
-  tags: Type.Array(TagSchema),
+  tags: Type.Array(ExplainedTagSchema),
   categories: words,
   enclosures: Type.Array(EnclosureSchema),
   image: TextOrNull,

@@ -8,7 +8,7 @@ import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
 import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
 import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
 import { StatsSchema } from './stats.ts'
-import { ApiTagSchema } from './tags.ts'
+import { ApiTagDetailSchema, ApiTagSchema } from './tags.ts'
 
 const TITLE = 'Incoming Transmission'
 
@@ -18,6 +18,7 @@ const SCHEMAS = [
   EntrySchema,
   EntryDetailSchema,
   ApiTagSchema,
+  ApiTagDetailSchema,
   DigestSummarySchema,
   DigestSchema,
   StatsSchema,

@@ -31,6 +31,8 @@ describe('GET /api/v1/tags/:id', () => {
       parent: null,
       isVocabulary: true,
       count: 2,
+      children: [],
+      related: [{ id: 'word', names: { en: 'Word', zh: 'Word' }, shared: 1 }],
     })
   })
 

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { Reads } from '../../store/reads.ts'
 import type { Tag } from '../../tag.ts'
 import { KEPT } from '../answer-cache.ts'
+import { findRelatedTags } from '../find-related-tags.ts'
 import { problems, refTo, TextOrNull } from './schema-parts.ts'
 
 const words = Type.Array(Type.String())
@@ -20,6 +21,22 @@ export const ApiTagSchema = Type.Object(
   { $id: 'Tag' },
 )
 type ApiTag = Static<typeof ApiTagSchema>
+
+export const ApiTagDetailSchema = Type.Object(
+  {
+    ...ApiTagSchema.properties,
+    children: Type.Array(Type.String(), { description: 'Ids of the concepts right below it.' }),
+    related: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        names: ApiTagSchema.properties.names,
+        shared: Type.Integer({ description: 'How many of its newest entries carry that tag too.' }),
+      }),
+      { description: 'The tags that stand beside it most, for their own frequency.' },
+    ),
+  },
+  { $id: 'TagDetail' },
+)
 
 /** `GET /tags` and `GET /tags/:id`: the vocabulary, also where no entry carries it yet, and the words of authors. */
 export function registerTags(
@@ -50,16 +67,17 @@ export function registerTags(
       schema: {
         ...describe,
         operationId: 'findTag',
-        summary: 'One tag',
+        summary: 'One tag, the concepts around it and the tags beside it',
         params: Type.Object({ id: Type.String({ description: 'Id of a tag.' }) }),
-        response: { 200: refTo(ApiTagSchema), ...problems(404) },
+        response: { 200: refTo(ApiTagDetailSchema), ...problems(404) },
       },
     },
     async (request) => {
       const tag = (await listTags(reads, tags)).find(({ id }) => id === request.params.id)
       if (!tag)
         throw new AppError('not-found', `There is no tag ${request.params.id}; GET /api/v1/tags lists them.`)
-      return tag
+      const children = tags.filter(({ parent }) => parent === tag.id).map(({ id }) => id)
+      return { ...tag, children, related: await findRelatedTags(tag.id, { reads, tags }) }
     },
   )
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { Tag } from '../../tag.ts'
 import { toListRequest } from '../filter.ts'
+import { findRelatedTags, type RelatedTag } from '../find-related-tags.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toTagPath } from './address.ts'
 import { renderFilters } from './filters.ts'
@@ -24,10 +25,11 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
   const tag = tags.find((each) => each.id === id)
   const own = tag ? undefined : (await reads.listTagCounts()).find((each) => each.id === id)
   if (!tag && !own) throw new AppError('not-found', words.tags.unknown(id))
-  const [list, station, toWeeks] = await Promise.all([
+  const [list, station, toWeeks, related] = await Promise.all([
     reads.listEntries(request),
     findStation(reads, visit.now, { tag: id }),
     findWeeks(reads, 'tag', { ids: [id], now: visit.now }),
+    findRelatedTags(id, { reads, tags }),
   ])
   const name = tag?.names[preferences.language] ?? own?.name ?? id
   const isEmpty = list.entries.length === 0
@@ -41,23 +43,32 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
     station,
     status: isBeyond(list) ? 404 : 200,
     body: html`<div class="page-title"><p class="kind">${words.tags.one}</p><h1>${name}</h1>
-${renderSparkline(toWeeks(id), words)}${tag && renderKin(tag, tags, visit)}</div>
+${renderSparkline(toWeeks(id), words)}${renderKin({ tag, tags, related }, visit)}</div>
 ${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['tag'] })}
 ${posts}`,
   }
 }
 
-/** By which other names it goes, and where it stands among the tags. */
-function renderKin(tag: Tag, tags: readonly Tag[], { words, preferences }: Visit): SafeHtml {
+interface Kin {
+  /** Undefined for a word that only authors use. */
+  tag: Tag | undefined
+  tags: readonly Tag[]
+  related: readonly RelatedTag[]
+}
+
+/** By which other names it goes, where it stands among the tags, and which ones stand beside it. */
+function renderKin({ tag, tags, related }: Kin, { words, preferences }: Visit): SafeHtml {
   const { language } = preferences
-  const aliases = [...new Set([...Object.values(tag.names), ...tag.aliases[language]])]
-  const others = aliases.filter((each) => each !== tag.names[language])
-  const link = (each: Tag) => html`<a href="${toTagPath(each.id)}">${each.names[language]}</a> `
-  const parent = tags.find(({ id }) => id === tag.parent)
-  const children = tags.filter((each) => each.parent === tag.id)
+  const aliases = tag ? [...new Set([...Object.values(tag.names), ...tag.aliases[language]])] : []
+  const others = aliases.filter((each) => each !== tag?.names[language])
+  const link = (each: Pick<Tag, 'id' | 'names'>) =>
+    html`<a href="${toTagPath(each.id)}">${each.names[language]}</a> `
+  const parent = tags.find(({ id }) => id === tag?.parent)
+  const children = tag ? tags.filter((each) => each.parent === tag.id) : []
   return html`<dl class="kin">
 ${others.length > 0 && html`<div><dt>${words.tags.aliases}</dt><dd>${others.slice(0, ALIASES_MAX).join(words.tags.comma)}</dd></div>`}
 ${parent && html`<div><dt>${words.tags.parent}</dt><dd>${link(parent)}</dd></div>`}
 ${children.length > 0 && html`<div><dt>${words.tags.children}</dt><dd>${children.map(link)}</dd></div>`}
+${related.length > 0 && html`<div><dt>${words.tags.related}</dt><dd>${related.map(link)}</dd></div>`}
 </dl>`
 }

@@ -31,6 +31,7 @@ export const contentEn = {
     comma: ', ',
     parent: 'part of',
     children: 'within it',
+    related: 'often beside it',
     unknown: (id: string) => `There is no tag “${id}”.`,
     emptyOne: 'No post carries this tag yet. Its feeds are open: what comes will arrive there.',
   },

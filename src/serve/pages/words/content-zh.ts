@@ -29,6 +29,7 @@ export const contentZh: typeof contentEn = {
     comma: '、',
     parent: '属于',
     children: '包括',
+    related: '常一起出现',
     unknown: (id) => `没有标签“${id}”。`,
     emptyOne: '还没有文章带这个标签。它的订阅源已经可用，以后的文章会送到那里。',
   },
