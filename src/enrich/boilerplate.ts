@@ -1,3 +1,5 @@
+import { toSimplified } from './chinese-characters.ts'
+
 /** Frames of reposting, following and filing: a sentence with one of these is never part of a snippet. */
 const NOTICES: readonly RegExp[] = [
   // reposting and rights
@@ -6,12 +8,14 @@ const NOTICES: readonly RegExp[] = [
   /(?:知识共享|创作共用|CC[ -]BY)|遵循.{0,12}(?:版权|许可|CC)|all rights reserved|licensed under (?:a |the )?(?:cc\b|creative)/iu,
   /\b(?:this|the) (?:post|article|essay|piece|blog|text|story)[^.]{0,30} (?:originally|first|also|cross-?) ?(?:published|appeared|posted|available)\b|^(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b|\bcross-?posted (?:from|on|to|at)\b|\b(?:reposted|republished|reprinted) (?:from|with)\b/iu,
   // following
-  /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路/u,
+  /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路|(?:按|点)[赞讚][、，,]?(?:分享|收藏|在看|订阅)/u,
   /\bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b|\bsign up (?:for (?:our|my|the|free)|now|here|below)\b|\bfollow (?:me|us) (?:on|at)\b|\bjoin (?:our|my|the) (?:discord|slack|newsletter|mailing list)\b|\bsupport (?:me|us) on (?:patreon|ko-?fi)\b|\bbuy me a coffee\b|\byour browser does not support\b|\bskip to (?:main )?content\b|\benable javascript\b|\blisten to (?:this|the) (?:article|post)\b/iu,
+  /^thanks for reading\b|\bsubscribe for free\b|\bif you haven.t (?:yet )?subscribed\b|\bjoin(?:ed)? (?:us|[\d,]+k?\+? )|\bpa(?:id|ying) (?:subscriber|member)s?\b|\bmember-only\b|\bnot a (?:medium |paying )?member\?|\bread (?:this|it) for free\b/iu,
   // what a site says to its visitors
-  /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b/iu,
+  /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b|^提示：(?:文章写完后|这里可以添加)|话不多说/iu,
+  /\b(?:chapter|post|page|section|article) is (?:still |only )?(?:an? )?(?:early |rough )?(?:draft|work in progress|incomplete)\b/iu,
   // reading time and the rest of the post
-  /阅读(?:时间|时长|量|数)\s*(?:约|大约|需|[:：])?\s*\d|预计阅读|阅读完需|(?:全文|本文)(?:共|约)\s*\d+\s*字|字数(?:统计)?\s*[:：]?\s*\d|\b\d+ ?(?:-| )?min(?:ute)?s?(?: |-)read\b|\b(?:estimated )?reading time\b/iu,
+  /阅读(?:时间|时长|量|数)\s*(?:约|大约|需|[:：])?\s*\d|预计阅读|阅读完需|(?:全文|本文)(?:共|约)\s*\d+\s*字|字数(?:统计)?\s*[:：]?\s*\d|\b\d+ ?(?:-| )?min(?:ute)?s?(?: |-)read\b|\b(?:estimated )?reading time\b|[约約]\s*\d+\s*分で読め/iu,
   /(?:阅读|查看|展开)(?:全文|更多|原文)|\b(?:read more|continue reading|click here to)\b|上一篇|下一篇/iu,
 ]
 
@@ -25,6 +29,10 @@ const FRAME_STARTS: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,3}(?:[Bb]y|(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Tt]ranslated) by) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){0,4}[^\p{L}\p{N}]*(?:$|[|·•,–—-])/u,
   /^[^\p{L}\p{N}]{0,3}(?:[Pp]osted|[Pp]ublished|(?:[Ll]ast )?[Uu]pdated|[Ll]ast [Mm]odified|[Cc]reated) (?:on |at |in )?(?:\p{Lu}[a-z]{2,8}\.? \d|\d{1,2} \p{Lu}|\d{4}|\p{Lu}[a-z]{2,8},? \d)/u,
   /^[^\p{L}\p{N}]{0,3}(?:table of contents|contents|toc|outline|on this page|in this (?:article|post)|jump to|sections)[^\p{L}\p{N}]*(?:$|[:：]|\d)/iu,
+  /^[^\p{L}\p{N}]{0,3}(?:(?:论文|代码|项目|开源|数据集?|视频|官方|仓库|博客|演示|预印本)(?:地址|链接|主页|网址|题目|标题|名称)?|单位|机构|发表(?:会议|期刊|时间)|会议|期刊)\s*[:：]/u,
+  /^[^\p{L}\p{N}]{0,3}(?:disclaimer|disclosure|scribe|lecturer|instructor|license|licence)s?\s*[:：]/iu,
+  // an address of any kind, with at most its label
+  /^[^。！？]{0,24}https?:\/\/\S+$|^[^。！？]*[\w}]@[\w-]+\.[\w.]+[^。！？]*$/u,
   /^[^\p{L}\p{N}]{0,3}(?:share (?:this|on|via|with)|tweet this|like this|related (?:posts?|articles?)|you may also like|see also|相关(?:阅读|文章|推荐)|推荐阅读|延伸阅读|往期(?:推荐|精彩|回顾))/iu,
 ]
 
@@ -42,9 +50,14 @@ const READ_CHARACTERS_MAX = 600
 
 /** Whether a sentence or block says nothing of the subject: rights, following, byline, table of contents. */
 export function isBoilerplate(text: string): boolean {
-  const start = text.slice(0, READ_CHARACTERS_MAX)
+  const start = toSimplifiedText(text.slice(0, READ_CHARACTERS_MAX))
   if (NOTICES.some((notice) => notice.test(start))) return true
   return text.length <= FRAME_CHARACTERS_MAX && FRAME_STARTS.some((frame) => frame.test(start))
+}
+
+/** The rules are written in simplified characters. */
+function toSimplifiedText(text: string): string {
+  return text.replace(/[\u4e00-\u9fff]/g, toSimplified)
 }
 
 /** Whether a block is a note on a change of the post: `[Updated on 2021-09-19: …]`, `更新：…`. */

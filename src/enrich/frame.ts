@@ -17,7 +17,7 @@ const BYLINE_CHARACTERS_MAX = 400
 const BYLINE_LETTERS_MAX = 16
 
 const NUMBERED_LABEL =
-  /^(?:\d{1,2}(?:\.\d{1,2})*[.、)）\s]|[一二三四五六七八九十]{1,3}[、.．]|第.{1,3}[章节部]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|q\d*\s*[:：.])/iu
+  /^[^\p{L}\p{N}(（]{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.、)）\s]|[一二三四五六七八九十]{1,3}[、.．]|第.{1,3}[章节部]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|q\d*\s*[:：.])/iu
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const ATTRIBUTION = /[—–―]{1,2}\s*[\p{L}. ]{2,40}$/u
 

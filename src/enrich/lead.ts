@@ -40,6 +40,9 @@ const BLOCKS_MAX = 400
 /** A sentence of so many characters is not said twice. */
 const REPEATED_CHARACTERS_MIN = 8
 
+/** What exporters leave of a formula or a picture: the sentence has lost its sense. */
+const PLACEHOLDER = /\[(?:公式|图片|圖片|math|formula|image)\]/iu
+
 /** What has been read so far. */
 interface Lead {
   sentences: Sentence[]
@@ -153,7 +156,7 @@ interface SentencePlace {
 function addSentence(lead: Lead, passage: Passage, place: SentencePlace): void {
   if (isUnwanted(lead, passage.text)) return
   const cost = toCost(passage)
-  if (isHeavy(passage, cost, lead.options.texShareMax ?? 1)) {
+  if (PLACEHOLDER.test(passage.text) || isHeavy(passage, cost, lead.options.texShareMax ?? 1)) {
     leaveOut(lead, 'formula')
     lead.isAfterGap = !lead.options.spansGaps
     return
