@@ -133,4 +133,18 @@ export function describeLists(getStore: () => Store): void {
       expect(count - leads).toBe(id === 'third' ? 5 : 3)
     }
   })
+
+  it('knows which tags stand beside one', async () => {
+    const { writes, reads } = getStore()
+    const toPost = (guid: string, ...tags: string[]) =>
+      toTestSave(toTestEntry({ guid, tags: tags.map((id) => ({ id, name: id, origin: 'author' })) }))
+    const posts = [toPost('a', 'gan', 'vae', 'art'), toPost('b', 'gan', 'vae'), toPost('c', 'vae', 'nlp')]
+    await writes.saveRefresh(toTestRefresh(posts))
+    expect(await reads.listSharedTags('gan', 9)).toEqual([
+      { id: 'vae', shared: 2 },
+      { id: 'art', shared: 1 },
+    ])
+    expect(await reads.listSharedTags('gan', 1)).toHaveLength(1)
+    expect(await reads.listSharedTags('none', 9)).toEqual([])
+  })
 }

@@ -74,14 +74,16 @@ function toText(block: Block): string {
     .join('')
 }
 
-/** Takes the longest pieces of a snippet that stand in the source; a piece that is no sentence or so is invented. */
+/** Takes the longest pieces of a snippet that stand in the source; one that is no sentence or so, or half a formula, is invented. */
 function listUnfaithful(text: string, prose: string): string[] {
   const unfaithful: string[] = []
   for (let at = 0; at < text.length; ) {
     let end = text.length
     while (end > at && !prose.includes(text.slice(at, end).trim())) end--
     const piece = text.slice(at, end).trim()
-    if (end === at || (piece.length < 8 && end < text.length)) unfaithful.push(text.slice(at, at + 20))
+    const isCut = countSigns(piece, '\\(') !== countSigns(piece, '\\)')
+    if (end === at || isCut || (piece.length < 8 && end < text.length))
+      unfaithful.push(text.slice(at, at + 20))
     at = Math.max(end, at + 1)
   }
   return unfaithful
@@ -108,4 +110,8 @@ function toGraphemes(text: string): number {
 
 function noteIf(isBroken: boolean, fault: string): string[] {
   return isBroken ? [fault] : []
+}
+
+function countSigns(text: string, sign: string): number {
+  return text.split(sign).length - 1
 }

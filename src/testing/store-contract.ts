@@ -56,21 +56,6 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
         expect(await store.reads.listTagCounts()).toEqual([{ id: 'nlp', name: 'NLP', count: 1 }])
       })
 
-      it('knows which tags stand beside one', async () => {
-        const toTags = (...ids: string[]) => ids.map((id) => ({ id, name: id, origin: 'author' as const }))
-        await save([
-          toTestEntry({ guid: 'a', tags: toTags('gan', 'vae', 'art') }),
-          toTestEntry({ guid: 'b', tags: toTags('gan', 'vae') }),
-          toTestEntry({ guid: 'c', tags: toTags('vae', 'nlp') }),
-        ])
-        expect(await store.reads.listSharedTags('gan', 9)).toEqual([
-          { id: 'vae', shared: 2 },
-          { id: 'art', shared: 1 },
-        ])
-        expect(await store.reads.listSharedTags('gan', 1)).toHaveLength(1)
-        expect(await store.reads.listSharedTags('none', 9)).toEqual([])
-      })
-
       it('replaces what changed, in every index', async () => {
         await save([toTestEntry({ guid: 'a', title: 'Alpha', authors: ['Ann'] })])
         const [known] = await store.writes.listKnown('signal')
