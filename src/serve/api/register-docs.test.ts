@@ -1,10 +1,12 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import Fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../testing/app.ts'
 
 interface Operation {
   summary?: string
   security?: unknown[]
-  responses: Record<string, { content?: Record<string, unknown> }>
+  responses: Record<string, { content?: Record<string, { schema: object; example: unknown }> }>
 }
 
 const shared = createTestApp()
@@ -14,7 +16,11 @@ async function readDescription() {
   const answer = await app.inject('/openapi.json')
   return {
     answer,
-    document: answer.json() as { openapi: string; paths: Record<string, Record<string, Operation>> },
+    document: answer.json() as {
+      openapi: string
+      paths: Record<string, Record<string, Operation>>
+      components: object
+    },
   }
 }
 
@@ -64,6 +70,39 @@ describe('GET /openapi.json', () => {
         for (const [, { content }] of refusals)
           expect(Object.keys(content ?? {})).toEqual(['application/problem+json'])
       }
+    }
+  })
+
+  it('is valid OpenAPI 3.1', async () => {
+    const { document } = await readDescription()
+    const judged = await new Validator().validate(structuredClone(document))
+    expect(judged).toEqual({ valid: true })
+  })
+
+  it('shows an example of every body, which fits what is said of it', async () => {
+    const { document } = await readDescription()
+    const { components } = document
+    const judge = Fastify({
+      ajv: { customOptions: { coerceTypes: false, removeAdditional: false, strict: false } },
+    })
+    const bodies = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { responses }]) =>
+        Object.entries(responses).flatMap(([status, { content = {} }]) =>
+          Object.entries(content).map(([type, media]) => ({
+            at: [method, path, status, type].join(' '),
+            ...media,
+          })),
+        ),
+      ),
+    )
+    expect(bodies.length).toBeGreaterThan(60)
+    for (const [index, { schema }] of bodies.entries())
+      judge.post(`/${index}`, { schema: { body: { ...schema, components } } }, async () => 'fits')
+    for (const [index, { at, example }] of bodies.entries()) {
+      const headers = { 'content-type': 'application/json' }
+      const payload = JSON.stringify(example)
+      const answer = await judge.inject({ method: 'POST', url: `/${index}`, headers, payload })
+      expect([at, answer.body]).toEqual([at, 'fits'])
     }
   })
 

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { SOON_OLD } from '../answer-cache.ts'
 import { ProblemSchema } from '../problem.ts'
 import { DOCS_POLICY } from '../security-headers.ts'
+import { addExamples } from './add-examples.ts'
 import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
 import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
 import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
@@ -68,7 +69,7 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
     '/openapi.json',
     { config: { answer: SOON_OLD }, schema: { hide: true } },
     async (_request, reply) =>
-      reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(addExamples(app.swagger()))),
   )
   await app.register(swaggerUi, {
     routePrefix: '/docs',

@@ -1,0 +1,135 @@
+import { toSummary } from '../../edition.ts'
+import { parseWeek } from '../../week.ts'
+import { EDITION_RULE } from '../edition-words.ts'
+import { buildFeed } from '../feeds/build-feed.ts'
+import { type FeedDocument, SERVICE_TITLE } from '../feeds/feed-document.ts'
+import { FORMATS } from '../feeds/feed-formats.ts'
+import { toOpml } from '../feeds/to-opml.ts'
+import { toApiDigest, toApiSummary } from './digest-schema.ts'
+import { toApiEntry, toApiEntryDetail } from './entry-schema.ts'
+import { SAMPLE_EDITION, SAMPLE_ENTRY, SAMPLE_NOW, SAMPLE_SOURCE } from './samples.ts'
+import { toTime } from './schema-parts.ts'
+import { toApiSource } from './source-schema.ts'
+
+const BASE = 'https://ml.example'
+
+/** What each operation of the description may answer, written by the code that writes its answers. */
+export function toExamples(): Record<string, unknown> {
+  return { ...toEntryExamples(), ...toOtherExamples(), ...toChangeExamples(), ...toHealthExamples() }
+}
+
+/** A feed of one post in each format, by media type. */
+export function toFeedExamples(): Record<string, string> {
+  const head: Omit<FeedDocument, 'entries' | 'updatedAt'> = {
+    id: 'tag:ml.example,2026:feed/',
+    title: SERVICE_TITLE,
+    description: 'Posts of machine-learning blogs, in Chinese and English.',
+    language: null,
+    pageUrl: `${BASE}/`,
+    selfUrl: `${BASE}/feed`,
+    links: { first: `${BASE}/feed`, previous: null, next: null },
+    isComplete: false,
+    generator: { name: SERVICE_TITLE, version: '1.0.0' },
+  }
+  const material = { cards: [SAMPLE_ENTRY], contents: [], sources: [SAMPLE_SOURCE], isFull: false }
+  return Object.fromEntries(
+    Object.entries(FORMATS).map(([format, { type, write }]) => {
+      const selfUrl = `${BASE}/feed.${format}`
+      return [
+        type,
+        write(buildFeed({ ...head, selfUrl, links: { ...head.links, first: selfUrl } }, material)),
+      ]
+    }),
+  )
+}
+
+function toEntryExamples(): Record<string, unknown> {
+  const { contentHtml, contentText, categories, enclosures, papers, related, ...card } = SAMPLE_ENTRY
+  const page = { total: 1, page: 1, pages: 1, next: null, previous: null }
+  return {
+    listEntries: { entries: [toApiEntry(card)], ...page },
+    findEntry: toApiEntryDetail(SAMPLE_ENTRY),
+    preview: {
+      url: SAMPLE_SOURCE.site,
+      finalUrl: SAMPLE_SOURCE.url,
+      kind: 'rss',
+      title: SAMPLE_SOURCE.title,
+      link: SAMPLE_SOURCE.site,
+      description: null,
+      language: 'en',
+      updatedAt: null,
+      warnings: [],
+      discovered: [{ url: SAMPLE_SOURCE.url, kind: 'rss', title: SAMPLE_SOURCE.title }],
+      source: { url: SAMPLE_SOURCE.url, page: null, json: null, sitemap: null },
+      entries: [],
+    },
+  }
+}
+
+function toOtherExamples(): Record<string, unknown> {
+  const week = parseWeek(SAMPLE_EDITION.week)
+  const names = { en: 'Natural language processing', zh: '自然语言处理' }
+  const tag = {
+    id: 'nlp',
+    names,
+    aliases: { en: ['NLP'], zh: [] },
+    parent: null,
+    isVocabulary: true,
+    count: 42,
+  }
+  return {
+    listSources: { sources: [toApiSource(SAMPLE_SOURCE, SAMPLE_NOW)] },
+    findSource: toApiSource(SAMPLE_SOURCE, SAMPLE_NOW),
+    listTags: { tags: [tag] },
+    findTag: tag,
+    suggest: {
+      tags: [{ id: 'nlp', name: names.en, count: 42 }],
+      sources: [{ id: SAMPLE_SOURCE.id, title: SAMPLE_SOURCE.title, entryCount: SAMPLE_SOURCE.entryCount }],
+    },
+    listDigests: {
+      digests: [toApiSummary(toSummary(SAMPLE_EDITION))],
+      open: '2026-W48',
+      rule: EDITION_RULE.en,
+    },
+    findDigest:
+      week &&
+      toApiDigest({
+        edition: SAMPLE_EDITION,
+        week,
+        closesAt: SAMPLE_NOW,
+        previous: '2026-W46',
+        next: '2026-W48',
+      }),
+    findStats: {
+      entries: 5120,
+      stories: 4987,
+      sources: 112,
+      sourcesFailing: 3,
+      entriesLastDay: 17,
+      entriesLastWeek: 121,
+      entriesPerDay: [{ day: '2026-11-23', count: 17 }],
+      lastReceptionAt: toTime(SAMPLE_NOW),
+      lastEntryAt: toTime(SAMPLE_ENTRY.seenAt),
+      databaseBytes: 48_234_496,
+    },
+  }
+}
+
+function toChangeExamples(): Record<string, unknown> {
+  const source = toApiSource(SAMPLE_SOURCE, SAMPLE_NOW)
+  return {
+    addSource: source,
+    changeSource: source,
+    refreshSource: { outcome: 'fresh', entriesNew: 2, entriesUpdated: 0, failure: null },
+    importOpml: { added: ['lilianweng'], known: [], refused: [] },
+    exportOpml: toOpml([SAMPLE_SOURCE]),
+  }
+}
+
+function toHealthExamples(): Record<string, unknown> {
+  return {
+    health: { status: 'ok', version: '1.0.0' },
+    readiness: { status: 'ready', checks: [{ name: 'database', isOk: true, detail: 'answers' }] },
+    metrics: '# TYPE incoming_entries gauge\nincoming_entries 5120\n',
+  }
+}
