@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { toTable } from '../commands/table.ts'
 import { benchExtract } from './bench-extract.ts'
 import { benchParse } from './bench-parse.ts'
+import { benchSnippets } from './bench-snippets.ts'
 import { benchStore } from './bench-store.ts'
 import { benchTags } from './bench-tags.ts'
 import { benchCrawl } from './crawl/bench-crawl.ts'
@@ -31,6 +32,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   store: () => benchStore(Number(values.entries)),
   serve: () => benchServe([10_000, 100_000, ...(values.million ? [1_000_000] : [])]),
   tags: benchTags,
+  snippets: benchSnippets,
   crawl: () => benchCrawl(Number(values.feeds)),
 }
 const unknown = positionals.filter((part) => !(part in PARTS))

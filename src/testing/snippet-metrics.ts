@@ -7,7 +7,7 @@ const MAX = 350
 const TEX_SHARE_MAX = 0.35
 const FORMULA = /\\\(.*?\\\)|\\\[.*?\\\]/g
 const BOILERPLATE =
-  /转载|公众号|版权|蓝字|二维码|阅读时间|收录于|首发于|目录|点赞|min read|subscribe|table of contents|posted on|updated on|follow (?:me|us)|all rights reserved|share this|originally published/i
+  /(?:欢迎|请勿|禁止|严禁|未经)[^。]{0,8}转载|转载(?:请|自|须|必须)|公众号|版权|蓝字|二维码|阅读时间|收录于|首发于|目录|点赞|min read|subscribe|table of contents|posted on|updated on|follow (?:me|us)|all rights reserved|share this|originally published/i
 const DANGLING = /^(?:其中|式中|where\b|[,，)）、;；])/
 
 /** What can be counted of one snippet. */
