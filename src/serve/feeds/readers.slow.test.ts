@@ -1,10 +1,11 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestSourceState, toTestTag } from '../../testing/builders.ts'
+import { isInstalled, run } from '../../testing/reader-programs.ts'
 
 const TITLE = 'A & B <i> ]]> 深度学习'
 const LINK = 'https://alpha.example/p?a=1&b=2'
@@ -28,8 +29,6 @@ const sources = [
 
 /** Debian's own Python, which holds Debian's packages whatever other is installed. */
 const PYTHON = '/usr/bin/python3'
-const isInstalled = (command: string, ...parameters: string[]) =>
-  spawnSync(command, parameters).status !== null
 const hasFeedparser = spawnSync(PYTHON, ['-c', 'import feedparser']).status === 0
 const FEEDS = [
   '/feed.rss?full=1',
@@ -51,19 +50,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Runs a client beside the server, which must go on answering meanwhile. */
-async function run(command: string, parameters: string[]): Promise<string> {
-  const child = spawn(command, parameters, { cwd: folder, env: { ...process.env, HOME: folder } })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text) => {
-      output += text
-    })
-  const status = await new Promise((resolve) => child.on('close', resolve))
-  expect(status, output).toBe(0)
-  return output
-}
-
 describe('feeds in real readers', () => {
   it.skipIf(!isInstalled('xmllint', '--version'))('xmllint finds every document well-formed', async () => {
     for (const url of [...FEEDS, '/opml']) {
@@ -78,7 +64,7 @@ describe('feeds in real readers', () => {
 for url in sys.argv[1:]:
   d = feedparser.parse(url)
   print(json.dumps([bool(d.bozo), len(d.entries), [[e.title, e.link] for e in d.entries[:1]]]))`
-    const output = await run(PYTHON, ['-c', script, ...FEEDS.map((url) => base + url)])
+    const output = await run(folder, PYTHON, ['-c', script, ...FEEDS.map((url) => base + url)])
     const lines = output
       .trim()
       .split('\n')
@@ -92,7 +78,7 @@ for url in sys.argv[1:]:
     async () => {
       writeFileSync(join(folder, 'cfg'), '')
       writeFileSync(join(folder, 'urls'), `${base}/feed.rss?limit=100\n`)
-      const output = await run('newsboat', [
+      const output = await run(folder, 'newsboat', [
         '-C',
         'cfg',
         '-u',
@@ -117,7 +103,7 @@ for url in sys.argv[1:]:
     async () => {
       const feeds = ['rss', 'atom'].map((format) => `feed "${format}" "${base}/feed.${format}"`).join('\n')
       writeFileSync(join(folder, 'sfeedrc'), `sfeedpath="${folder}/sfeed"\nfeeds() {\n${feeds}\n}\n`)
-      await run('sfeed_update', [join(folder, 'sfeedrc')])
+      await run(folder, 'sfeed_update', [join(folder, 'sfeedrc')])
       for (const format of ['rss', 'atom']) {
         const lines = readFileSync(join(folder, 'sfeed', format), 'utf8')
           .trim()
