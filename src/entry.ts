@@ -48,8 +48,10 @@ export interface Insight {
   /** Rounded up, at least 1. */
   readingMinutes: number
   hasMath: boolean
-  /** MinHash over shingles, 64 unsigned 32-bit values; null for posts too short to compare. */
+  /** MinHash and sample of its shingles, unsigned 32-bit values; null for posts too short to compare. */
   fingerprint: Uint32Array | null
+  /** The address that it names as its original's, absolute. */
+  originalUrl: string | null
 }
 
 /** When a post was published, as honestly as we know; `seen` when no date was stated and `at` is when we first saw it. */
@@ -79,11 +81,15 @@ export interface Entry extends Insight {
   hash: string
 }
 
+/** What a post is to the original of its story. */
+export type StoryRelation = 'repost' | 'excerpt' | 'translation'
+
 /** Where the same article also stands. */
 export interface AlsoAt {
   url: string
   title: string
   source: string
+  relation: StoryRelation
 }
 
 /** One row of a list: what a card, a feed item or an API list element shows. */

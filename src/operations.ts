@@ -88,6 +88,8 @@ export interface Operations {
   ): Promise<SourceWithState>
   /** Removes an added source and its entries. Throws AppError not-found, conflict. */
   remove(sourceId: string): Promise<void>
+  /** Takes an entry out of its story for good, or with `isSeparate` false no longer. Throws AppError not-found. */
+  separate(entryId: string, isSeparate: boolean): Promise<void>
   /** Adds every feed of an OPML document that is not followed yet. Throws AppError invalid, unprocessable, upstream. */
   importOpml(given: OpmlGiven): Promise<OpmlResult>
 }

@@ -10,6 +10,7 @@ import { importOpml } from './import.ts'
 import { preview } from './preview.ts'
 import { prune } from './prune.ts'
 import { restore } from './restore.ts'
+import { separate } from './separate.ts'
 import { serve } from './serve.ts'
 import { sources } from './sources.ts'
 import { start } from './start.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   backup,
   restore,
   doctor,
+  separate,
   prune,
   demo,
 ]

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts'
 import { checkSqlite, type Finding } from '../store/check-sqlite.ts'
 import { openStore, toFile } from '../store/open-store.ts'
 import type { Command, Context } from './command.ts'
+import { listStories } from './list-stories.ts'
 import { loadConfig } from './load-config.ts'
 import { toTable } from './table.ts'
 
@@ -13,11 +14,18 @@ const ROOM_MIN = 512 * 1024 * 1024
 
 export const doctor: Command = {
   name: 'doctor',
-  usage: '[--json]',
+  usage: '[--stories] [--json]',
   about: 'Look over settings, configuration, database and sources, and say what to do.',
-  options: { json: { type: 'boolean', about: 'as JSON, stable for programs' } },
+  options: {
+    stories: { type: 'boolean', about: 'list instead which entries were joined as one article, and why' },
+    json: { type: 'boolean', about: 'as JSON, stable for programs' },
+  },
   positionals: { min: 0, max: 0 },
   run: async (context, { values }) => {
+    if (values.stories) {
+      await listStories(context, values.json === true)
+      return 0
+    }
     const findings = [
       finding('node', true, process.version),
       examineConfig(context),

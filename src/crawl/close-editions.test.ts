@@ -58,7 +58,9 @@ describe('composeEdition', () => {
       papers: [{ kind: 'arxiv', id: '1706.03762', url: 'https://arxiv.org/abs/1706.03762' }],
     })
     const saved = toTestSave(lead)
-    const alsoAt = [{ url: 'https://echo.example/1', title: 'Lead', source: 'Source echo' }]
+    const alsoAt = [
+      { url: 'https://echo.example/1', title: 'Lead', source: 'Source echo', relation: 'repost' as const },
+    ]
     await store.writes.saveRefresh({
       ...toTestRefresh([{ ...saved, place: { ...saved.place, alsoAt } }]),
       patch: { ...toTestRefresh([]).patch, usualGapMs: 90 * DAY_MS },

@@ -7,6 +7,7 @@ import { openStore, type Store } from '../store/open-store.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { joinStories } from './join-stories.ts'
 import { PLACES_MAX } from './place-stories.ts'
+import { separate } from './separate.ts'
 
 const HOUR = 3_600_000
 const text = Array.from(
@@ -27,10 +28,13 @@ beforeEach(async () => {
 async function arrive(...entries: Entry[]): Promise<string[]> {
   const source = (await store.reads.findSource(entries[0]?.sourceId ?? '')) as SourceWithState
   const saves = entries.map((entry) => toTestSave(entry))
-  const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, saves)
-  const placed = saves.map((save) => ({ ...save, place: places.get(save.key) ?? save.place }))
+  const { places, moved, joins } = await joinStories({ writes: store.writes, neighbours }, source, saves)
+  const placed = saves.map((save) => ({
+    ...save,
+    place: places.get(save.key) ?? save.place,
+    join: joins.get(save.key) ?? null,
+  }))
   await store.writes.saveRefresh(toTestRefresh(placed, { moved }))
-  for (const { key, entry } of placed) if (entry.fingerprint) neighbours.add(key, entry.fingerprint)
   return list()
 }
 
@@ -152,5 +156,100 @@ describe('joinStories', () => {
       expect(moved).toEqual([])
       expect(places.get(save.key)).toMatchObject({ isLead: true, alsoAt: { length: PLACES_MAX } })
     }
+  })
+
+  it('tells excerpts and translations, and why each was joined', async () => {
+    const original = post('Original', { publishedAt: TEST_NOW - HOUR, wordCount: 480 })
+    await arrive(original)
+    const part = text.slice(600, 1500)
+    await arrive(
+      post('A find', {
+        sourceId: 'echo',
+        contentText: part,
+        fingerprint: toFingerprint(part),
+        wordCount: 160,
+      }),
+      toTestEntry({
+        title: '译文',
+        sourceId: 'echo',
+        language: 'zh-Hans',
+        wordCount: 700,
+        originalUrl: original.url,
+        // Its own source states an earlier date.
+        publishedAt: TEST_NOW - 2 * HOUR,
+      }),
+    )
+    expect((await list()).map((each) => each.split(' + ')[0])).toEqual(['Original'])
+    const [shown] = await store.writes.findStoryFacts({ ids: [original.id] })
+    expect(shown?.alsoAt.map(({ title, relation }) => [title, relation])).toEqual([
+      ['译文', 'translation'],
+      ['A find', 'excerpt'],
+    ])
+    const joins = await store.writes.listJoins(10)
+    expect(joins.map(({ title, otherTitle, reason }) => [title, otherTitle, reason]).sort()).toEqual([
+      ['A find', 'Original', 'excerpt'],
+      ['译文', 'Original', 'named'],
+    ])
+  })
+
+  it('finds those that named an original before it came', async () => {
+    const original = toTestEntry({ title: 'Original', wordCount: 90 })
+    const named = { sourceId: 'echo', originalUrl: original.url, publishedAt: TEST_NOW - HOUR }
+    await arrive(toTestEntry({ title: '译文', language: 'zh-Hans', wordCount: 120, ...named }))
+    expect(await arrive(original)).toEqual(['Original + 译文@Source echo'])
+  })
+
+  it('joins posts that arrive together', async () => {
+    const shown = await arrive(
+      post('First', { publishedAt: TEST_NOW - HOUR }),
+      post('First', { guid: 'again' }),
+    )
+    expect(shown).toEqual(['First + First@Source signal'])
+  })
+
+  it('leaves no trace in a story that an edited post leaves', async () => {
+    await arrive(post('Original', { publishedAt: TEST_NOW - HOUR }))
+    const repost = post('Repost', { sourceId: 'echo' })
+    await arrive(repost)
+    const [known] = await store.writes.listKnown('echo')
+    const source = (await store.reads.findSource('echo')) as SourceWithState
+    const rewritten = 'All of it says something else now. '.repeat(30)
+    const edited = { ...repost, contentText: rewritten, fingerprint: toFingerprint(rewritten) }
+    const save = toTestSave(edited, { oldKey: known?.key ?? null })
+    const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, [save])
+    await store.writes.saveRefresh(
+      toTestRefresh([{ ...save, place: places.get(save.key) ?? save.place }], { moved }),
+    )
+    expect((await list()).sort()).toEqual(['Original', 'Repost'])
+  })
+
+  describe('separate', () => {
+    const crawler = () => ({ writes: store.writes, neighbours, now: () => TEST_NOW })
+    const original = post('Original', { publishedAt: TEST_NOW - 2 * HOUR })
+    const first = post('First', { sourceId: 'echo', publishedAt: TEST_NOW - HOUR })
+    const second = post('Second', { sourceId: 'echo' })
+
+    it('takes a repost out of its story for good, and back', async () => {
+      await arrive(original)
+      await arrive(first, second)
+      await separate(crawler(), second.id, true)
+      expect(await list()).toEqual(['Second', 'Original + First@Source echo'])
+      expect(await arrive({ ...second, title: 'Second, edited' })).toContain('Original + First@Source echo')
+      await separate(crawler(), second.id, false)
+      expect(await list()).toEqual(['Original + First@Source echo + Second, edited@Source echo'])
+    })
+
+    it('leaves the others with an original of their own', async () => {
+      await arrive(original)
+      await arrive(first, second)
+      await separate(crawler(), original.id, true)
+      expect(await list()).toEqual(['First + Second@Source echo', 'Original'])
+      const third = post('Third', { publishedAt: TEST_NOW - HOUR / 2 })
+      expect(await arrive(third)).toContain('First + Third@Source signal + Second@Source echo')
+    })
+
+    it('says that there is no such entry', async () => {
+      await expect(separate(crawler(), 'nobody', true)).rejects.toThrow('There is no entry nobody.')
+    })
   })
 })

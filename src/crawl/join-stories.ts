@@ -1,97 +1,134 @@
-import { detectDuplicate, PROBABLE_MIN, toDocumentKey } from '../enrich/story.ts'
+import { CANDIDATE_MIN } from '../enrich/detect-duplicate.ts'
+import { toDocumentKey } from '../enrich/story.ts'
 import type { SourceWithState } from '../source.ts'
-import type { EntryToSave, StoryFacts } from '../store/writes.ts'
+import type { EntryToSave, StoryFacts, StoryJoin } from '../store/writes.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
+import { createRecogniser, type FoundMatch } from './find-matches.ts'
 import { isSettled, type JoinedStories, placeStories, type StoryMember } from './place-stories.ts'
 
 /** Look-alikes compared with one post, the most similar first. */
 const CANDIDATES_MAX = 8
 
+type Memory = Pick<Crawler, 'writes' | 'neighbours'>
+
+export interface Joined extends JoinedStories {
+  /** Why arriving entries stand in a story with others, by key. */
+  joins: Map<number, StoryJoin>
+}
+
 /**
- * Finds for each arriving entry the story it belongs to: entries of equal address or text, or of similar text, here and
- * in the store. The original of a story stands for it, even when it arrives late.
+ * Finds for each arriving entry the story it belongs to: entries of equal address or text, that name it or that it names,
+ * or of similar text, here and in the store. The original of a story stands for it, even when it arrives late. The
+ * neighbours know the arriving entries from here on.
  */
 export async function joinStories(
-  { writes, neighbours }: Pick<Crawler, 'writes' | 'neighbours'>,
+  memory: Memory,
   source: SourceWithState,
   arrivals: readonly EntryToSave[],
-): Promise<JoinedStories> {
-  if (arrivals.length === 0) return { places: new Map(), moved: [] }
+): Promise<Joined> {
+  if (arrivals.length === 0) return { places: new Map(), moved: [], joins: new Map() }
+  const known = arrivals.filter(({ oldKey }) => oldKey !== null).map(({ entry }) => entry.id)
+  for (const { oldKey } of arrivals) if (oldKey !== null) memory.neighbours.remove(oldKey)
   const arriving = arrivals.map((arrival) => toMember(toFacts(arrival, source)))
-  const ids = new Set(arriving.map((facts) => facts.id))
-  const near = new Map(arriving.map(({ id, fingerprint }) => [id, findAlike(neighbours, fingerprint)]))
+  return joinMembers(memory, arriving, known)
+}
+
+/** The same for entries as what they are recognised by. `known`: ids of those that are stored already. */
+export async function joinMembers(
+  { writes, neighbours }: Memory,
+  arriving: readonly StoryMember[],
+  known: readonly string[],
+): Promise<Joined> {
+  const ids = new Set(arriving.map((member) => member.id))
+  const separate = await writes.listSeparations()
+  const near = new Map(arriving.map((member) => [member.id, takeIn(neighbours, member)]))
   const found = await writes.findStoryFacts({
-    urlKeys: arriving.map((facts) => toUrlKey(facts.canonicalUrl)),
-    contentHashes: arriving.map((facts) => facts.contentHash),
+    ...toLookup(arriving),
     keys: [...near.values()].flatMap((keys) => [...keys]),
   })
+  const recogniser = createRecogniser()
   // A stored version of an entry that arrives again is not somewhere else.
-  const candidates = found.filter((facts) => !ids.has(facts.id)).map(toMember)
-  const groups = groupStories(arriving, candidates, near)
-  const known = arrivals.filter(({ oldKey }) => oldKey !== null).map(({ entry }) => entry.id)
-  const stories = new Set([...known, ...groups.filter(isShared).flatMap(toStories)])
-  return placeStories(groups, await findMembers(writes, [...stories]), ids)
-}
-
-/** Keys of the stored entries whose texts are most like this one. */
-function findAlike(neighbours: Crawler['neighbours'], fingerprint: Uint32Array | null): Set<number> {
-  if (!fingerprint) return new Set()
-  return new Set(
-    neighbours
-      .find(fingerprint, PROBABLE_MIN)
-      .slice(0, CANDIDATES_MAX)
-      .map(({ key }) => key),
-  )
-}
-
-/** Arriving entries and the stored ones they are the same article as; each arrival stands in exactly one group. */
-function groupStories(
-  arriving: readonly StoryMember[],
-  candidates: readonly StoryMember[],
-  near: ReadonlyMap<string, ReadonlySet<number>>,
-): StoryMember[][] {
-  const groups: StoryMember[][] = []
-  for (const facts of arriving) {
-    const group = groups.find((each) => each.some((other) => isDuplicate(facts, other)))
-    const alike = near.get(facts.id)
-    const stored = candidates.filter(
-      (other) => (alike?.has(other.key) || isEqual(facts, other)) && isDuplicate(facts, other),
-    )
-    if (group) group.push(facts, ...stored)
-    else groups.push([facts, ...stored])
+  for (const facts of found)
+    if (!ids.has(facts.id) && !separate.has(facts.id)) recogniser.add(toMember(facts))
+  const joins = new Map<number, StoryJoin>()
+  const groups = new Set<StoryMember[]>()
+  for (const member of arriving) {
+    const matches = separate.has(member.id) ? [] : recogniser.find(member, near.get(member.id) ?? [])
+    const join = toJoin(matches)
+    if (join) joins.set(member.key, join)
+    addToGroups(groups, member, matches)
+    if (!separate.has(member.id)) recogniser.add(member)
   }
-  return groups
+  const shared = [...groups].filter((group) => group.length > 1).flat()
+  const stories = new Set([...known, ...shared.map((member) => member.story)])
+  const stored = await findMembers(writes, [...stories])
+  const left = stored.filter((facts) => ids.has(facts.id) && !facts.isLead && !stories.has(facts.story))
+  const deserted = await findMembers(writes, [...new Set(left.map(({ story }) => story))])
+  const remainders = groupByStory(deserted.filter(({ id }) => !ids.has(id)))
+  return { ...placeStories([...groups, ...remainders], [...stored, ...deserted], ids), joins }
 }
 
-function isEqual(a: StoryMember, b: StoryMember): boolean {
-  return a.contentHash === b.contentHash || a.documentKey === b.documentKey
+function groupByStory(members: readonly StoryMember[]): StoryMember[][] {
+  return [...Map.groupBy(members, ({ story }) => story).values()]
 }
 
-/** Items of one source may share an address (a front page, a changelog): there only equal titles or texts make them one. */
-function isDuplicate(a: StoryMember, b: StoryMember): boolean {
-  const isNear = a.source.id === b.source.id && a.title !== b.title
-  return detectDuplicate(isNear ? { ...a, documentKey: null } : a, b) !== null
+/** Keys of the entries whose texts are most like this one's, among them those that came before it. */
+function takeIn(neighbours: Crawler['neighbours'], { key, fingerprint }: StoryMember): number[] {
+  if (!fingerprint) return []
+  neighbours.remove(key)
+  const alike = neighbours.find(fingerprint, CANDIDATE_MIN).slice(0, CANDIDATES_MAX)
+  neighbours.add(key, fingerprint)
+  return alike.map((neighbour) => neighbour.key)
+}
+
+/** By which stored entries may be the same article as an arriving one, similar texts aside. */
+function toLookup(arriving: readonly StoryMember[]) {
+  const keys = arriving.flatMap(({ documentKey }) => documentKey ?? [])
+  const named = arriving.flatMap(({ originalKey }) => originalKey ?? [])
+  return {
+    urlKeys: [...keys, ...named],
+    originalKeys: keys,
+    contentHashes: arriving.map(({ contentHash }) => contentHash),
+  }
+}
+
+/** A post joins all groups that it matches, which become one. */
+function addToGroups(groups: Set<StoryMember[]>, member: StoryMember, matches: readonly FoundMatch[]): void {
+  const others = new Set(matches.map(({ other }) => other))
+  const group = [member]
+  for (const each of others.size === 0 ? [] : [...groups]) {
+    if (!each.some((one) => others.has(one))) continue
+    for (const one of each) others.delete(one)
+    group.push(...each)
+    groups.delete(each)
+  }
+  group.push(...others)
+  groups.add(group)
+}
+
+/** The surest of the matches. */
+function toJoin(matches: readonly FoundMatch[]): StoryJoin | null {
+  const [first, ...rest] = matches
+  if (!first) return null
+  const { other, match } = rest.reduce(
+    (best, each) => (each.match.score > best.match.score ? each : best),
+    first,
+  )
+  return { other: other.id, ...match }
 }
 
 /** The stored entries that stand for these stories, and all places of those that are not settled. */
-async function findMembers(writes: Crawler['writes'], stories: readonly string[]): Promise<StoryFacts[]> {
+async function findMembers(writes: Crawler['writes'], stories: readonly string[]): Promise<StoryMember[]> {
   if (stories.length === 0) return []
   const leads = await writes.findStoryFacts({ ids: stories })
   const open = leads.filter((lead) => lead.isLead && !isSettled(lead)).map((lead) => lead.id)
   const members = await writes.findStoryFacts({ stories: open })
-  return [...leads.filter((lead) => !open.includes(lead.id)), ...members]
+  return [...leads.filter((lead) => !open.includes(lead.id)), ...members].map(toMember)
 }
 
-function isShared(group: readonly StoryMember[]): boolean {
-  return group.length > 1
-}
-
-function toStories(group: readonly StoryMember[]): string[] {
-  return group.map((facts) => facts.story)
-}
-
-function toMember(facts: StoryFacts): StoryMember {
+/** What an entry is recognised by, worked out. */
+export function toMember(facts: StoryFacts): StoryMember {
   return { ...facts, sourceSite: facts.source.site, documentKey: toDocumentKey(facts.canonicalUrl) }
 }
 
@@ -108,7 +145,10 @@ function toFacts({ key, entry, contentHash, place }: EntryToSave, source: Source
     isLead: place.isLead,
     alsoAt: place.alsoAt,
     canonicalUrl: entry.canonicalUrl,
+    originalKey: entry.originalUrl && toUrlKey(entry.originalUrl),
     contentHash,
     fingerprint: entry.fingerprint,
+    language: entry.language,
+    wordCount: entry.wordCount,
   }
 }

@@ -1,20 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism, hostname } from 'node:os'
 import type { Fetcher } from '../document.ts'
-import { createNeighbours } from '../enrich/neighbours.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Tag } from '../tag.ts'
 import type { Crawler, Log } from './crawler.ts'
 import { freeDeadClaims, isProcessAlive, toCrawlerName } from './free-dead-claims.ts'
+import { loadNeighbours } from './load-neighbours.ts'
 import type { Reader } from './readings.ts'
 import { toCallbackBase } from './websub/callback-base.ts'
 import type { Websub } from './websub/websub.ts'
 import { createWorkerPool } from './worker-pool.ts'
 
-/** Newest entries that an arriving one is compared with. */
-const NEIGHBOURS_MAX = 100_000
 /** Threads that read documents of ordinary size; more gain little, since one thread writes, and each takes 60 MiB. */
 const READER_THREADS_MAX = 2
 const DAY_MS = 86_400_000
@@ -64,9 +62,7 @@ export async function openCrawler(
   const { reads, writes } = options.store
   const name = toCrawlerName({ host: hostname(), pid: process.pid, mark: randomUUID() })
   await freeDeadClaims(writes, { name, now: now(), isAlive: isProcessAlive })
-  const neighbours = createNeighbours()
-  for (const { key, fingerprint } of await writes.listFingerprints(NEIGHBOURS_MAX))
-    neighbours.add(key, fingerprint)
+  const neighbours = await loadNeighbours(writes)
   const retentionMs = settings.retentionDays === 0 ? null : settings.retentionDays * DAY_MS
   const websub: Websub = {
     subscriptions: options.store.subscriptions,

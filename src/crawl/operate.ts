@@ -11,6 +11,7 @@ import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { previewUrl, toRules } from './preview.ts'
 import { refreshSource } from './refresh-source.ts'
+import { separate } from './separate.ts'
 import { toSourceId } from './to-source-id.ts'
 
 /** What an administrator may ask, done on the thread that crawls. */
@@ -26,6 +27,7 @@ export function createOperations(crawler: Crawler, reads: Reads): Operations {
         throw refuseConfig(id, 'remove its stanza there')
       await crawler.writes.deleteSource(id, crawler.now())
     },
+    separate: (id, isSeparate) => separate(crawler, id, isSeparate),
     importOpml: (given) => importOpml(crawler, given),
   }
 }

@@ -1,4 +1,4 @@
-import { chooseOriginal } from '../enrich/story.ts'
+import { findOriginal, toRelation } from '../enrich/story.ts'
 import type { AlsoAt } from '../entry.ts'
 import type { MovedPlace, StoryFacts, StoryPlace } from '../store/writes.ts'
 
@@ -32,8 +32,8 @@ export function isSettled(lead: StoryFacts): boolean {
  * @param arriving ids of the entries that are being saved; their stored versions count for what they led only
  */
 export function placeStories(
-  groups: readonly (readonly StoryFacts[])[],
-  stored: readonly StoryFacts[],
+  groups: readonly (readonly StoryMember[])[],
+  stored: readonly StoryMember[],
   arriving: ReadonlySet<string>,
 ): JoinedStories {
   const places = new Map<number, StoryPlace>()
@@ -48,10 +48,10 @@ export function placeStories(
 }
 
 function placeGroup(
-  group: readonly StoryFacts[],
-  stored: readonly StoryFacts[],
+  group: readonly StoryMember[],
+  stored: readonly StoryMember[],
   arriving: ReadonlySet<string>,
-): [StoryFacts, StoryPlace][] {
+): [StoryMember, StoryPlace][] {
   const stories = new Set(group.map((facts) => facts.story))
   const around = stored.filter((facts) => stories.has(facts.story))
   const everyone = new Map(
@@ -60,20 +60,18 @@ function placeGroup(
   const settled = around.filter((facts) => facts.isLead && isSettled(facts))
   if (settled.length > 0) return joinSettled([...everyone.values()], settled)
   if (everyone.size > 1) return formStory([...everyone.values()])
-  // What is edited until nothing resembles it keeps the places that it led.
+  // What is edited until nothing resembles it keeps the places that it led; what is left alone has none.
   return group.flatMap((facts) => {
     const old = around.find(({ id, isLead }) => isLead && id === facts.id)
-    return old ? [[facts, toLead(facts, old.alsoAt)]] : []
+    return old ? [[facts, toLead(facts, arriving.has(facts.id) ? old.alsoAt : [])]] : []
   })
 }
 
 /** The original leads; its card names the others, in order of date. */
-function formStory(members: readonly StoryFacts[]): [StoryFacts, StoryPlace][] {
-  const lead = members.map((facts) => ({ ...facts, sourceSite: facts.source.site })).reduce(chooseOriginal)
+export function formStory(members: readonly StoryMember[]): [StoryMember, StoryPlace][] {
+  const lead = findOriginal(members)
   const others = members.filter((facts) => facts.id !== lead.id).sort((a, b) => a.publishedAt - b.publishedAt)
-  const alsoAt = others
-    .slice(0, PLACES_MAX)
-    .map(({ url, title, source }) => ({ url, title, source: source.title }))
+  const alsoAt = others.slice(0, PLACES_MAX).map((member) => toPlace(member, lead))
   return members.map((facts) => [
     facts,
     facts.id === lead.id ? toLead(facts, alsoAt) : toRepost(facts, lead.id),
@@ -82,9 +80,9 @@ function formStory(members: readonly StoryFacts[]): [StoryFacts, StoryPlace][] {
 
 /** Everyone joins the first of the settled stories; settled ones do not merge. */
 function joinSettled(
-  members: readonly StoryFacts[],
-  settled: readonly StoryFacts[],
-): [StoryFacts, StoryPlace][] {
+  members: readonly StoryMember[],
+  settled: readonly StoryMember[],
+): [StoryMember, StoryPlace][] {
   const [first] = settled
   if (!first) return []
   return members.map((facts) => {
@@ -95,7 +93,12 @@ function joinSettled(
   })
 }
 
-function toLead({ key, id }: StoryFacts, alsoAt: AlsoAt[]): StoryPlace {
+function toPlace(member: StoryMember, lead: StoryMember): AlsoAt {
+  const { url, title, source } = member
+  return { url, title, source: source.title, relation: toRelation(member, lead) }
+}
+
+export function toLead({ key, id }: StoryFacts, alsoAt: AlsoAt[]): StoryPlace {
   return { key, story: id, isLead: true, alsoAt }
 }
 
@@ -103,7 +106,7 @@ function toRepost({ key }: StoryFacts, story: string): StoryPlace {
   return { key, story, isLead: false, alsoAt: [] }
 }
 
-function isMoved(facts: StoryFacts, place: StoryPlace): boolean {
+export function isMoved(facts: StoryFacts, place: StoryPlace): boolean {
   return (
     facts.story !== place.story ||
     facts.isLead !== place.isLead ||

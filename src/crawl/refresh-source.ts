@@ -75,9 +75,13 @@ export async function saveReading(
   { known, reading, toPatch }: ReadingToSave,
 ): Promise<RefreshResult> {
   const entries = await toEntriesToSave(crawler, source, { posts: reading.posts, known })
-  const { places, moved } = await joinStories(crawler, source, entries)
+  const { places, moved, joins } = await joinStories(crawler, source, entries)
   const habit = findHabit(source, { reading, known: known.values() }, crawler.now())
-  const placed = entries.map((entry) => ({ ...entry, place: places.get(entry.key) ?? entry.place }))
+  const placed = entries.map((entry) => ({
+    ...entry,
+    place: places.get(entry.key) ?? entry.place,
+    join: joins.get(entry.key) ?? null,
+  }))
   await save(crawler, source, { patch: toPatch(habit), habit, entries: placed, moved })
   const entriesNew = entries.filter((entry) => entry.oldKey === null).length
   return { outcome: 'fresh', entriesNew, entriesUpdated: entries.length - entriesNew, failure: null }
@@ -105,7 +109,7 @@ async function toEntriesToSave(
   return arrivals.map(({ post, old, entry }) => {
     const key = keys.get(entry.id) as number
     const place: StoryPlace = { key, story: entry.id, isLead: true, alsoAt: [] }
-    return { key, oldKey: old?.key ?? null, entry, contentHash: post.contentHash, place }
+    return { key, oldKey: old?.key ?? null, entry, contentHash: post.contentHash, place, join: null }
   })
 }
 
@@ -144,8 +148,4 @@ async function save(
     change: findConditionChange({ ...source, lastPublishedAt, ...what.patch }, now),
     ...what,
   })
-  for (const { key, oldKey, entry } of what.entries) {
-    if (oldKey !== null) crawler.neighbours.remove(oldKey)
-    if (entry.fingerprint) crawler.neighbours.add(key, entry.fingerprint)
-  }
 }

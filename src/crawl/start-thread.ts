@@ -16,7 +16,7 @@ const STOP_MS = 10_000
 const YOUNG_MIB = 24
 
 const METHODS = [
-  ...(['refresh', 'preview', 'add', 'change', 'remove', 'importOpml'] as const),
+  ...(['refresh', 'preview', 'add', 'change', 'remove', 'separate', 'importOpml'] as const),
   ...(['confirm', 'deny', 'deliver', 'drop', 'sync', 'stop'] as const),
 ]
 

@@ -55,6 +55,7 @@ describe('createEnricher', () => {
       readingMinutes: 1,
       hasMath: true,
       fingerprint: expect.any(Uint32Array),
+      originalUrl: null,
     })
   })
 
@@ -68,6 +69,7 @@ describe('createEnricher', () => {
       snippet: '',
       tags: [],
       fingerprint: null,
+      originalUrl: null,
     })
   })
 })

@@ -4,6 +4,7 @@ import type { Tag } from '../tag.ts'
 import { createConcepts } from './concepts.ts'
 import { toFingerprint } from './fingerprint.ts'
 import { detectLanguage } from './language.ts'
+import { findOriginalLink } from './original-link.ts'
 import { listPapers } from './papers.ts'
 import { toReading } from './reading.ts'
 import { toSnippet } from './snippet.ts'
@@ -32,6 +33,7 @@ export function createEnricher(vocabulary: readonly Tag[]): Enricher {
       ...toReading(blocks),
       hasMath: content.formulas.length > 0,
       fingerprint: toFingerprint(content.text),
+      originalUrl: findOriginalLink({ html: content.html, url: draft.url }),
     }
   }
 }

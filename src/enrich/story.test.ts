@@ -1,52 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { chooseOriginal, detectDuplicate, type StoryFacts, toDocumentKey } from './story.ts'
+import { chooseOriginal, findOriginal, type StoryFacts, toDocumentKey, toRelation } from './story.ts'
 
-/** A fingerprint of which the first `shared` values are those of every other one made here. */
-let seed = 0
-const toFingerprint = (shared: number) => {
-  seed += 1000
-  return Uint32Array.from({ length: 64 }, (_, slot) => (slot < shared ? slot : seed + slot))
-}
 const toFacts = (facts: Partial<StoryFacts>): StoryFacts => ({
   url: 'https://ada.example/posts/momentum/',
   canonicalUrl: facts.url ?? 'https://ada.example/posts/momentum/',
-  title: 'Why momentum works',
-  fingerprint: toFingerprint(0),
-  contentHash: null,
+  documentKey: toDocumentKey(facts.canonicalUrl ?? facts.url ?? 'https://ada.example/posts/momentum/'),
+  originalKey: null,
+  language: 'en',
+  wordCount: 1000,
   publishedAt: Date.UTC(2026, 3, 2, 9, 30),
   sourceSite: 'https://ada.example/',
   ...facts,
 })
-const toRecognisable = (facts: StoryFacts) => ({ ...facts, documentKey: toDocumentKey(facts.canonicalUrl) })
 const REPOST = 'https://blog.csdn.net/someone/article/details/1'
-
-describe('detectDuplicate', () => {
-  it.each([
-    ['half of the shingles', { fingerprint: toFingerprint(32), title: 'Else' }, 'same'],
-    [
-      'a third of them and an alike title',
-      { fingerprint: toFingerprint(22), title: 'Why Momentum Works!' },
-      'probable',
-    ],
-    ['a third of them and another title', { fingerprint: toFingerprint(22), title: 'Adam explained' }, null],
-    ['the title alone', { fingerprint: toFingerprint(5) }, null],
-    ['the canonical address', { canonicalUrl: 'http://www.ada.example/posts/momentum?utm_source=x' }, 'same'],
-    ['equal text', { contentHash: 'same' }, 'same'],
-    ['equal text too short to compare', { contentHash: 'same', fingerprint: null }, null],
-  ] as const)('judges by %s', (_, facts, verdict) => {
-    const original = toRecognisable(toFacts({ fingerprint: toFingerprint(64), contentHash: 'same' }))
-    const other = toRecognisable(toFacts({ url: REPOST, ...facts }))
-    expect(detectDuplicate(original, other)).toBe(verdict)
-    expect(detectDuplicate(other, original)).toBe(verdict)
-  })
-
-  it('does not believe a template that names the front page as canonical', () => {
-    const canonicalUrl = 'https://ada.example/'
-    const original = toRecognisable(toFacts({ canonicalUrl }))
-    const other = toRecognisable(toFacts({ canonicalUrl, url: REPOST }))
-    expect(detectDuplicate(original, other)).toBeNull()
-  })
-})
 
 describe('chooseOriginal', () => {
   const day = Date.UTC(2026, 3, 2)
@@ -66,5 +32,43 @@ describe('chooseOriginal', () => {
     const copy = toFacts(second)
     expect(chooseOriginal(original, copy)).toBe(original)
     expect(chooseOriginal(copy, original)).toBe(original)
+  })
+})
+
+describe('findOriginal', () => {
+  const original = toFacts({})
+  const earlier = original.publishedAt - 3_600_000
+  it.each([
+    ['a translation that names it', { language: 'zh-Hans', originalKey: original.documentKey }],
+    ['a repost that names it', { originalKey: original.documentKey }],
+    ['an excerpt of it', { wordCount: 300 }],
+  ])('takes no %s, even where that is dated earlier', (_, fields) => {
+    const other = toFacts({ url: REPOST, publishedAt: earlier, ...fields })
+    expect(findOriginal([other, original])).toBe(original)
+    expect(findOriginal([original, other])).toBe(original)
+  })
+
+  it('takes one of those that name each other', () => {
+    const other = toFacts({ url: REPOST, originalKey: original.documentKey })
+    const circular = { ...original, originalKey: other.documentKey }
+    expect(findOriginal([other, circular])).toBe(circular)
+  })
+})
+
+describe('toRelation', () => {
+  it.each([
+    ['repost', { wordCount: 900 }],
+    ['repost', { language: null }],
+    ['excerpt', { wordCount: 300 }],
+    ['translation', { language: 'zh-Hant', wordCount: 1700 }],
+  ])('calls a %s so', (relation, fields) => {
+    expect(toRelation(toFacts({ url: REPOST, ...fields }), toFacts({}))).toBe(relation)
+  })
+})
+
+describe('toDocumentKey', () => {
+  it('is null for the front page of a site, which careless templates put on every post', () => {
+    expect(toDocumentKey('https://ada.example/')).toBeNull()
+    expect(toDocumentKey('https://ada.example/?p=1')).toBe('ada.example?p=1')
   })
 })

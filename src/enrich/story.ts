@@ -1,50 +1,51 @@
+import type { StoryRelation } from '../entry.ts'
 import { toUrlKey } from '../url.ts'
-import { similarity } from './fingerprint.ts'
+import { isInOtherLanguage } from './detect-duplicate.ts'
 import { isPlatform } from './platforms.ts'
-import { toTitleLikeness } from './title-likeness.ts'
 
-/** Estimated similarity from which two texts are the same article: no false pair in 248,000 measured. */
-export const SAME_MIN = 0.5
-/** … and from which they are, if their titles are alike too. */
-export const PROBABLE_MIN = 0.3
-const TITLE_LIKENESS_MIN = 0.8
 const DAY_MS = 86_400_000
+/** A post with less than this share of another's words is an excerpt of it. */
+const EXCERPT_WORDS_MAX = 0.5
 
-/** What decides whether two posts are one story. */
+/** What decides which post of a story is its original. */
 export interface StoryFacts {
   /** Where the post stands. */
   url: string
   /** Where it says it stands (`rel=canonical`), else its own address. */
   canonicalUrl: string
-  title: string
-  fingerprint: Uint32Array | null
-  /** Of `toContentHash`. */
-  contentHash: string | null
+  /** Of `toDocumentKey`. */
+  documentKey: string | null
+  /** Of the address that it names as its original's. */
+  originalKey: string | null
+  language: string | null
+  wordCount: number
   /** ms since the epoch; an exact UTC midnight counts as a day without a time. */
   publishedAt: number
   /** The site of its source, absolute. */
   sourceSite: string
 }
 
-/** What two posts are compared by, worked out once for each. */
-export interface Recognisable extends Pick<StoryFacts, 'title' | 'fingerprint' | 'contentHash'> {
-  /** Of `toDocumentKey`. */
-  documentKey: string | null
+/**
+ * The original among the posts of one story (at least one): none that names another of them as its original, none that
+ * is an excerpt of another; of the rest see `chooseOriginal`. Never depends on their order.
+ */
+export function findOriginal<T extends StoryFacts>(posts: readonly T[]): T {
+  const keys = new Set(posts.map((post) => post.documentKey))
+  const first = keep(posts, ({ originalKey }) => originalKey === null || !keys.has(originalKey))
+  const whole = keep(first, (post) => !first.some((other) => toRelation(post, other) === 'excerpt'))
+  return whole.reduce(chooseOriginal)
 }
 
-/**
- * Whether two posts are the same article: `same` by address, equal text or est. similarity of half their shingles,
- * `probable` by less of them and alike titles, else null. Posts too short for a fingerprint match by address only.
- */
-export function detectDuplicate(a: Recognisable, b: Recognisable): 'same' | 'probable' | null {
-  if (a.documentKey !== null && a.documentKey === b.documentKey) return 'same'
-  if (!a.fingerprint || !b.fingerprint) return null
-  if (a.contentHash !== null && a.contentHash === b.contentHash) return 'same'
-  const likeness = similarity(a.fingerprint, b.fingerprint)
-  if (likeness >= SAME_MIN) return 'same'
-  return likeness >= PROBABLE_MIN && toTitleLikeness(a.title, b.title) >= TITLE_LIKENESS_MIN
-    ? 'probable'
-    : null
+/** What one post is to the original of its story. */
+export function toRelation(post: StoryFacts, original: StoryFacts): StoryRelation {
+  if (isInOtherLanguage(post, original)) return 'translation'
+  return post.wordCount < original.wordCount * EXCERPT_WORDS_MAX ? 'excerpt' : 'repost'
+}
+
+/** Those that meet a condition; all where none does. */
+function keep<T>(posts: readonly T[], isKept: (post: T) => boolean): readonly T[] {
+  const kept = posts.filter(isKept)
+  return kept.length > 0 ? kept : posts
 }
 
 /**
@@ -75,7 +76,7 @@ function isCanonicalOf(a: StoryFacts, b: StoryFacts): boolean {
   return target === toUrlKey(a.url) && target !== toUrlKey(b.url)
 }
 
-/** The key of a canonical address; null for the front page of a site, which careless templates put on every post. */
+/** The key of an address by which documents are compared; null for the front page of a site, which is none. */
 export function toDocumentKey(href: string): string | null {
   const key = toUrlKey(href)
   return key.includes('/') || key.includes('?') || key.includes('#') ? key : null

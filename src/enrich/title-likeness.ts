@@ -1,7 +1,10 @@
+/** Titles whose words are this alike and whose numbers differ are two of one series. */
+const SERIES_LIKENESS_MIN = 0.8
+
 /** How alike two titles are: Dice coefficient over pairs of letters, 0 to 1; case, spaces and punctuation do not count. */
 export function toTitleLikeness(a: string, b: string): number {
-  const first = toBigrams(a)
-  const second = toBigrams(b)
+  const first = toBigrams(toLetters(a))
+  const second = toBigrams(toLetters(b))
   let total = 0
   let shared = 0
   for (const count of first.values()) total += count
@@ -12,11 +15,30 @@ export function toTitleLikeness(a: string, b: string): number {
   return total === 0 ? 0 : (2 * shared) / total
 }
 
-function toBigrams(title: string): Map<string, number> {
-  const letters = title
+/** Whether two titles name different instalments of one series: `Weekly #12` and `Weekly #13`, `v1.2.0` and `v1.2.1`. */
+export function isOtherInstalment(a: string, b: string): boolean {
+  const [first, second] = [toNumbers(a), toNumbers(b)]
+  if (first === '' || second === '' || first === second) return false
+  const [words, others] = [withoutNumbers(a), withoutNumbers(b)]
+  return words === others || toTitleLikeness(words, others) >= SERIES_LIKENESS_MIN
+}
+
+function toNumbers(title: string): string {
+  return (title.normalize('NFKC').match(/\d+/g) ?? []).map(Number).join(' ')
+}
+
+function withoutNumbers(title: string): string {
+  return toLetters(title).replace(/\d+/g, '')
+}
+
+function toLetters(title: string): string {
+  return title
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+function toBigrams(letters: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (let at = 0; at + 1 < letters.length; at++) {
     const bigram = letters.slice(at, at + 2)

@@ -7,9 +7,13 @@ import { saveRefresh } from './save-refresh.ts'
 import { syncSources, toSaveQueries } from './source-writes.ts'
 import { spreadDue } from './spread-due.ts'
 import { list, type Query, sql } from './sql.ts'
+import { listJoins, listSeparations, saveSeparation } from './story-decisions.ts'
 import { findStoryFacts, toFingerprint } from './story-facts.ts'
 import { toVersionQuery } from './version.ts'
 import type { KnownEntry, Writes } from './writes.ts'
+
+/** Bytes of a stored fingerprint that hold its MinHash; its sample follows. */
+const MINHASH_BYTES = 256
 
 /** The crawl's side of the store, over any engine. */
 export function createWrites(database: Database): Writes {
@@ -40,6 +44,9 @@ export function createWrites(database: Database): Writes {
       return new Map(rows.map((row) => [row.key as number, row.id as string]))
     },
     findStoryFacts: (by) => findStoryFacts(database, by),
+    listSeparations: () => listSeparations(database),
+    saveSeparation: (separation) => saveSeparation(database, separation),
+    listJoins: (limit) => listJoins(database, limit),
     listFingerprints: (limit) => listFingerprints(database, limit),
     saveRefresh: (refresh) => saveRefresh(database, refresh),
     saveEdition: (edition) => saveEdition(database, edition),
@@ -71,7 +78,8 @@ async function listFingerprints(
   limit: number,
 ): Promise<{ key: number; fingerprint: Uint32Array }[]> {
   const rows = await database.all(
-    sql`SELECT key, minhash FROM fingerprints WHERE minhash IS NOT NULL ORDER BY key DESC LIMIT ${limit}`,
+    sql`SELECT key, substr(minhash, 1, ${MINHASH_BYTES}) AS minhash FROM fingerprints
+      WHERE minhash IS NOT NULL ORDER BY key DESC LIMIT ${limit}`,
   )
   return rows.flatMap((row) => {
     const fingerprint = toFingerprint(row.minhash)

@@ -1,4 +1,4 @@
-import type { EntryCard, EntryDetail, PublishedPrecision } from '../entry.ts'
+import type { AlsoAt, EntryCard, EntryDetail, PublishedPrecision } from '../entry.ts'
 import { type Query, type Row, sql } from './sql.ts'
 
 /** The columns of a card; `e` is entries, `s` sources. */
@@ -32,8 +32,13 @@ export function toCard(row: Row): EntryCard {
     wordCount: number(row.word_count),
     readingMinutes: number(row.reading_minutes),
     hasMath: row.has_math === 1,
-    alsoAt: json(row.also_at),
+    alsoAt: toAlsoAt(row.also_at),
   }
+}
+
+/** Stored places; those from before relations were told are reposts. */
+export function toAlsoAt(alsoAt: unknown): AlsoAt[] {
+  return json<AlsoAt[]>(alsoAt).map((place) => ({ ...place, relation: place.relation ?? 'repost' }))
 }
 
 /** A card row joined with its contents. */

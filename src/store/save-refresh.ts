@@ -2,20 +2,22 @@ import { toUrlKey } from '../url.ts'
 import { toChangeQueries } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
-import { SEARCHABLE_COLUMNS, type SearchableEntry, toSearchable, toWordsQuery } from './search-words.ts'
-import { join, list, type Query, sql } from './sql.ts'
+import { toMoveQueries } from './move-places.ts'
+import { toWordsQuery } from './search-words.ts'
+import { join, type Query, sql } from './sql.ts'
+import { toJoinQueries } from './story-decisions.ts'
 import { toVersionQuery } from './version.ts'
-import type { EntryToSave, MovedPlace, RefreshToSave, SourcePatch } from './writes.ts'
+import type { EntryToSave, RefreshToSave, SourcePatch } from './writes.ts'
 
 /** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
 export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
   const { entries, moved, now } = refresh
-  const searchables = await readSearchables(database, moved)
+  const moves = await toMoveQueries(database, moved)
   // By key: FTS5 writes out what it gathered whenever a row comes before the one before it.
   const inOrder = entries.toSorted((a, b) => a.key - b.key)
   const queries = [
-    ...inOrder.flatMap(toEntryQueries),
-    ...moved.flatMap((place) => toMoveQueries(place, searchables.get(place.key))),
+    ...inOrder.flatMap((save) => toEntryQueries(save, now)),
+    ...moves,
     toSourceQuery(refresh.sourceId, refresh.patch),
     ...(refresh.change ? toChangeQueries(refresh.change) : []),
     ...(entries.length + moved.length > 0 ? [toVersionQuery('entries', now)] : []),
@@ -25,7 +27,7 @@ export async function saveRefresh(database: Database, refresh: RefreshToSave): P
   await database.batch(queries, { isRepeatable: true })
 }
 
-function toEntryQueries(save: EntryToSave): Query[] {
+function toEntryQueries(save: EntryToSave, now: number): Query[] {
   return [
     ...(save.oldKey === null ? [] : toClearQueries(save.oldKey, save.key)),
     toEntryQuery(save),
@@ -33,6 +35,7 @@ function toEntryQueries(save: EntryToSave): Query[] {
     ...toTagQueries(save),
     ...toAuthorQueries(save),
     toFingerprintQuery(save),
+    ...toJoinQueries(save, now),
     ...(save.place.isLead ? [toWordsQuery(save.key, { ...save.entry, text: save.entry.contentText })] : []),
   ]
 }
@@ -89,30 +92,11 @@ function toAuthorQueries({ key, entry }: EntryToSave): Query[] {
 
 function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {
   const minhash = entry.fingerprint && new Uint8Array(entry.fingerprint.slice().buffer)
-  return sql`INSERT INTO fingerprints (key, canonical_url, url_key, content_hash, minhash)
-    VALUES (${key}, ${entry.canonicalUrl}, ${toUrlKey(entry.canonicalUrl)}, ${contentHash}, ${minhash})
-    ON CONFLICT (key) DO UPDATE SET canonical_url = excluded.canonical_url, url_key = excluded.url_key, content_hash = excluded.content_hash, minhash = excluded.minhash`
-}
-
-function toMoveQueries(place: MovedPlace, searchable: SearchableEntry | undefined): Query[] {
-  return [
-    sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)}
-      WHERE key = ${place.key}`,
-    ...(place.wasLead && !place.isLead ? [sql`DELETE FROM entry_words WHERE rowid = ${place.key}`] : []),
-    ...(searchable ? [toWordsQuery(place.key, searchable)] : []),
-  ]
-}
-
-/** What a search looks through of the entries that lead from now on, by key. */
-async function readSearchables(
-  database: Database,
-  moved: readonly MovedPlace[],
-): Promise<Map<number, SearchableEntry>> {
-  const leads = moved.filter((place) => place.isLead && !place.wasLead).map((place) => place.key)
-  if (leads.length === 0) return new Map()
-  const rows = await database.all(sql`SELECT e.key AS key, ${SEARCHABLE_COLUMNS} FROM entries e
-    JOIN contents c ON c.key = e.key WHERE e.key IN ${list(leads)}`)
-  return new Map(rows.map((row) => [row.key as number, toSearchable(row)]))
+  const originalKey = entry.originalUrl && toUrlKey(entry.originalUrl)
+  return sql`INSERT INTO fingerprints (key, canonical_url, url_key, original_key, content_hash, minhash)
+    VALUES (${key}, ${entry.canonicalUrl}, ${toUrlKey(entry.canonicalUrl)}, ${originalKey}, ${contentHash}, ${minhash})
+    ON CONFLICT (key) DO UPDATE SET canonical_url = excluded.canonical_url, url_key = excluded.url_key,
+      original_key = excluded.original_key, content_hash = excluded.content_hash, minhash = excluded.minhash`
 }
 
 function toSourceQuery(id: string, patch: SourcePatch): Query {

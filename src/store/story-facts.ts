@@ -1,5 +1,5 @@
-import type { AlsoAt } from '../entry.ts'
 import type { Database } from './database.ts'
+import { toAlsoAt } from './entry-rows.ts'
 import { list, type Query, type Row, sql } from './sql.ts'
 import type { StoryFacts } from './writes.ts'
 
@@ -11,16 +11,18 @@ const ROWS_PER_LOOKUP_MAX = 60
 export interface StoryLookup {
   urlKeys?: readonly string[]
   contentHashes?: readonly string[]
+  originalKeys?: readonly string[]
   keys?: readonly number[]
   ids?: readonly string[]
   stories?: readonly string[]
 }
 
-/** What stored entries are recognised by: those with one of the addresses, contents, keys, ids or stories. */
+/** What stored entries are recognised by: those with one of the addresses, contents, originals, keys, ids or stories. */
 export async function findStoryFacts(database: Database, by: StoryLookup): Promise<StoryFacts[]> {
   const lookups: [Query, readonly (string | number)[]][] = [
     [sql`f.url_key`, by.urlKeys ?? []],
     [sql`f.content_hash`, by.contentHashes ?? []],
+    [sql`f.original_key`, by.originalKeys ?? []],
     [sql`f.key`, by.keys ?? []],
     [sql`e.id`, by.ids ?? []],
     [sql`e.story`, by.stories ?? []],
@@ -37,7 +39,7 @@ export async function findStoryFacts(database: Database, by: StoryLookup): Promi
 }
 
 const SELECT_FACTS = sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead, e.also_at,
-  f.canonical_url, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
+  e.language, e.word_count, f.canonical_url, f.original_key, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
   FROM fingerprints f JOIN entries e ON e.key = f.key JOIN sources s ON s.id = e.source_id`
 
 function toStoryFacts(row: Row): StoryFacts {
@@ -55,14 +57,17 @@ function toStoryFacts(row: Row): StoryFacts {
     seenAt: row.seen_at as number,
     story: row.story as string,
     isLead: row.is_lead === 1,
-    alsoAt: row.is_lead === 1 ? (JSON.parse(row.also_at as string) as AlsoAt[]) : [],
+    alsoAt: row.is_lead === 1 ? toAlsoAt(row.also_at) : [],
     canonicalUrl: row.canonical_url as string,
+    originalKey: row.original_key as string | null,
     contentHash: row.content_hash as string,
+    language: row.language as string | null,
+    wordCount: row.word_count as number,
     fingerprint: toFingerprint(row.minhash),
   }
 }
 
-/** The bytes of a stored MinHash as its 32-bit values; copied, since a Buffer need not be aligned. */
+/** The bytes of a stored fingerprint as its 32-bit values; copied, since a Buffer need not be aligned. */
 export function toFingerprint(minhash: unknown): Uint32Array | null {
   return minhash instanceof Uint8Array ? new Uint32Array(Uint8Array.from(minhash).buffer) : null
 }

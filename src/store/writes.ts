@@ -31,8 +31,34 @@ export interface StoryFacts {
   /** The places that its card names; none where it does not lead. */
   alsoAt: AlsoAt[]
   canonicalUrl: string
+  /** The address that it names as its original's, folded like an address of its own; null for none. */
+  originalKey: string | null
   contentHash: string
   fingerprint: Uint32Array | null
+  language: string | null
+  wordCount: number
+}
+
+/** Why an entry stands in a story. */
+export interface StoryJoin {
+  /** Id of the entry that it was found to be the same article as. */
+  other: string
+  reason: string
+  /** How alike their texts are, 0 to 1. */
+  score: number
+}
+
+/** A join as an administrator looks at it. */
+export interface ToldJoin extends StoryJoin {
+  id: string
+  title: string
+  url: string
+  otherTitle: string
+  otherUrl: string
+  /** Id of the entry that stands for their story. */
+  story: string
+  /** ms since the epoch. */
+  joinedAt: number
 }
 
 /** An entry on its way into the store, with its place among entries and stories. */
@@ -43,6 +69,8 @@ export interface EntryToSave {
   entry: Entry
   contentHash: string
   place: StoryPlace
+  /** Why it stands in a story with others; null where it came alone. */
+  join: StoryJoin | null
 }
 
 /** Where an entry stands in its story. */
@@ -96,6 +124,14 @@ export interface RefreshToSave {
   change?: ConditionChange | null
 }
 
+/** An administrator's decision about one entry, saved whole or not at all. */
+export interface SeparationToSave {
+  id: string
+  isSeparate: boolean
+  moved: MovedPlace[]
+  now: number
+}
+
 /** What the crawling side may ask of the store. */
 export interface Writes {
   /** Makes the stored sources of origin `config` equal to the file's; new ones are due within the next minute. */
@@ -126,6 +162,12 @@ export interface Writes {
   findTakenKeys(keys: readonly number[]): Promise<Map<number, string>>
   /** Stored entries with one of these addresses, contents, keys, ids or stories; of what many share, some. */
   findStoryFacts(by: StoryLookup): Promise<StoryFacts[]>
+  /** Entries that are kept out of all stories, by id. */
+  listSeparations(): Promise<Set<string>>
+  /** Keeps an entry out of all stories, or no longer does, with the places that this changes. */
+  saveSeparation(separation: SeparationToSave): Promise<void>
+  /** The newest joins, newest first. */
+  listJoins(limit: number): Promise<ToldJoin[]>
   /** Fingerprints of the newest entries, for the neighbour index. */
   listFingerprints(limit: number): Promise<{ key: number; fingerprint: Uint32Array }[]>
   saveRefresh(refresh: RefreshToSave): Promise<void>

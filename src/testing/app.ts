@@ -61,6 +61,7 @@ export function createTestOperations(given: Partial<Operations> = {}): Operation
     add: refuse,
     change: refuse,
     remove: refuse,
+    separate: refuse,
     importOpml: refuse,
     ...given,
   }

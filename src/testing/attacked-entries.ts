@@ -29,6 +29,6 @@ function toDetail(post: ReadPost, n: number): EntryDetail {
   return toTestDetail(n, {
     ...rest,
     source: { id: 'alpha', title: post.title, url: 'https://alpha.example/' },
-    alsoAt: [{ url: post.url, title: post.title, source: post.title }],
+    alsoAt: [{ url: post.url, title: post.title, source: post.title, relation: 'repost' }],
   })
 }

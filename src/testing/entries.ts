@@ -50,6 +50,7 @@ export function toTestEntry(fields: Partial<Entry> = {}): Entry {
     readingMinutes: 1,
     hasMath: false,
     fingerprint: null,
+    originalUrl: null,
     categories: [],
     image: null,
     enclosures: [],
@@ -70,6 +71,7 @@ export function toTestSave(entry: Entry, fields: Partial<EntryToSave> = {}): Ent
     entry,
     contentHash: entry.id,
     place: { key, story: entry.id, isLead: true, alsoAt: [] },
+    join: null,
     ...fields,
   }
 }

@@ -74,7 +74,16 @@ export function toRichEntries(count: number): EntryDetail[] {
         toTestTag('a side project', { origin: 'author' }),
       ],
       alsoAt:
-        index % 3 === 0 ? [{ url: 'https://mirror.example/p', title: 'The same', source: '镜像站' }] : [],
+        index % 3 === 0
+          ? [
+              {
+                url: 'https://mirror.example/p',
+                title: 'The same',
+                source: '镜像站',
+                relation: 'repost' as const,
+              },
+            ]
+          : [],
       papers: [{ kind: 'arxiv', id: '1706.03762', url: 'https://arxiv.example/abs/1706.03762' }],
       hasMath: true,
     })

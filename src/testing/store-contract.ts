@@ -276,7 +276,12 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
       it('lists a repost under its original only, and lets it stand for itself when that goes', async () => {
         const original = toTestSave(toTestEntry({ title: 'Original', sourceId: 'echo' }))
         const repost = toTestEntry({ title: 'Repost', contentText: 'unusual words' })
-        const also = { url: repost.url, title: 'Repost', source: 'Source signal' }
+        const also = {
+          url: repost.url,
+          title: 'Repost',
+          source: 'Source signal',
+          relation: 'repost' as const,
+        }
         await store.writes.saveRefresh(
           toTestRefresh([{ ...original, place: { ...original.place, alsoAt: [also] } }]),
         )

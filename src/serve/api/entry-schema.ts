@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import type { EntryCard, EntryDetail, PublishedPrecision } from '../../entry.ts'
+import type { EntryCard, EntryDetail, PublishedPrecision, StoryRelation } from '../../entry.ts'
 import type { TagOrigin } from '../../tag.ts'
 import {
   NumberOrNull,
@@ -73,9 +73,15 @@ const cardFields = {
   wordCount: Type.Integer(),
   readingMinutes: Type.Integer(),
   hasMath: Type.Boolean(),
-  alsoAt: Type.Array(Type.Object({ url: Type.String(), title: Type.String(), source: Type.String() }), {
-    description: 'Where the same article also stands.',
-  }),
+  alsoAt: Type.Array(
+    Type.Object({
+      url: Type.String(),
+      title: Type.String(),
+      source: Type.String(),
+      relation: oneOf<StoryRelation>(['repost', 'excerpt', 'translation'], 'What stands there.'),
+    }),
+    { description: 'Where the same article also stands.' },
+  ),
 }
 
 export const EntrySchema = Type.Object(

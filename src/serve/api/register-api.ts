@@ -8,6 +8,7 @@ import { registerDigests } from './digests.ts'
 import { registerEntries } from './entries.ts'
 import { registerOpmlImport } from './opml.ts'
 import { registerPreview } from './preview.ts'
+import { registerSeparations } from './separations.ts'
 import { registerSourceChanges } from './source-changes.ts'
 import { registerSources } from './sources.ts'
 import { registerStats } from './stats.ts'
@@ -39,6 +40,7 @@ export async function registerApi(
       const getOperations = () => operations ?? refuseOperations()
       registerSourceChanges(api, { reads, now, getOperations })
       registerPreview(api, getOperations)
+      registerSeparations(api, getOperations)
       await registerOpmlImport(api, getOperations)
     },
     { prefix: API_PREFIX },

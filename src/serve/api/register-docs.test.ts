@@ -53,6 +53,8 @@ describe('GET /openapi.json', () => {
         ...['sources', 'sources/{id}/refresh', 'preview', 'opml'].map((path) => `post /api/v1/${path}`),
         'patch /api/v1/sources/{id}',
         'delete /api/v1/sources/{id}',
+        'put /api/v1/entries/{id}/separation',
+        'delete /api/v1/entries/{id}/separation',
         ...['/opml', '/healthz', '/readyz', '/metrics'].map((path) => `get ${path}`),
       ].sort(),
     )

@@ -61,10 +61,16 @@ export function toLanguageName(language: string, words: Words): string {
   return (words.languages as Record<string, string>)[primary] ?? language
 }
 
+/** The name of a place, and what stands there where that is no plain copy. */
+export function toPlaceLabel({ source, relation }: AlsoAt, words: Words): string {
+  return relation === 'repost' ? source : words.card.places[relation](source)
+}
+
 function renderAlsoAt(places: readonly AlsoAt[], words: Words): SafeHtml | null {
-  const links = places.flatMap(({ url, title, source }) => {
-    const href = toOutgoing(url)
-    return href ? [html` <a href="${href}" rel="external" title="${title}">${source}</a>`] : []
+  const links = places.flatMap((place) => {
+    const href = toOutgoing(place.url)
+    const label = toPlaceLabel(place, words)
+    return href ? [html` <a href="${href}" rel="external" title="${place.title}">${label}</a>`] : []
   })
   return links.length === 0 ? null : html` <span class="also">${words.card.alsoAt}${links}</span>`
 }

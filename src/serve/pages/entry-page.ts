@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { EntryTag } from '../../tag.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toEntryPath, toHostName, toOutgoing, toSourcePath, toTagPath } from './address.ts'
-import { langOf, renderMeta } from './card.ts'
+import { langOf, renderMeta, toPlaceLabel } from './card.ts'
 import { renderMoment } from './dates.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
@@ -76,7 +76,9 @@ function renderAfter(entry: EntryDetail, visit: Visit): SafeHtml {
   const { entry: words } = visit.words
   const papers = entry.papers.map(({ kind, id, url }) => renderRow(words.papersKinds[kind], id, url))
   const files = entry.enclosures.map(({ url, type }) => renderRow(type ?? '', toHostName(url), url))
-  const places = entry.alsoAt.map(({ url, title, source }) => renderRow(source, title, url))
+  const places = entry.alsoAt.map((place) =>
+    renderRow(toPlaceLabel(place, visit.words), place.title, place.url),
+  )
   return html`<footer class="after">
 ${renderOriginal(entry, visit)}
 ${renderSection(

@@ -69,7 +69,7 @@ describe('escaping', () => {
     url: 'javascript:alert(1)',
     language: '"><b>',
     tags: [toTestTag('x"><i>', { name: evil })],
-    alsoAt: [{ url: 'javascript:alert(2)', title: evil, source: evil }],
+    alsoAt: [{ url: 'javascript:alert(2)', title: evil, source: evil, relation: 'repost' }],
     papers: [{ kind: 'arxiv', id: evil, url: 'https://arxiv.example/"onload="' }],
     enclosures: [{ url: 'javascript:alert(3)', type: evil, length: 1 }],
   })
@@ -147,7 +147,7 @@ describe('the digest', () => {
       title: '变分下界',
       language: 'zh-Hans',
       snippetHtml: 'on <math><mi>x</mi></math>',
-      alsoAt: [{ url: 'https://mirror.example/p', title: 'Same', source: 'Mirror' }],
+      alsoAt: [{ url: 'https://mirror.example/p', title: 'Same', source: 'Mirror', relation: 'translation' }],
     })
     const { body } = await get('/', { entries: [post] })
     expect(body).toContain('<time datetime="2026-11-23T11:00Z">23 Nov 2026, 11:00</time>')

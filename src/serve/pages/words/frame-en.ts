@@ -70,6 +70,10 @@ export const frameEn = {
     readLong: (minutes: number) => `${minutes} min to read`,
     original: 'Original',
     alsoAt: 'also at',
+    places: {
+      excerpt: (source: string) => `${source} (excerpt)`,
+      translation: (source: string) => `${source} (translation)`,
+    },
     tags: 'Tags',
     posts: 'Posts',
     updated: 'updated',

@@ -67,6 +67,10 @@ export const frameZh: typeof frameEn = {
     readLong: (minutes) => `阅读约 ${minutes} 分钟`,
     original: '原文',
     alsoAt: '另见',
+    places: {
+      excerpt: (source: string) => `${source}（节选）`,
+      translation: (source: string) => `${source}（译文）`,
+    },
     tags: '标签',
     posts: '文章',
     updated: '更新于',

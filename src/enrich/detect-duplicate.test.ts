@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { toSentences } from '../testing/sentences.ts'
+import { detectDuplicate, type Recognisable } from './detect-duplicate.ts'
+import { toContentHash, toFingerprint } from './fingerprint.ts'
+
+const toPost = (text: string, fields: Partial<Recognisable> = {}): Recognisable => ({
+  title: 'Why momentum works',
+  source: { id: 'ada' },
+  language: 'en',
+  wordCount: text.split(' ').length,
+  fingerprint: toFingerprint(text),
+  contentHash: toContentHash(text),
+  documentKey: 'ada.example/momentum',
+  originalKey: null,
+  ...fields,
+})
+const ELSEWHERE = { source: { id: 'bob' }, title: 'Read this', documentKey: 'bob.example/1' }
+
+const sentences = toSentences({ count: 60, seed: 1 })
+const text = sentences.join(' ')
+const other = toSentences({ count: 60, seed: 2 }).join(' ')
+const original = toPost(text)
+const judge = (changed: string, fields: Partial<Recognisable> = {}) => {
+  const post = toPost(changed, { ...ELSEWHERE, ...fields })
+  const verdict = detectDuplicate(original, post)
+  expect(detectDuplicate(post, original)).toEqual(verdict)
+  return verdict?.reason ?? null
+}
+/** Every `n`th letter is another. */
+const edit = (n: number) => [...text].map((letter, at) => (at % n === 0 ? 'x' : letter)).join('')
+
+describe('detectDuplicate', () => {
+  it.each<[string, string, string | null]>([
+    ['equal text', text, 'equal'],
+    ['a frame around it', `Follow us for more of this kind. ${text} Thanks to all of you.`, 'similar'],
+    ['trims', sentences.slice(5, 55).join(' '), 'similar'],
+    ['edits all over', edit(31), 'edited'],
+    ['an excerpt', sentences.slice(20, 40).join(' '), 'excerpt'],
+    ['an excerpt with a frame', `A find: ${sentences.slice(0, 20).join(' ')} More there.`, 'excerpt'],
+    ['another text', other, null],
+    ['a text that quotes it', `${other} ${sentences.slice(0, 12).join(' ')}`, null],
+    ['a text with the same half', `${sentences.slice(0, 30).join(' ')} ${other.slice(0, 1500)}`, null],
+    ['a text too short to compare', sentences[0] ?? '', null],
+  ])('judges by %s, whatever the title', (_, changed, reason) => {
+    expect(judge(changed)).toBe(reason)
+  })
+
+  it('takes less for the same where titles are alike', () => {
+    const half = `${sentences.slice(0, 34).join(' ')} ${toSentences({ count: 24, seed: 3 }).join(' ')}`
+    expect(judge(half)).toBeNull()
+    expect(judge(half, { title: 'Why Momentum Works!' })).toBe('probable')
+  })
+
+  it('keeps posts of one source apart that have a frame in common, but not copies of one post', () => {
+    const { source } = original
+    const framed = `${sentences.slice(0, 45).join(' ')} ${other.slice(0, 900)}`
+    expect(judge(framed, { source })).toBeNull()
+    expect(judge(framed, { source, title: original.title })).toBe('similar')
+  })
+
+  it('keeps instalments of a series apart, wherever they stand', () => {
+    const weekly = toPost(text, { title: 'Deep learning weekly #12' })
+    const next = toPost(edit(400), { ...ELSEWHERE, title: 'Deep Learning Weekly #13' })
+    expect(detectDuplicate(weekly, next)).toBeNull()
+    expect(detectDuplicate(weekly, { ...next, title: 'Deep Learning Weekly #12' })?.reason).toBe('similar')
+  })
+
+  it('believes one address, within one source only where the titles agree', () => {
+    const { documentKey, source, title } = original
+    expect(judge('Short.', { documentKey })).toBe('address')
+    expect(judge('Short.', { documentKey, source })).toBeNull()
+    expect(judge('Short.', { documentKey, source, title })).toBe('address')
+  })
+
+  describe('where one names the other as its original', () => {
+    const originalKey = original.documentKey
+    it.each<[string, string, Partial<Recognisable>, string | null]>([
+      ['a translation', '译文', { language: 'zh-Hans', wordCount: 800 }, 'named'],
+      ['a note in another language', '短评', { language: 'zh-Hans', wordCount: 30 }, null],
+      ['a teaser of the same title', 'Short.', { title: original.title }, 'named'],
+      ['a comment on it', other, {}, null],
+      ['half of it and more', `${sentences.slice(0, 30).join(' ')} ${other}`, {}, 'named'],
+    ])('knows %s', (_, changed, fields, reason) => {
+      expect(judge(changed, { originalKey, ...fields })).toBe(reason)
+    })
+  })
+})

@@ -1,0 +1,124 @@
+import { SLOTS, similarity } from './fingerprint.ts'
+import { measureContainment, toSize } from './sample.ts'
+import { isOtherInstalment, toTitleLikeness } from './title-likeness.ts'
+
+/** Estimated similarity from which two texts are the same article: no false pair in 248,000 measured. */
+const SAME_MIN = 0.5
+/** … and from which they are, if their titles are alike too. */
+const PROBABLE_MIN = 0.3
+/** Below this nothing is looked at: an excerpt of a third has about twice as much. */
+export const CANDIDATE_MIN = 5 / SLOTS
+const TITLE_LIKENESS_MIN = 0.8
+
+/** Of a copy with changes all over, this share stands in the original; a template that others filled shares less. */
+const EDITED_SHARE_MIN = 0.6
+/** Of an excerpt nearly all does; the rest is the frame around it. */
+const EXCERPT_SHARE_MIN = 0.7
+/** Share of the parts that must stand there: a frame or a quotation fills some of them only. */
+const SAME_COVERED_MIN = 0.7
+const WHOLE_COVERED_MIN = 0.85
+/** A text smaller than this share of another is an excerpt at most; and smaller than the second, a quotation. */
+const ALIKE_SIZES_MIN = 0.6
+const EXCERPT_SIZE_MIN = 0.1
+/** Fewer shingles than these say too little of how two texts overlap. */
+const COMPARED_MIN = 12
+/** Of a post that names another as its original, this share at least stands there. */
+const NAMED_SHARE_MIN = 0.3
+/** A translation has at least this share of the words of its original, and at most as many times more. */
+const TRANSLATION_WORDS_MIN = 0.25
+
+/**
+ * Why two posts are one story: equal address; one names the other as its original; equal text; similar text; similar text
+ * and titles; text with changes all over; a part of the text.
+ */
+export type MatchReason = 'address' | 'named' | 'equal' | 'similar' | 'probable' | 'edited' | 'excerpt'
+
+export interface Match {
+  reason: MatchReason
+  /** How alike the texts are, 0 to 1: the share of shingles on which the reason rests; 1 where it rests on none. */
+  score: number
+}
+
+/** What two posts are compared by, worked out once for each. */
+export interface Recognisable {
+  title: string
+  source: { id: string }
+  language: string | null
+  wordCount: number
+  fingerprint: Uint32Array | null
+  /** Of `toContentHash`. */
+  contentHash: string | null
+  /** Of `toDocumentKey`. */
+  documentKey: string | null
+  /** Of the address that the post names as its original's. */
+  originalKey: string | null
+}
+
+/**
+ * Whether two posts are the same article, and why; null where they are not. Never depends on the order of the arguments.
+ * Posts too short for a fingerprint match by address only.
+ */
+export function detectDuplicate(a: Recognisable, b: Recognisable): Match | null {
+  const isOneSource = a.source.id === b.source.id
+  // Items of one source may share an address: a front page, a changelog.
+  const hasOneAddress = a.documentKey !== null && a.documentKey === b.documentKey
+  if (hasOneAddress && (!isOneSource || a.title === b.title)) return { reason: 'address', score: 1 }
+  const named = judgeNaming(a, b)
+  if (named) return named
+  if (!a.fingerprint || !b.fingerprint) return null
+  const isEqual = a.contentHash !== null && a.contentHash === b.contentHash
+  const isOther = isOtherInstalment(a.title, b.title)
+  if (isEqual && !(isOneSource && isOther)) return { reason: 'equal', score: 1 }
+  if (isOther) return null
+  const hasOneTitle = toTitleLikeness(a.title, b.title) >= TITLE_LIKENESS_MIN
+  // A source tells its own posts apart, however much of a frame or a template they share.
+  if (isOneSource && !hasOneTitle) return null
+  return judgeTexts(a.fingerprint, b.fingerprint, hasOneTitle)
+}
+
+/** Estimated shares of two texts, whatever their titles say. */
+function judgeTexts(a: Uint32Array, b: Uint32Array, hasOneTitle: boolean): Match | null {
+  const likeness = similarity(a, b)
+  if (likeness < CANDIDATE_MIN) return null
+  const [first, second] = [a.subarray(SLOTS), b.subarray(SLOTS)]
+  const [small, large] = toSize(first) <= toSize(second) ? [first, second] : [second, first]
+  const within = measureContainment(small, large)
+  const around = measureContainment(large, small)
+  const covered = Math.max(within.covered, around.covered)
+  // Texts stored before they were sampled have nothing to compare.
+  const isKnown = within.compared >= COMPARED_MIN
+  if (likeness >= SAME_MIN && (!isKnown || covered >= SAME_COVERED_MIN)) {
+    return { reason: 'similar', score: likeness }
+  }
+  if (likeness >= PROBABLE_MIN && hasOneTitle) return { reason: 'probable', score: likeness }
+  if (!isKnown || within.covered < WHOLE_COVERED_MIN) return null
+  const sizes = toSize(small) / toSize(large)
+  const { share } = within
+  if (sizes >= ALIKE_SIZES_MIN && Math.max(share, around.share) >= EDITED_SHARE_MIN)
+    return { reason: 'edited', score: share }
+  return sizes >= EXCERPT_SIZE_MIN && share >= EXCERPT_SHARE_MIN ? { reason: 'excerpt', score: share } : null
+}
+
+/** A post that names the other as its original is believed where its text does not speak against it. */
+function judgeNaming(a: Recognisable, b: Recognisable): Match | null {
+  const isNamed = (key: string | null, of: Recognisable) => key !== null && key === of.documentKey
+  if (!isNamed(a.originalKey, b) && !isNamed(b.originalKey, a)) return null
+  if (isInOtherLanguage(a, b)) {
+    const words = Math.min(a.wordCount, b.wordCount) / Math.max(a.wordCount, b.wordCount)
+    return words >= TRANSLATION_WORDS_MIN ? { reason: 'named', score: 1 } : null
+  }
+  const titles = toTitleLikeness(a.title, b.title)
+  if (titles >= TITLE_LIKENESS_MIN) return { reason: 'named', score: titles }
+  if (!a.fingerprint || !b.fingerprint) return null
+  const [first, second] = [a.fingerprint.subarray(SLOTS), b.fingerprint.subarray(SLOTS)]
+  const share = Math.max(measureContainment(first, second).share, measureContainment(second, first).share)
+  return share >= NAMED_SHARE_MIN ? { reason: 'named', score: share } : null
+}
+
+type InLanguage = Pick<Recognisable, 'language'>
+
+/** Whether both languages are known and are two: Chinese in either script is one. */
+export function isInOtherLanguage(a: InLanguage, b: InLanguage): boolean {
+  if (a.language === null || b.language === null) return false
+  return a.language.split('-')[0] !== b.language.split('-')[0]
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { findOriginalLink } from './original-link.ts'
+
+const HERE = 'https://echo.example/posts/9'
+const THERE = 'https://ada.example/momentum'
+const LINK = `<a href="${THERE}" rel="noopener">Why momentum works</a>`
+const filler = '<p>Steps go down the valley.</p>'.repeat(400)
+const find = (html: string) => findOriginalLink({ html, url: HERE })
+
+describe('findOriginalLink', () => {
+  it.each([
+    [`<p>原文链接：${LINK}</p>`],
+    [`<p>本文首发于 ${LINK}。</p>`],
+    [`<blockquote><p>翻译自 <em>Ada</em> 的 ${LINK}</p></blockquote>`],
+    [`<p>转载自：${THERE}，已获授权。</p>`],
+    [`<p><a href="${THERE}">原文链接</a></p>`],
+    [`<p>${LINK.replace('Why momentum works', '阅读原文')}</p>`],
+    [`<p>Originally published at ${LINK} on 2 April.</p>`],
+    [`<p>This is a translation of ${LINK}.</p>`],
+    [`<p>Cross-posted from <a class="x" href="${THERE}">my blog</a></p>`],
+    [`<p>The post ${LINK} appeared first on <a href="https://ada.example/">Ada</a>.</p>`],
+  ])('reads %s', (notice) => {
+    expect(find(`${notice}${filler}`)).toBe(THERE)
+    expect(find(`${filler}${notice}`)).toBe(THERE)
+  })
+
+  it.each([
+    ['a link without a notice', `<p>See ${LINK}.</p>`],
+    ['a notice whose block ends', `<p>Originally published in 2020.</p><p>See ${LINK}.</p>`],
+    ['a notice in the middle', `${filler}<p>原文链接：${LINK}</p>${filler}`],
+    ['the front page of a site', '<p>本文首发于 <a href="https://ada.example/">Ada</a></p>'],
+    ['itself', `<p>原文链接：<a href="${HERE}?utm_source=feed">here</a></p>`],
+    [
+      'a list of links',
+      `<p>One. 原文链接：${LINK}</p><p>Two. 原文链接：<a href="https://b.example/2">2</a></p>`,
+    ],
+    ['a script', '<p>原文链接：<a href="javascript:alert(1)">x</a></p>'],
+    ['nothing', ''],
+  ])('names none for %s', (_, html) => {
+    expect(find(html)).toBeNull()
+  })
+
+  it('resolves an address and reads its entities', () => {
+    expect(find('<p>原文链接：<a href="/p?a=1&amp;b=2">x</a></p>')).toBe('https://echo.example/p?a=1&b=2')
+  })
+
+  it('reads a hostile text once', () => {
+    expect(find('原文链接<a '.repeat(200_000))).toBeNull()
+    expect(find(`The post <a href="x">${'<a href="'.repeat(100_000)}`)).toBeNull()
+  })
+})

@@ -1,0 +1,56 @@
+import { resolveUrl } from '../url.ts'
+import { toDocumentKey } from './story.ts'
+
+/** Such notices stand at the start or the end of a post; this much of its html is looked at there, characters. */
+const WINDOW_CHARACTERS = 3000
+/** How far behind its notice a link may stand, characters of html. */
+const REACH_CHARACTERS = 240
+
+/** Words after which a post links its original, or that are that link. */
+const NOTICE =
+  /原文(?:链接|連結|地址|网址|出处|标题|：|:)|(?:英文|查看|阅读|閱讀)原文|原载(?:于|自)?|首(?:发|發)(?:于|於|在)|(?:转载|轉載|转|译|譯|翻译|翻譯|编译|編譯|搬运|摘)自|(?:文章|本文)(?:来源|出处)|\b(?:originally|first) (?:published|posted|appeared|written)\b|\bappeared (?:first|originally) (?:on|at|in)\b|\b(?:cross-?posted|re-?posted|republished|reprinted|syndicated|translated|adapted|excerpted) (?:with permission )?from\b|\btranslation of\b|\boriginal (?:article|post|version|source|link|url|text)\b|\bread the (?:original|full (?:article|post|story))\b|\bcontinue reading\b/giu
+const LINK = /<a\s[^>]*?href="([^"]+)"|\b(https?:\/\/[^\s<>"'，。；、）)】」]+)/iu
+/** What WordPress puts under each post of its feeds: the link stands before the words. */
+const APPENDED =
+  /\bThe post\s*<a\s[^>]*?href="([^"]+)"[^>]*>.{0,300}?<\/a>\s*(?:first appeared|appeared first) on\b/isu
+
+/**
+ * The address that a post names as its original's (`原文链接：…`, `Originally published at …`), absolute; null where it
+ * names none, or several: then it is a list of links. `url` is where the post itself stands.
+ */
+export function findOriginalLink({ html, url }: { html: string; url: string }): string | null {
+  const own = toDocumentKey(url)
+  const named = new Map<string, string>()
+  for (const part of toWindows(html)) {
+    for (const href of listNamed(part)) {
+      const target = resolveUrl(href.replaceAll('&amp;', '&'), url)
+      const key = target && toDocumentKey(target)
+      if (target && key && key !== own && !named.has(key)) named.set(key, target)
+    }
+  }
+  const [only, ...others] = named.values()
+  return others.length === 0 ? (only ?? null) : null
+}
+
+function toWindows(html: string): string[] {
+  if (html.length <= 2 * WINDOW_CHARACTERS) return [html]
+  return [html.slice(0, WINDOW_CHARACTERS), html.slice(-WINDOW_CHARACTERS)]
+}
+
+function listNamed(html: string): string[] {
+  const appended = APPENDED.exec(html)?.[1]
+  if (appended) return [appended]
+  return [...html.matchAll(NOTICE)].flatMap((notice) => {
+    const end = notice.index + notice[0].length
+    const open = html.lastIndexOf('<a ', notice.index)
+    const isInLink = open > html.lastIndexOf('</a>', notice.index)
+    const found = LINK.exec(isInLink ? html.slice(open, end) : toReach(html, end))
+    return found?.[1] ?? found?.[2] ?? []
+  })
+}
+
+/** What follows a notice, to the end of its block. */
+function toReach(html: string, from: number): string {
+  const reach = html.slice(from, from + REACH_CHARACTERS)
+  return reach.split(/<\/(?:p|li|blockquote|div|h\d)>/iu, 1)[0] ?? reach
+}

@@ -1,0 +1,92 @@
+/** Shingles kept of a text: 512 bytes a post. */
+export const SAMPLE_MAX = 128
+/** Parts of equal length that a text is cut into; the low bits of a kept hash say in which the shingle stood. */
+export const PARTS = 8
+const PART_MASK = PARTS - 1
+/** Hashes looked at beyond those kept: the spread of hashes is even, but not perfectly so. */
+const SLACK = 1.5
+const HASHES = 2 ** 32
+
+/**
+ * The up to 128 least of a text's distinct shingle hashes, ascending, each with the eighth of the text it stands in put
+ * into its three low bits. Since every text is sampled by the same order, two samples tell which share of one text stands
+ * in the other (bottom-k sketches: Broder 1997; Cohen, Kaplan 2007), and where.
+ */
+export function toSample(shingles: Uint32Array): Uint32Array {
+  let limit = (SAMPLE_MAX * SLACK * HASHES) / shingles.length
+  let found = listBelow(shingles, limit)
+  while (found.length < SAMPLE_MAX && limit < HASHES) {
+    limit *= 2
+    found = listBelow(shingles, limit)
+  }
+  return found.slice(0, SAMPLE_MAX)
+}
+
+/** The distinct hashes below a limit, ascending, with the part that each stands in. */
+function listBelow(shingles: Uint32Array, limit: number): Uint32Array {
+  const found: number[] = []
+  for (let at = 0; at < shingles.length; at++) {
+    const value = shingles[at] ?? 0
+    if (value < limit) found.push((toHash(value) | ((at * PARTS) / shingles.length)) >>> 0)
+  }
+  const sorted = Uint32Array.from(found).sort()
+  return sorted.filter((value, at) => at === 0 || toHash(value) !== toHash(sorted[at - 1] ?? 0))
+}
+
+/** How much of one text stands in another, by their samples. */
+export interface Containment {
+  /** Share of its shingles that stand there too, 0 to 1. */
+  share: number
+  /** Share of its parts of which a good deal stands there: a frame around another text fills some parts only. */
+  covered: number
+  /** Its sampled shingles that could be compared: the more, the surer. */
+  compared: number
+}
+
+/** Of a part's shingles this share must stand in the other text for the part to count as standing there. */
+const PART_SHARE_MIN = 0.25
+
+/** How much of the text with sample `a` stands in the one with sample `b`. */
+export function measureContainment(a: Uint32Array, b: Uint32Array): Containment {
+  const limit = Math.min(toLimit(a), toLimit(b))
+  const others = new Set<number>()
+  for (const value of b) others.add(toHash(value))
+  const compared = new Uint32Array(PARTS)
+  const found = new Uint32Array(PARTS)
+  for (const value of a) {
+    const hash = toHash(value)
+    if (hash > limit) break
+    const part = value & PART_MASK
+    compared[part] = (compared[part] ?? 0) + 1
+    if (others.has(hash)) found[part] = (found[part] ?? 0) + 1
+  }
+  return summarise(compared, found)
+}
+
+function summarise(compared: Uint32Array, found: Uint32Array): Containment {
+  let [all, shared, parts, covered] = [0, 0, 0, 0]
+  for (let part = 0; part < PARTS; part++) {
+    const [of, there] = [compared[part] ?? 0, found[part] ?? 0]
+    all += of
+    shared += there
+    if (of === 0) continue
+    parts++
+    if (there >= of * PART_SHARE_MIN) covered++
+  }
+  return { share: all === 0 ? 0 : shared / all, covered: parts === 0 ? 0 : covered / parts, compared: all }
+}
+
+/** How many distinct shingles a text has, about, by its sample. */
+export function toSize(sample: Uint32Array): number {
+  if (sample.length < SAMPLE_MAX) return sample.length
+  return Math.round(((SAMPLE_MAX - 1) * HASHES) / (toLimit(sample) + 1))
+}
+
+/** The greatest hash that would be in a sample: all of them where the sample holds the whole text. */
+function toLimit(sample: Uint32Array): number {
+  return sample.length < SAMPLE_MAX ? HASHES : toHash(sample[SAMPLE_MAX - 1] ?? 0)
+}
+
+function toHash(value: number): number {
+  return (value & ~PART_MASK) >>> 0
+}
