@@ -5,6 +5,7 @@ import { benchExtract } from './bench-extract.ts'
 import { benchParse } from './bench-parse.ts'
 import { benchSnippets } from './bench-snippets.ts'
 import { benchStore } from './bench-store.ts'
+import { benchStories } from './bench-stories.ts'
 import { benchTags } from './bench-tags.ts'
 import { benchCrawl } from './crawl/bench-crawl.ts'
 import { readKnownPages, writeKnownPages } from './known-pages.ts'
@@ -33,6 +34,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   serve: () => benchServe([10_000, 100_000, ...(values.million ? [1_000_000] : [])]),
   tags: benchTags,
   snippets: benchSnippets,
+  stories: async () => benchStories(Number(values.entries) * 2),
   crawl: () => benchCrawl(Number(values.feeds)),
 }
 const unknown = positionals.filter((part) => !(part in PARTS))

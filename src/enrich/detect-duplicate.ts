@@ -10,10 +10,11 @@ const PROBABLE_MIN = 0.3
 export const CANDIDATE_MIN = 5 / SLOTS
 const TITLE_LIKENESS_MIN = 0.8
 
-/** Of a copy with changes all over, this share stands in the original; a template that others filled shares less. */
-const EDITED_SHARE_MIN = 0.6
+/** Of a copy with changes all over, this share stands in the original, and of the original in it; a template filled anew shares less. */
+const EDITED_SHARE_MIN = 0.5
+const EDITED_MEAN_MIN = 0.6
 /** Of an excerpt nearly all does; the rest is the frame around it. */
-const EXCERPT_SHARE_MIN = 0.7
+const EXCERPT_SHARE_MIN = 0.8
 /** Share of the parts that must stand there: a frame or a quotation fills some of them only. */
 const SAME_COVERED_MIN = 0.7
 const WHOLE_COVERED_MIN = 0.85
@@ -94,9 +95,12 @@ function judgeTexts(a: Uint32Array, b: Uint32Array, hasOneTitle: boolean): Match
   if (!isKnown || within.covered < WHOLE_COVERED_MIN) return null
   const sizes = toSize(small) / toSize(large)
   const { share } = within
-  if (sizes >= ALIKE_SIZES_MIN && Math.max(share, around.share) >= EDITED_SHARE_MIN)
-    return { reason: 'edited', score: share }
+  if (sizes >= ALIKE_SIZES_MIN && isEdited(share, around.share)) return { reason: 'edited', score: share }
   return sizes >= EXCERPT_SIZE_MIN && share >= EXCERPT_SHARE_MIN ? { reason: 'excerpt', score: share } : null
+}
+
+function isEdited(share: number, back: number): boolean {
+  return Math.min(share, back) >= EDITED_SHARE_MIN && (share + back) / 2 >= EDITED_MEAN_MIN
 }
 
 /** A post that names the other as its original is believed where its text does not speak against it. */

