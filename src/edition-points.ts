@@ -1,5 +1,5 @@
 import type { EditionReason } from './edition.ts'
-import type { Paper } from './entry.ts'
+import { type Paper, toPaperKey } from './paper.ts'
 
 /** What each reason for a post is worth. */
 export const POINTS = {
@@ -96,7 +96,7 @@ function countPapers(candidates: readonly EditionCandidate[]): Map<string, numbe
 
 /** The papers that a post is about: `arxiv:1706.03762`, in the order it names them. */
 function toAbout({ papers }: EditionCandidate): string[] {
-  const keys = papers.filter(({ kind }) => PAPER_KINDS.has(kind)).map(({ kind, id }) => `${kind}:${id}`)
+  const keys = papers.filter(({ kind }) => PAPER_KINDS.has(kind)).map(toPaperKey)
   return keys.length > ABOUT_PAPERS_MAX ? [] : [...new Set(keys)]
 }
 

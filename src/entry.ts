@@ -1,15 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Content } from './article.ts'
 import type { DatePrecision, Enclosure, FeedItem, StatedDate } from './feed.ts'
+import type { Paper } from './paper.ts'
 import type { EntryTag } from './tag.ts'
-
-/** A paper, preprint or code repository that a post links to. */
-export interface Paper {
-  kind: 'arxiv' | 'doi' | 'openreview' | 'github' | 'huggingface'
-  /** `1706.03762`, `10.1000/182`, `owner/name` … */
-  id: string
-  url: string
-}
 
 /** A post on its way in: what its feed and its own page say, cleaned, before we think about it. */
 export interface EntryDraft {

@@ -1,6 +1,7 @@
-import type { Paper, PublishedPrecision } from './entry.ts'
+import type { PublishedPrecision } from './entry.ts'
 import type { Failure } from './failure.ts'
 import type { Discovered, Enclosure, FeedKind } from './feed.ts'
+import type { Paper } from './paper.ts'
 import type { Source, SourceWithState } from './source.ts'
 import type { EntryTag } from './tag.ts'
 

@@ -29,6 +29,7 @@ export async function benchStore(entries: number): Promise<Figure[]> {
     tags: [],
     sources: [],
     languages: [],
+    papers: [],
     author: null,
     q: null,
     since: null,

@@ -44,6 +44,7 @@ async function list(): Promise<string[]> {
     tags: [],
     sources: [],
     languages: [],
+    papers: [],
     author: null,
     q: null,
     since: null,

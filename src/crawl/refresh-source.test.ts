@@ -60,6 +60,7 @@ async function list() {
     tags: [],
     sources: [],
     languages: [],
+    papers: [],
     author: null,
     q: null,
     since: null,

@@ -26,6 +26,7 @@ describe('toListRequest', () => {
       tags: [],
       sources: [],
       languages: [],
+      papers: [],
       author: null,
       q: null,
       since: null,

@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { AppError } from '../errors.ts'
+import { readPaper, toPaperKey } from '../paper.ts'
 import { parseSearch, type SearchOperator } from '../search.ts'
 import type { Cursor, EntryFilter, EntrySort, ListRequest } from '../store/reads.ts'
 import type { Tag } from '../tag.ts'
@@ -35,6 +36,10 @@ export const FilterQuery = Type.Object({
   language: anyOf('Entries in any of these languages (BCP 47). `zh` takes in `zh-Hans` and `zh-Hant`.', [
     'zh',
   ]),
+  paper: anyOf(
+    'Entries that name any of these papers, models or repositories: a key, an arXiv id, a DOI or an address.',
+    ['arxiv:1706.03762'],
+  ),
   author: optional('Entries by this author.', 'Lilian Weng'),
   q: optional(
     'A search: words in any language, "a phrase", -not, a OR b, title:, tag:, source:, author:, lang:, after:, before:.',
@@ -88,6 +93,7 @@ export function toListRequest(query: Record<string, unknown>, options: ListOptio
     tags: reader.list('tag'),
     sources: reader.list('source'),
     languages: reader.list('language'),
+    papers: readPapers(reader),
     author: reader.text('author'),
     ...toSearchFilter(reader.text('q', SEARCH_CHARACTERS_MAX), options.tags ?? []),
     since: readInstant(reader, 'since', options.now),
@@ -115,6 +121,14 @@ function readInstant(reader: QueryReader, name: string, now: number): number | n
   const at = toInstant(text, now)
   if (at === null) reader.refuse(name, `must be ${INSTANT_FORMS}`)
   return at
+}
+
+function readPapers(reader: QueryReader): string[] {
+  return reader.list('paper').flatMap((text) => {
+    const paper = readPaper(text)
+    if (!paper) reader.refuse('paper', `${text} is none; give one as in arxiv:1706.03762 or doi:10.1000/182`)
+    return paper ? [toPaperKey(paper)] : []
+  })
 }
 
 /** Relevance needs words; a search of operators alone goes by date. */

@@ -9,6 +9,7 @@ import { toFirstKey } from './key.ts'
 import { listEntries } from './list-entries.ts'
 import { toWalk } from './list-walk.ts'
 import { listWeeks } from './list-weeks.ts'
+import { findPaper, listPapers } from './papers.ts'
 import type { Count } from './places.ts'
 import type { EntryFilter, Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
@@ -20,6 +21,7 @@ const OPEN: EntryFilter = {
   tags: [],
   sources: [],
   languages: [],
+  papers: [],
   author: null,
   q: null,
   since: null,
@@ -49,6 +51,8 @@ export function createReads(database: Database): Reads {
     listChanges: (limit) => listChanges(database, limit),
     listTagCounts: () => listTagCounts(database),
     listSharedTags: (id, limit) => listSharedTags(database, id, limit),
+    listPapers: (options) => listPapers(database, options),
+    findPaper: (id) => findPaper(database, id),
     listDays: (options) => listDays(database, options),
     listWeeks: (request) => listWeeks(database, request),
     findStats: (now) => findStats(database, now),

@@ -16,13 +16,16 @@ export interface NarrowedFilter extends EntryFilter {
 
 /** The conditions of a filter on `entries e`, search words aside. Reposts stand in a list only where they are asked for. */
 export function toFilterConditions(filter: NarrowedFilter): Query[] {
-  const { ids, tags, sources, languages, author, since, until } = filter
+  const { ids, tags, sources, languages, papers, author, since, until } = filter
   const conditions = [ids.length > 0 ? sql`e.id IN ${list(ids)}` : sql`e.is_lead = 1`]
   if (tags.length > 0) {
     // Asked of each entry that is met: a list of all that have the tag would be made first, however few are shown.
     conditions.push(
       sql`EXISTS (SELECT 1 FROM entry_tags t WHERE t.tag_id IN ${list(tags)} AND t.key = e.key)`,
     )
+  }
+  if (papers.length > 0) {
+    conditions.push(sql`e.key IN (SELECT p.key FROM entry_papers p WHERE p.paper_id IN ${list(papers)})`)
   }
   if (sources.length > 0) conditions.push(sql`e.source_id IN ${list(sources)}`)
   if (languages.length > 0) conditions.push(sql`e.language IN ${list(toLanguages(languages))}`)

@@ -32,14 +32,14 @@ export function toKeptLists({ ids, tags, sources, languages }: EntryFilter): Kep
 
 /** Whether a filter asks for these lists and nothing else, each entry standing in one of them: then their sizes add up. */
 export function isWhole(filter: NarrowedFilter, lists: readonly KeptLists[]): boolean {
-  const { ids, author, q, since, until, narrowedBy = [] } = filter
+  const { ids, papers, author, q, since, until, narrowedBy = [] } = filter
   const [first] = lists
   const isApart = first?.kind !== 'tag' || first.ids.length === 1
   return (
     lists.length === 1 &&
     isApart &&
     narrowedBy.length === 0 &&
-    ids.length === 0 &&
+    ids.length + papers.length === 0 &&
     [author, q, since, until].every((each) => each === null)
   )
 }

@@ -1,6 +1,7 @@
 import type { Edition, EditionSummary } from '../edition.ts'
 import type { EditionRecord } from '../edition-weeks.ts'
 import type { EntryCard, EntryDetail } from '../entry.ts'
+import type { Paper } from '../paper.ts'
 import type { SearchOperator } from '../search.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Tag } from '../tag.ts'
@@ -16,6 +17,8 @@ export interface EntryFilter {
   tags: string[]
   sources: string[]
   languages: string[]
+  /** Keys of papers (`toPaperKey`). */
+  papers: string[]
   author: string | null
   /** Search words as typed, operators aside. */
   q: string | null
@@ -59,6 +62,22 @@ export interface EntryPage {
 /** The part of an entry that lists leave out and feeds carry. */
 export type EntryContents = Pick<EntryDetail, 'id' | 'contentHtml' | 'enclosures'>
 
+/** A paper, model or repository with how many posts name it. */
+export interface NamedPaper {
+  /** Of `toPaperKey`. */
+  id: string
+  kind: Paper['kind']
+  name: string
+  url: string
+  count: number
+}
+
+export interface PaperPage {
+  papers: NamedPaper[]
+  /** On all pages. */
+  total: number
+}
+
 export interface Stats {
   entries: number
   stories: number
@@ -89,6 +108,10 @@ export interface Reads {
   listTagCounts(): Promise<{ id: string; name: string; count: number }[]>
   /** Tags on the newest entries of a tag, those on most of them first, at most `limit`. */
   listSharedTags(id: string, limit: number): Promise<SharedTag[]>
+  /** Papers that entries name, those named most first; of one kind when named. */
+  listPapers(options: { kind: Paper['kind'] | null; limit: number; page: number }): Promise<PaperPage>
+  /** A paper by its key; null where no entry ever named it. */
+  findPaper(id: string): Promise<NamedPaper | null>
   /** Entries per UTC day (`2026-11-23`), oldest first, days without entries absent; of one source or tag when named. */
   listDays(options: {
     since: number

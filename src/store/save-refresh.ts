@@ -3,6 +3,7 @@ import { toChangeQueries } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { toMoveQueries } from './move-places.ts'
+import { toPaperQueries } from './papers.ts'
 import { toWordsQuery } from './search-words.ts'
 import { join, type Query, sql } from './sql.ts'
 import { toJoinQueries } from './story-decisions.ts'
@@ -34,6 +35,7 @@ function toEntryQueries(save: EntryToSave, now: number): Query[] {
     toContentQuery(save),
     ...toTagQueries(save),
     ...toAuthorQueries(save),
+    ...toPaperQueries(save.key, save.entry.papers),
     toFingerprintQuery(save),
     ...toJoinQueries(save, now),
     ...(save.place.isLead ? [toWordsQuery(save.key, { ...save.entry, text: save.entry.contentText })] : []),
@@ -46,6 +48,7 @@ function toClearQueries(oldKey: number, key: number): Query[] {
     sql`DELETE FROM entry_words WHERE rowid = ${oldKey}`,
     sql`DELETE FROM entry_tags WHERE key = ${oldKey}`,
     sql`DELETE FROM entry_authors WHERE key = ${oldKey}`,
+    sql`DELETE FROM entry_papers WHERE key = ${oldKey}`,
     ...(oldKey === key ? [] : [sql`UPDATE entries SET key = ${key} WHERE key = ${oldKey}`]),
   ]
 }

@@ -28,6 +28,7 @@ export function describeLists(getStore: () => Store): void {
       tags: [],
       sources: [],
       languages: [],
+      papers: [],
       author: null,
       q: null,
       since: null,

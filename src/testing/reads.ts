@@ -1,9 +1,18 @@
 import { type Edition, toSummary } from '../edition.ts'
 import type { EntryCard, EntryDetail } from '../entry.ts'
+import { toPaperKey } from '../paper.ts'
 import type { SourceWithState } from '../source.ts'
 import type { ToldChange } from '../store/condition-changes.ts'
 import type { WeeksRequest } from '../store/list-weeks.ts'
-import type { Cursor, EntryFilter, EntryPage, EntrySort, ListRequest, Reads } from '../store/reads.ts'
+import type {
+  Cursor,
+  EntryFilter,
+  EntryPage,
+  EntrySort,
+  ListRequest,
+  NamedPaper,
+  Reads,
+} from '../store/reads.ts'
 import { toTestSourceState } from './builders.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
 
@@ -59,6 +68,11 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
         .filter((tag) => tag.id !== id)
         .slice(0, limit)
         .map(({ id, count }) => ({ id, shared: count })),
+    listPapers: async ({ kind, limit, page }) => {
+      const papers = countPapers(state.entries).filter((paper) => kind === null || paper.kind === kind)
+      return { papers: papers.slice((page - 1) * limit, page * limit), total: papers.length }
+    },
+    findPaper: async (id) => countPapers(state.entries).find((paper) => paper.id === id) ?? null,
     listDays: async (options) => countDays(state.entries, options),
     listWeeks: async (request) => countWeeks(state.entries, request),
     findStats: async (now) => ({
@@ -159,6 +173,7 @@ function isMatch(entry: EntryDetail, filter: EntryFilter): boolean {
     ) &&
     isAnyOf(filter.sources, [entry.source.id]) &&
     isAnyOf(filter.languages, [language, language.split('-')[0] ?? '']) &&
+    isAnyOf(filter.papers, entry.papers.map(toPaperKey)) &&
     (filter.author === null || entry.authors.includes(filter.author)) &&
     (filter.q === null ||
       filter.q
@@ -180,6 +195,16 @@ function countTags(entries: EntryDetail[]): { id: string; name: string; count: n
   for (const { id, name } of entries.flatMap((entry) => entry.tags)) {
     const known = counts.get(id) ?? { id, name, count: 0 }
     counts.set(id, { ...known, count: known.count + 1 })
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || a.id.localeCompare(b.id))
+}
+
+function countPapers(entries: EntryDetail[]): NamedPaper[] {
+  const counts = new Map<string, NamedPaper>()
+  for (const paper of entries.flatMap((entry) => entry.papers)) {
+    const id = toPaperKey(paper)
+    const count = (counts.get(id)?.count ?? 0) + 1
+    counts.set(id, { id, kind: paper.kind, name: paper.id, url: paper.url, count })
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || a.id.localeCompare(b.id))
 }

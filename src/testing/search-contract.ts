@@ -47,7 +47,16 @@ export function describeSearch(engine: string, open: () => Promise<Store>): void
 
     const find = async (text: string, sort: ListRequest['sort'] = 'published') => {
       const { words, operators } = parseSearch(text)
-      const filter = { ids: [], tags: [], sources: [], languages: [], author: null, since: null, until: null }
+      const filter = {
+        ids: [],
+        tags: [],
+        sources: [],
+        languages: [],
+        papers: [],
+        author: null,
+        since: null,
+        until: null,
+      }
       const { entries, total } = await store.reads.listEntries({
         filter: { ...filter, q: words || null, operators },
         sort: words ? sort : 'published',

@@ -12,6 +12,7 @@ const filter = (fields: Partial<EntryFilter> = {}): EntryFilter => ({
   tags: [],
   sources: [],
   languages: [],
+  papers: [],
   author: null,
   q: null,
   since: null,
@@ -269,6 +270,39 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
           '注意力综述',
           'attention',
         ])
+      })
+    })
+
+    describe('papers', () => {
+      const attention = { kind: 'arxiv' as const, id: '1706.03762', url: 'https://arxiv.org/abs/1706.03762' }
+      const toCode = (id: string) => ({ kind: 'github' as const, id, url: `https://github.com/${id}` })
+
+      it('counts the posts that name one, and lists them', async () => {
+        await save([
+          toTestEntry({ title: 'A', papers: [attention, toCode('Ada/Momentum')] }),
+          toTestEntry({ title: 'B', publishedAt: TEST_NOW + 1000, papers: [toCode('ada/momentum')] }),
+        ])
+        const code = { ...toCode('Ada/Momentum'), id: 'github:ada/momentum', name: 'Ada/Momentum', count: 2 }
+        expect(await store.reads.listPapers({ kind: null, limit: 1, page: 1 })).toEqual({
+          papers: [code],
+          total: 2,
+        })
+        expect(await store.reads.listPapers({ kind: 'arxiv', limit: 9, page: 1 })).toMatchObject({
+          papers: [{ id: 'arxiv:1706.03762', count: 1 }],
+          total: 1,
+        })
+        expect(await store.reads.findPaper('github:ada/momentum')).toEqual(code)
+        expect(await store.reads.findPaper('github:ada/other')).toBeNull()
+        expect(await titles({ filter: filter({ papers: ['arxiv:1706.03762'] }) })).toEqual(['A'])
+      })
+
+      it('forgets what a post names no longer, and what is gone', async () => {
+        await save([toTestEntry({ guid: 'a', papers: [attention] })])
+        const [known] = await store.writes.listKnown('signal')
+        await save([toTestEntry({ guid: 'a', papers: [toCode('ada/momentum')] })], known?.key)
+        expect(await store.reads.findPaper('arxiv:1706.03762')).toMatchObject({ count: 0 })
+        await store.writes.deleteSource('signal', TEST_NOW)
+        expect((await store.reads.listPapers({ kind: null, limit: 9, page: 1 })).papers).toEqual([])
       })
     })
 

@@ -129,6 +129,7 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
         tags: [],
         sources: [],
         languages: [],
+        papers: [],
         author: null,
         q: null,
         since: null,

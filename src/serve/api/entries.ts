@@ -1,7 +1,7 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../errors.ts'
-import type { Reads } from '../../store/reads.ts'
+import type { EntryFilter, Reads } from '../../store/reads.ts'
 import type { Tag } from '../../tag.ts'
 import { KEPT } from '../answer-cache.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
@@ -16,7 +16,7 @@ import { nullable, problems, refTo, TextOrNull } from './schema-parts.ts'
 
 const LIMIT_DEFAULT = 20
 
-const EntryListSchema = Type.Object({
+export const entryListFields = {
   entries: Type.Array(refTo(EntrySchema)),
   total: Type.Integer({ description: 'Entries that match, on all pages.' }),
   page: nullable(Type.Integer({ description: 'Null where a cursor was followed.' })),
@@ -26,7 +26,8 @@ const EntryListSchema = Type.Object({
     description: 'Cursor of the page after this one; null on the last and for `sort=relevance`.',
   },
   previous: { ...TextOrNull, description: 'Cursor of the page before this one.' },
-})
+}
+const EntryListSchema = Type.Object(entryListFields)
 
 export interface EntriesOptions {
   reads: Reads
@@ -34,6 +35,27 @@ export interface EntriesOptions {
   tags: readonly Tag[]
   publicUrl: string | null
   now: () => number
+}
+
+/** One page of the entries that a request asks for, within a filter of the place itself; its `Link` header is set. */
+export async function listPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { reads, tags, publicUrl, now, filter }: EntriesOptions & { filter?: Partial<EntryFilter> },
+) {
+  const query = request.query as Record<string, unknown>
+  const asked = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT, tags })
+  const list = { ...asked, filter: { ...asked.filter, ...filter } }
+  const page = await reads.listEntries(list)
+  const matches = await findMatches(page.entries, { q: list.filter.q, reads })
+  const url = toSelfUrl(request, toBaseUrl(request, publicUrl))
+  reply.header('link', toLinkHeader(toPageLinks(url, page, list)))
+  return {
+    ...page,
+    entries: page.entries.map((card) => ({ ...toApiEntry(card), ...toMatch(matches.get(card.id)) })),
+    next: page.next && toCursorText(page.next, list.sort),
+    previous: page.previous && toCursorText(page.previous, list.sort),
+  }
 }
 
 /** `GET /entries` and `GET /entries/:id`. */
@@ -59,18 +81,8 @@ function registerEntryList(app: FastifyInstance, { reads, tags, publicUrl, now }
       },
     },
     async (request, reply) => {
-      const list = toListRequest(request.query, { now: now(), limit: LIMIT_DEFAULT, tags })
       const fields = readFields(request.query, EntrySchema)
-      const page = await reads.listEntries(list)
-      const matches = await findMatches(page.entries, { q: list.filter.q, reads })
-      const url = toSelfUrl(request, toBaseUrl(request, publicUrl))
-      reply.header('link', toLinkHeader(toPageLinks(url, page, list)))
-      const answer = {
-        ...page,
-        entries: page.entries.map((card) => ({ ...toApiEntry(card), ...toMatch(matches.get(card.id)) })),
-        next: page.next && toCursorText(page.next, list.sort),
-        previous: page.previous && toCursorText(page.previous, list.sort),
-      }
+      const answer = await listPage(request, reply, { reads, tags, publicUrl, now })
       if (!fields) return answer
       const entries = answer.entries.map((entry) => pickFields(entry, fields))
       return sendPart(reply, { ...answer, entries })

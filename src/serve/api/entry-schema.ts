@@ -1,5 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { EntryCard, EntryDetail, PublishedPrecision, StoryRelation } from '../../entry.ts'
+import { PAPER_KINDS } from '../../paper.ts'
 import type { TagOrigin } from '../../tag.ts'
 import {
   NumberOrNull,
@@ -38,7 +39,7 @@ export const PrecisionSchema = oneOf<PublishedPrecision>(
 )
 
 export const PaperSchema = Type.Object({
-  kind: oneOf(['arxiv', 'doi', 'openreview', 'github', 'huggingface']),
+  kind: oneOf(PAPER_KINDS),
   id: Type.String({ examples: ['1706.03762'] }),
   url: Type.String(),
 })

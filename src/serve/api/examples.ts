@@ -12,6 +12,13 @@ import { toTime } from './schema-parts.ts'
 import { toApiSource } from './source-schema.ts'
 
 const BASE = 'https://ml.example'
+const SAMPLE_PAPER = {
+  id: 'arxiv:1706.03762',
+  kind: 'arxiv',
+  name: '1706.03762',
+  url: 'https://arxiv.org/abs/1706.03762',
+  count: 1,
+}
 
 /** What each operation of the description may answer, written by the code that writes its answers. */
 export function toExamples(): Record<string, unknown> {
@@ -49,6 +56,8 @@ function toEntryExamples(): Record<string, unknown> {
   return {
     listEntries: { entries: [toApiEntry(card)], ...page },
     findEntry: toApiEntryDetail(SAMPLE_ENTRY),
+    listPapers: { papers: [SAMPLE_PAPER], total: 1, page: 1, pages: 1 },
+    findPaper: { ...SAMPLE_PAPER, entries: [toApiEntry(card)], ...page },
     preview: {
       url: SAMPLE_SOURCE.site,
       finalUrl: SAMPLE_SOURCE.url,
@@ -81,7 +90,11 @@ function toOtherExamples(): Record<string, unknown> {
     listSources: { sources: [toApiSource(SAMPLE_SOURCE, SAMPLE_NOW)] },
     findSource: toApiSource(SAMPLE_SOURCE, SAMPLE_NOW),
     listTags: { tags: [tag] },
-    findTag: tag,
+    findTag: {
+      ...tag,
+      children: ['machine-translation'],
+      related: [{ id: 'transformers', names: { en: 'Transformers', zh: 'Transformer' }, shared: 7 }],
+    },
     suggest: {
       tags: [{ id: 'nlp', name: names.en, count: 42 }],
       sources: [{ id: SAMPLE_SOURCE.id, title: SAMPLE_SOURCE.title, entryCount: SAMPLE_SOURCE.entryCount }],

@@ -7,6 +7,7 @@ import { createAdminGuard } from './admin-guard.ts'
 import { registerDigests } from './digests.ts'
 import { registerEntries } from './entries.ts'
 import { registerOpmlImport } from './opml.ts'
+import { registerPapers } from './papers.ts'
 import { registerPreview } from './preview.ts'
 import { registerSeparations } from './separations.ts'
 import { registerSourceChanges } from './source-changes.ts'
@@ -29,6 +30,7 @@ export async function registerApi(
       registerSources(api, { reads, now })
       registerTags(api, { reads, tags })
       registerDigests(api, { reads, tags, now })
+      registerPapers(api, { reads, tags, now, publicUrl: settings.publicUrl })
       registerStats(api, { reads, now })
       registerSuggestions(api, options.suggest)
     },

@@ -47,6 +47,8 @@ describe('GET /openapi.json', () => {
           'tags/{id}',
           'digests',
           'digests/{week}',
+          'papers',
+          'papers/{*}',
           'stats',
           'suggestions',
         ].map((path) => `get /api/v1/${path}`),

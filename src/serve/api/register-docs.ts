@@ -7,6 +7,7 @@ import { DOCS_POLICY } from '../security-headers.ts'
 import { addExamples } from './add-examples.ts'
 import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
 import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
+import { NamedPaperSchema } from './papers.ts'
 import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
 import { StatsSchema } from './stats.ts'
 import { ApiTagDetailSchema, ApiTagSchema } from './tags.ts'
@@ -22,6 +23,7 @@ const SCHEMAS = [
   ApiTagDetailSchema,
   DigestSummarySchema,
   DigestSchema,
+  NamedPaperSchema,
   StatsSchema,
   FailureSchema,
   SourceFieldsSchema,

@@ -4,7 +4,17 @@ import { resolveUrl } from '../../url.ts'
 export type Query = Readonly<Record<string, unknown>>
 
 /** The parameters that choose posts, in the order we write them. */
-export const FILTER_NAMES = ['tag', 'source', 'language', 'author', 'q', 'since', 'until', 'sort'] as const
+export const FILTER_NAMES = [
+  'tag',
+  'source',
+  'language',
+  'paper',
+  'author',
+  'q',
+  'since',
+  'until',
+  'sort',
+] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
 
 /** What to change in a query: a new value, a list of them, or null to take the parameter away. */
@@ -42,6 +52,10 @@ export function toAddress(path: string, query: Query = {}, change: Change = {}):
 export const toTagPath = (id: string) => `/tags/${encodeURIComponent(id)}`
 export const toSourcePath = (id: string) => `/sources/${encodeURIComponent(id)}`
 export const toEntryPath = (id: string) => `/entries/${encodeURIComponent(id)}`
+
+/** `arxiv:1706.03762` as `/papers/arxiv/1706.03762`: slashes of an id stay what they are. */
+export const toPaperPath = (id: string) =>
+  `/papers/${id.replace(':', '/').split('/').map(encodeURIComponent).join('/')}`
 
 /** An address that may stand in `href`: absolute http(s), else null. */
 export function toOutgoing(url: string | null): string | null {

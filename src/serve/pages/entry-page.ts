@@ -1,8 +1,9 @@
 import type { EntryCard, EntryDetail } from '../../entry.ts'
 import { AppError } from '../../errors.ts'
+import { type Paper, toPaperKey } from '../../paper.ts'
 import type { EntryTag } from '../../tag.ts'
 import { html, type SafeHtml } from '../html.ts'
-import { toEntryPath, toHostName, toOutgoing, toSourcePath, toTagPath } from './address.ts'
+import { toEntryPath, toHostName, toOutgoing, toPaperPath, toSourcePath, toTagPath } from './address.ts'
 import { langOf, renderMeta, toPlaceLabel } from './card.ts'
 import { renderMoment } from './dates.ts'
 import type { Page } from './layout.ts'
@@ -74,7 +75,7 @@ function renderContents(headings: readonly Heading[], entry: EntryDetail, { word
 /** What follows a post: its original once more, its tags and why, papers, files, other places, related posts. */
 function renderAfter(entry: EntryDetail, visit: Visit): SafeHtml {
   const { entry: words } = visit.words
-  const papers = entry.papers.map(({ kind, id, url }) => renderRow(words.papersKinds[kind], id, url))
+  const papers = entry.papers.map((paper) => renderPaper(paper, visit))
   const files = entry.enclosures.map(({ url, type }) => renderRow(type ?? '', toHostName(url), url))
   const places = entry.alsoAt.map((place) =>
     renderRow(toPlaceLabel(place, visit.words), place.title, place.url),
@@ -110,6 +111,13 @@ function renderRow(note: string, label: string, url: string): SafeHtml | null {
   const href = toOutgoing(url)
   if (href === null) return null
   return html`<li><a href="${href}" rel="external">${label}</a> <span class="note">${note}</span></li>`
+}
+
+function renderPaper(paper: Paper, { words }: Visit): SafeHtml | null {
+  const href = toOutgoing(paper.url)
+  if (href === null) return null
+  const about = toPaperPath(toPaperKey(paper))
+  return html`<li><a href="${href}" rel="external">${paper.id}</a> <span class="note">${words.entry.papersKinds[paper.kind]}</span> <a class="note" href="${about}">${words.papers.about}</a></li>`
 }
 
 function renderRelated(entry: EntryCard, { words }: Visit): SafeHtml {

@@ -8,6 +8,8 @@ export interface FeedSubject {
   title: string
   /** What stands before the dot; `feed` when unsaid. */
   name?: string
+  /** What the feeds are narrowed to, where the path does not say it. */
+  query?: Query
 }
 
 const FORMATS = [
@@ -21,10 +23,14 @@ export function toFeeds(subject: FeedSubject, query: Query = {}, change: Change 
   return FORMATS.map((format) => ({
     ...format,
     title: `${subject.title} (${format.name})`,
-    href: toAddress(`${subject.path}/${subject.name ?? 'feed'}.${format.extension}`, query, {
-      sort: null,
-      ...change,
-    }),
+    href: toAddress(
+      `${subject.path}/${subject.name ?? 'feed'}.${format.extension}`,
+      { ...query, ...subject.query },
+      {
+        sort: null,
+        ...change,
+      },
+    ),
   }))
 }
 

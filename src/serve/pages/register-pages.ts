@@ -9,6 +9,8 @@ import { entryPage } from './entry-page.ts'
 import { registerInstall } from './install.ts'
 import { type Page, renderDocument } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
+import { paperPage } from './paper-page.ts'
+import { papersPage } from './papers-page.ts'
 import { searchPage } from './search-page.ts'
 import { sourcePage } from './source-page.ts'
 import { sourcesPage } from './sources-page.ts'
@@ -28,6 +30,8 @@ const PAGES: Readonly<Record<string, Route>> = {
   '/tags/:tag': { build: tagPage, answer: KEPT },
   '/sources': { build: sourcesPage, answer: SOON_OLD },
   '/sources/:source': { build: sourcePage, answer: SOON_OLD },
+  '/papers': { build: papersPage, answer: KEPT },
+  '/papers/*': { build: paperPage, answer: KEPT },
   '/entries/:id': { build: entryPage, answer: KEPT },
   '/digests': { build: digestsPage, answer: KEPT },
   '/digests/:week': { build: editionPage, answer: KEPT },

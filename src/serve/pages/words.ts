@@ -5,6 +5,7 @@ import { DIGEST_WORDS } from './words/digest-words.ts'
 import { FAILURE_WORDS } from './words/failure-words.ts'
 import { frameEn } from './words/frame-en.ts'
 import { frameZh } from './words/frame-zh.ts'
+import { PAPER_WORDS } from './words/paper-words.ts'
 
 /** The languages of the interface, in the order the switch shows them. */
 export const INTERFACE_LANGUAGES = ['en', 'zh'] as const
@@ -16,6 +17,7 @@ export type Words = typeof frameEn &
     digests: (typeof DIGEST_WORDS)['en']
     failures: (typeof FAILURE_WORDS)['en']
     conditions: (typeof CONDITION_WORDS)['en']
+    papers: (typeof PAPER_WORDS)['en']
   }
 
 /** Every word of the interface, by language. */
@@ -26,6 +28,7 @@ export const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
     digests: DIGEST_WORDS.en,
     failures: FAILURE_WORDS.en,
     conditions: CONDITION_WORDS.en,
+    papers: PAPER_WORDS.en,
   },
   zh: {
     ...frameZh,
@@ -33,5 +36,6 @@ export const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
     digests: DIGEST_WORDS.zh,
     failures: FAILURE_WORDS.zh,
     conditions: CONDITION_WORDS.zh,
+    papers: PAPER_WORDS.zh,
   },
 }

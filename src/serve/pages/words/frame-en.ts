@@ -99,6 +99,7 @@ export const frameEn = {
     names: {
       tag: 'tag',
       source: 'source',
+      paper: 'paper',
       author: 'author',
       q: 'words',
       since: 'since',

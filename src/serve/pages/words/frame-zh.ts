@@ -96,6 +96,7 @@ export const frameZh: typeof frameEn = {
     names: {
       tag: '标签',
       source: '来源',
+      paper: '论文',
       author: '作者',
       q: '词语',
       since: '起始',
