@@ -1,4 +1,5 @@
 import type { Fetcher } from '../document.ts'
+import type { Kin } from '../enrich/kin.ts'
 import type { Neighbours } from '../enrich/neighbours.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'
@@ -25,6 +26,8 @@ export interface Crawler {
   tags: readonly Tag[]
   /** Fingerprints of recent entries, kept in step with the store by this crawler's own saves. */
   neighbours: Neighbours
+  /** Tags and papers of recent stories, kept in step likewise. */
+  kin: Kin
   /** ms since the epoch. */
   now: () => number
   /** In [0, 1). */

@@ -7,6 +7,7 @@ import type { Store } from '../store/open-store.ts'
 import type { Tag } from '../tag.ts'
 import type { Crawler, Log } from './crawler.ts'
 import { freeDeadClaims, isProcessAlive, toCrawlerName } from './free-dead-claims.ts'
+import { loadKin } from './load-kin.ts'
 import { loadNeighbours } from './load-neighbours.ts'
 import type { Reader } from './readings.ts'
 import { toCallbackBase } from './websub/callback-base.ts'
@@ -63,6 +64,7 @@ export async function openCrawler(
   const name = toCrawlerName({ host: hostname(), pid: process.pid, mark: randomUUID() })
   await freeDeadClaims(writes, { name, now: now(), isAlive: isProcessAlive })
   const neighbours = await loadNeighbours(writes)
+  const kin = await loadKin(writes)
   const retentionMs = settings.retentionDays === 0 ? null : settings.retentionDays * DAY_MS
   const websub: Websub = {
     subscriptions: options.store.subscriptions,
@@ -76,6 +78,7 @@ export async function openCrawler(
     writes,
     tags,
     neighbours,
+    kin,
     now,
     random,
     log,

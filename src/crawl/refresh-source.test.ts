@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FetchResult } from '../document.ts'
+import { createKin } from '../enrich/kin.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
@@ -40,6 +41,7 @@ async function refresh(answers: Record<string, FetchResult>, rules: Partial<Sour
     writes: store.writes,
     tags: [],
     neighbours: createNeighbours(),
+    kin: createKin(),
     now: () => now,
     random: () => 0,
     log,

@@ -10,6 +10,7 @@ import { findHabit, type Habit } from './find-habit.ts'
 import { joinStories } from './join-stories.ts'
 import { keepClaim } from './lease.ts'
 import { readSource, type SourcePost, type SourceReading } from './read-source.ts'
+import { relateEntries } from './relate.ts'
 import { isVisibleChange, toBodyHash, toFailedPatch, toFreshPatch, toUnchangedPatch } from './source-patch.ts'
 import { toEntry } from './to-entry.ts'
 import { judgeHub } from './websub/judge-hub.ts'
@@ -82,7 +83,12 @@ export async function saveReading(
     place: places.get(entry.key) ?? entry.place,
     join: joins.get(entry.key) ?? null,
   }))
-  await save(crawler, source, { patch: toPatch(habit), habit, entries: placed, moved })
+  await save(crawler, source, {
+    patch: toPatch(habit),
+    habit,
+    entries: relateEntries(crawler, placed),
+    moved,
+  })
   const entriesNew = entries.filter((entry) => entry.oldKey === null).length
   return { outcome: 'fresh', entriesNew, entriesUpdated: entries.length - entriesNew, failure: null }
 }
@@ -109,7 +115,15 @@ async function toEntriesToSave(
   return arrivals.map(({ post, old, entry }) => {
     const key = keys.get(entry.id) as number
     const place: StoryPlace = { key, story: entry.id, isLead: true, alsoAt: [] }
-    return { key, oldKey: old?.key ?? null, entry, contentHash: post.contentHash, place, join: null }
+    return {
+      key,
+      oldKey: old?.key ?? null,
+      entry,
+      contentHash: post.contentHash,
+      place,
+      join: null,
+      related: [],
+    }
   })
 }
 

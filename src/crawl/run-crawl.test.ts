@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createKin } from '../enrich/kin.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { createFakeFetcher } from '../testing/documents.ts'
@@ -30,6 +31,7 @@ function start(fields: Partial<Crawler>): void {
     writes: store.writes,
     tags: [],
     neighbours: createNeighbours(),
+    kin: createKin(),
     now: () => TEST_NOW,
     random: () => 0,
     log: { info: () => {}, warn: () => {}, error: (_fields, message) => void logged.push(message) },

@@ -3,6 +3,7 @@ import { dropChanges, saveChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { deleteSource, prune } from './delete-entries.ts'
 import { saveEdition } from './editions.ts'
+import { listTraits } from './related.ts'
 import { saveRefresh } from './save-refresh.ts'
 import { syncSources, toSaveQueries } from './source-writes.ts'
 import { spreadDue } from './spread-due.ts'
@@ -47,6 +48,7 @@ export function createWrites(database: Database): Writes {
     listSeparations: () => listSeparations(database),
     saveSeparation: (separation) => saveSeparation(database, separation),
     listJoins: (limit) => listJoins(database, limit),
+    listTraits: (limit) => listTraits(database, limit),
     listFingerprints: (limit) => listFingerprints(database, limit),
     saveRefresh: (refresh) => saveRefresh(database, refresh),
     saveEdition: (edition) => saveEdition(database, edition),

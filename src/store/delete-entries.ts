@@ -33,6 +33,7 @@ async function deleteWhere(database: Database, condition: Query): Promise<number
     const keys = list(rows.map((row) => row.key as number))
     await database.batch([
       sql`DELETE FROM entry_words WHERE rowid IN ${keys}`,
+      sql`DELETE FROM related WHERE key IN ${keys} OR other IN ${keys}`,
       sql`DELETE FROM entries WHERE key IN ${keys}`,
     ])
     deleted += rows.length

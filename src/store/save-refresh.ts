@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { toMoveQueries } from './move-places.ts'
 import { toPaperQueries } from './papers.ts'
+import { toRelatedQueries } from './related.ts'
 import { toWordsQuery } from './search-words.ts'
 import { join, type Query, sql } from './sql.ts'
 import { toJoinQueries } from './story-decisions.ts'
@@ -38,6 +39,7 @@ function toEntryQueries(save: EntryToSave, now: number): Query[] {
     ...toPaperQueries(save.key, save.entry.papers),
     toFingerprintQuery(save),
     ...toJoinQueries(save, now),
+    ...toRelatedQueries(save),
     ...(save.place.isLead ? [toWordsQuery(save.key, { ...save.entry, text: save.entry.contentText })] : []),
   ]
 }

@@ -71,6 +71,8 @@ export interface EntryToSave {
   place: StoryPlace
   /** Why it stands in a story with others; null where it came alone. */
   join: StoryJoin | null
+  /** Keys of the posts that have most in common with it, with how much. */
+  related: { key: number; score: number }[]
 }
 
 /** Where an entry stands in its story. */
@@ -168,6 +170,8 @@ export interface Writes {
   saveSeparation(separation: SeparationToSave): Promise<void>
   /** The newest joins, newest first. */
   listJoins(limit: number): Promise<ToldJoin[]>
+  /** What the newest stories may have in common with others, oldest first. */
+  listTraits(limit: number): Promise<{ key: number; traits: string[] }[]>
   /** Fingerprints of the newest entries, for the neighbour index. */
   listFingerprints(limit: number): Promise<{ key: number; fingerprint: Uint32Array }[]>
   saveRefresh(refresh: RefreshToSave): Promise<void>

@@ -6,6 +6,7 @@ import { createReader } from '../crawl/read.ts'
 import { refreshSource } from '../crawl/refresh-source.ts'
 import { beginCrawl } from '../crawl/run-crawl.ts'
 import type { Fetcher } from '../document.ts'
+import { createKin } from '../enrich/kin.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
 import type { Source, SourceWithState } from '../source.ts'
@@ -71,6 +72,7 @@ export async function createCrawlRig({ random = () => 0, fetcher }: CrawlRigOpti
     writes: store.writes,
     tags: [],
     neighbours: createNeighbours(),
+    kin: createKin(),
     now,
     random,
     log: { info: () => {}, warn: () => {}, error: (fields) => expectNoBug(fields) },

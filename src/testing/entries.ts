@@ -72,6 +72,7 @@ export function toTestSave(entry: Entry, fields: Partial<EntryToSave> = {}): Ent
     contentHash: entry.id,
     place: { key, story: entry.id, isLead: true, alsoAt: [] },
     join: null,
+    related: [],
     ...fields,
   }
 }

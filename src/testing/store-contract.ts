@@ -273,6 +273,47 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
       })
     })
 
+    describe('related', () => {
+      const relate = (title: string, related: { key: number; score: number }[]) =>
+        toTestSave(toTestEntry({ title }), { related })
+      const relatedOf = async (title: string) =>
+        (await store.reads.findEntry(toTestEntry({ title }).id))?.related.map((card) => card.title)
+
+      it('reads them from both sides, the nearest first, without what is gone', async () => {
+        const [a, b] = [relate('A', []), relate('B', [])]
+        const c = relate('C', [
+          { key: a.key, score: 1 },
+          { key: b.key, score: 2 },
+          { key: 7, score: 3 },
+        ])
+        await store.writes.saveRefresh(toTestRefresh([a, b, c]))
+        expect(await relatedOf('C')).toEqual(['B', 'A'])
+        expect(await relatedOf('A')).toEqual(['C'])
+        await store.writes.saveRefresh(toTestRefresh([{ ...c, oldKey: c.key, related: [] }]))
+        expect(await relatedOf('A')).toEqual([])
+      })
+
+      it('leads to the original of a repost, and never to the same story', async () => {
+        const lead = relate('Lead', [])
+        const place = { story: lead.entry.id, isLead: false, alsoAt: [] }
+        const repost = relate('Repost', [{ key: lead.key, score: 5 }])
+        const other = relate('Other', [{ key: repost.key, score: 1 }])
+        const placed = { ...repost, place: { ...place, key: repost.key } }
+        await store.writes.saveRefresh(toTestRefresh([lead, placed, other]))
+        expect(await relatedOf('Other')).toEqual(['Lead'])
+        expect(await relatedOf('Lead')).toEqual(['Other'])
+        expect(await relatedOf('Repost')).toEqual(['Other'])
+      })
+
+      it('tells what stories may have in common', async () => {
+        const papers = [{ kind: 'doi' as const, id: '10.1000/182', url: 'https://doi.org/10.1000/182' }]
+        const entry = toTestEntry({ papers, tags: [{ id: 'nlp', name: 'NLP', origin: 'author' }] })
+        await save([entry])
+        const { key } = toTestSave(entry)
+        expect(await store.writes.listTraits(9)).toEqual([{ key, traits: ['nlp', 'doi:10.1000/182'] }])
+      })
+    })
+
     describe('papers', () => {
       const attention = { kind: 'arxiv' as const, id: '1706.03762', url: 'https://arxiv.org/abs/1706.03762' }
       const toCode = (id: string) => ({ kind: 'github' as const, id, url: `https://github.com/${id}` })

@@ -5,6 +5,7 @@ import { createDeliver } from '../crawl/websub/create-deliver.ts'
 import { createHubCalls } from '../crawl/websub/hub-calls.ts'
 import { tendSubscriptions } from '../crawl/websub/tend-subscriptions.ts'
 import type { Websub } from '../crawl/websub/websub.ts'
+import { createKin } from '../enrich/kin.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
 import type { WebsubOptions } from '../serve/websub/register-websub.ts'
@@ -87,6 +88,7 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
     writes: store.writes,
     tags: [],
     neighbours: createNeighbours(),
+    kin: createKin(),
     now,
     random: () => 0,
     log: { info: () => {}, warn: () => {}, error: () => {} },

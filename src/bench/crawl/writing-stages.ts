@@ -5,6 +5,7 @@ import type { Crawler } from '../../crawl/crawler.ts'
 import type { Reader } from '../../crawl/readings.ts'
 import { refreshSource } from '../../crawl/refresh-source.ts'
 import type { Document, Fetcher } from '../../document.ts'
+import { createKin } from '../../enrich/kin.ts'
 import { createNeighbours } from '../../enrich/neighbours.ts'
 import type { Source } from '../../source.ts'
 import { openStore, type Store } from '../../store/open-store.ts'
@@ -83,6 +84,7 @@ function toCrawler(
     reads,
     tags: [],
     neighbours: createNeighbours(),
+    kin: createKin(),
     now: () => NOW + 60_000,
     random: () => 0,
     log: { info: () => {}, warn: () => {}, error: () => {} },

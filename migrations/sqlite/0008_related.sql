@@ -1,0 +1,9 @@
+-- Which stored posts each post was related to when it was saved; read both ways. No references: what is gone is left out
+-- when read, and deleted with either post.
+CREATE TABLE related (
+  key   INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  score REAL NOT NULL,
+  PRIMARY KEY (key, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX related_by_other ON related (other, score);

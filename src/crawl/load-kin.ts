@@ -1,0 +1,12 @@
+import { createKin, type Kin } from '../enrich/kin.ts'
+import type { Writes } from '../store/writes.ts'
+
+/** Newest stories that an arriving post may be related to. */
+const KIN_MAX = 20_000
+
+/** The traits of the newest stored stories. */
+export async function loadKin(writes: Pick<Writes, 'listTraits'>): Promise<Kin> {
+  const kin = createKin()
+  for (const { key, traits } of await writes.listTraits(KIN_MAX)) kin.add(key, traits)
+  return kin
+}

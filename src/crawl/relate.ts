@@ -1,0 +1,52 @@
+import type { Kindred } from '../enrich/kin.ts'
+import type { Entry } from '../entry.ts'
+import { toPaperKey } from '../paper.ts'
+import type { EntryToSave } from '../store/writes.ts'
+import type { Crawler } from './crawler.ts'
+
+/** Related posts kept of each one; readers are shown these and the later ones that name it as theirs. */
+const RELATED_MAX = 6
+/** A post that names more papers has a bibliography: it is about none of them. */
+const PAPERS_MAX = 12
+/** Texts that share this much have something in common, though they are not one story. */
+const LIKENESS_MIN = 0.1
+/** What equal texts would add to what two posts have in common: as much as several rare tags. */
+const LIKENESS_WORTH = 20
+
+/**
+ * Finds for each arriving entry that leads its story the stored posts that have most in common with it: tags and papers,
+ * the rarer the more, and text. Later ones relate to it in their turn. Kin knows the arriving entries from here on.
+ */
+export function relateEntries(
+  { kin, neighbours }: Pick<Crawler, 'kin' | 'neighbours'>,
+  arrivals: readonly EntryToSave[],
+): EntryToSave[] {
+  return arrivals.map((arrival) => {
+    const { key, oldKey, entry } = arrival
+    if (oldKey !== null) kin.remove(oldKey)
+    if (!arrival.place.isLead) return arrival
+    const traits = listTraits(entry)
+    const alike = entry.fingerprint ? neighbours.find(entry.fingerprint, LIKENESS_MIN) : []
+    const byText = alike.map(({ key, similarity }) => ({ key, score: similarity * LIKENESS_WORTH }))
+    const related = rank([...kin.find(traits, 2 * RELATED_MAX), ...byText], key)
+    kin.add(key, traits)
+    return { ...arrival, related }
+  })
+}
+
+/** What an entry may have in common with others. */
+function listTraits({ tags, papers }: Pick<Entry, 'tags' | 'papers'>): string[] {
+  const subjects = papers.length > PAPERS_MAX ? [] : papers.map(toPaperKey)
+  return [...tags.map(({ id }) => id), ...subjects]
+}
+
+/** The nearest others, what was found in two ways counting twice. */
+function rank(kindred: readonly Kindred[], own: number): Kindred[] {
+  const scores = new Map<number, number>()
+  for (const { key, score } of kindred) scores.set(key, (scores.get(key) ?? 0) + score)
+  scores.delete(own)
+  return [...scores]
+    .map(([key, score]) => ({ key, score }))
+    .sort((a, b) => b.score - a.score || b.key - a.key)
+    .slice(0, RELATED_MAX)
+}
