@@ -1,5 +1,4 @@
 import type { EditionReason } from './edition.ts'
-import { type Paper, toPaperKey } from './paper.ts'
 
 /** What each reason for a post is worth. */
 export const POINTS = {
@@ -23,7 +22,7 @@ export const LONG_MINUTES = 8
 /** A post that names more papers has a bibliography and is about none of them. */
 export const ABOUT_PAPERS_MAX = 5
 /** Repositories and models are no papers. */
-const PAPER_KINDS: ReadonlySet<Paper['kind']> = new Set(['arxiv', 'doi', 'openreview'])
+const IS_PAPER = /^(?:arxiv|doi|openreview):/
 
 const DAY_MS = 86_400_000
 
@@ -39,7 +38,8 @@ export interface EditionCandidate {
   tagIds: string[]
   /** Other sources that carried the same article. */
   carriedBy: number
-  papers: Pick<Paper, 'kind' | 'id'>[]
+  /** Ids of the papers and repositories that it names: `arxiv:1706.03762`. */
+  papers: string[]
   /** How far apart the posts of its source usually are, ms; null: not known. */
   usualGapMs: number | null
 }
@@ -94,10 +94,10 @@ function countPapers(candidates: readonly EditionCandidate[]): Map<string, numbe
   return posts
 }
 
-/** The papers that a post is about: `arxiv:1706.03762`, in the order it names them. */
+/** The papers that a post is about. */
 function toAbout({ papers }: EditionCandidate): string[] {
-  const keys = papers.filter(({ kind }) => PAPER_KINDS.has(kind)).map(toPaperKey)
-  return keys.length > ABOUT_PAPERS_MAX ? [] : [...new Set(keys)]
+  const about = papers.filter((id) => IS_PAPER.test(id))
+  return about.length > ABOUT_PAPERS_MAX ? [] : about
 }
 
 function byPoints(a: RatedCandidate, b: RatedCandidate): number {

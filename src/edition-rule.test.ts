@@ -35,7 +35,7 @@ const ids = (candidates: EditionCandidate[]) =>
 
 describe('chooseEdition', () => {
   it('puts what several sources carried first, then papers that several discuss, then long reads', () => {
-    const paper = [{ kind: 'arxiv' as const, id: '2411.00001' }]
+    const paper = ['arxiv:2411.00001']
     const chosen = ids([
       candidate('plain'),
       candidate('long', { readingMinutes: 12 }),
@@ -53,7 +53,7 @@ describe('chooseEdition', () => {
         hasMath: true,
         readingMinutes: 9,
         usualGapMs: 60 * DAY_MS,
-        papers: [{ kind: 'doi', id: '10.1/x' }],
+        papers: ['doi:10.1/x'],
       }),
     ])
     expect(group?.choices[0]).toEqual({
@@ -88,10 +88,7 @@ describe('chooseEdition', () => {
   })
 
   it('is about no paper when it names many', () => {
-    const papers = Array.from({ length: 20 }, (_, n) => ({
-      kind: 'arxiv' as const,
-      id: `2411.${10_000 + n}`,
-    }))
+    const papers = Array.from({ length: 20 }, (_, n) => `arxiv:2411.${10_000 + n}`)
     expect(choose([candidate('survey', { papers })])[0]?.choices[0]?.reasons).toEqual([])
   })
 

@@ -19,8 +19,11 @@ export async function composeEdition(
   database: Database,
   { week, tags }: { week: Week; tags: readonly Tag[] },
 ): Promise<Edition> {
-  const rows = await listCandidates(database, week)
-  const groups = chooseEdition(rows.map(toCandidate), tags)
+  const [rows, papers] = await Promise.all([listCandidates(database, week), listPapers(database, week)])
+  const groups = chooseEdition(
+    rows.map((row) => toCandidate(row, papers.get(row.key as number) ?? [])),
+    tags,
+  )
   const keys = new Map(rows.map((row) => [row.id as string, row.key as number]))
   const chosen = groups.flatMap(({ choices }) => choices.map(({ id }) => ({ key: keys.get(id) as number })))
   const cards = new Map([...(await readCards(database, chosen)).values()].map((card) => [card.id, card]))
@@ -35,13 +38,26 @@ export async function composeEdition(
 
 function listCandidates(database: Database, { since, until }: Week): Promise<Row[]> {
   return database.all(sql`SELECT e.key, e.id, e.source_id, e.published_at, e.word_count, e.reading_minutes, e.has_math,
-      e.tags, e.also_at, s.title AS source_title, s.usual_gap, c.papers
-    FROM entries e JOIN sources s ON s.id = e.source_id JOIN contents c ON c.key = e.key
+      e.tags, e.also_at, s.title AS source_title, s.usual_gap
+    FROM entries e JOIN sources s ON s.id = e.source_id
     WHERE e.is_lead = 1 AND e.key >= ${toFirstKey(since)} AND e.key < ${toFirstKey(until)}
     ORDER BY e.key DESC LIMIT ${CANDIDATES_MAX}`)
 }
 
-function toCandidate(row: Row): EditionCandidate {
+/** Ids of the papers that the week's entries name, by key. */
+async function listPapers(database: Database, { since, until }: Week): Promise<Map<number, string[]>> {
+  const rows = await database.all(sql`SELECT key, paper_id FROM entry_papers
+    WHERE key >= ${toFirstKey(since)} AND key < ${toFirstKey(until)} ORDER BY key, paper_id`)
+  const papers = new Map<number, string[]>()
+  for (const row of rows) {
+    const named = papers.get(row.key as number)
+    if (named) named.push(row.paper_id as string)
+    else papers.set(row.key as number, [row.paper_id as string])
+  }
+  return papers
+}
+
+function toCandidate(row: Row, papers: string[]): EditionCandidate {
   const alsoAt = JSON.parse(row.also_at as string) as EntryCard['alsoAt']
   const others = new Set(alsoAt.map(({ source }) => source))
   others.delete(row.source_title as string)
@@ -54,7 +70,7 @@ function toCandidate(row: Row): EditionCandidate {
     hasMath: row.has_math === 1,
     tagIds: (JSON.parse(row.tags as string) as EntryTag[]).map(({ id }) => id),
     carriedBy: others.size,
-    papers: JSON.parse(row.papers as string),
+    papers,
     usualGapMs: row.usual_gap as number | null,
   }
 }
