@@ -1,4 +1,5 @@
 import { openStore, type Store } from '../store/open-store.ts'
+import { ALL_ENTRIES } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { type Figure, measureMedian } from './measure.ts'
 
@@ -24,17 +25,7 @@ export async function fillStore(entries: number): Promise<Store> {
 /** Lists and searches on a filled store. */
 export async function benchStore(entries: number): Promise<Figure[]> {
   const store = await fillStore(entries)
-  const filter = {
-    ids: [],
-    tags: [],
-    sources: [],
-    languages: [],
-    papers: [],
-    author: null,
-    q: null,
-    since: null,
-    until: null,
-  }
+  const filter = ALL_ENTRIES
   const list = { filter, sort: 'published' as const, limit: 12, page: 1, cursor: null }
   const lastPage = Math.floor(entries / list.limit)
   const figures: Figure[] = [

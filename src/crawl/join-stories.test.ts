@@ -4,6 +4,7 @@ import { createNeighbours } from '../enrich/neighbours.ts'
 import type { Entry } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { ALL_ENTRIES } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { joinStories } from './join-stories.ts'
 import { PLACES_MAX } from './place-stories.ts'
@@ -39,17 +40,7 @@ async function arrive(...entries: Entry[]): Promise<string[]> {
 }
 
 async function list(): Promise<string[]> {
-  const filter = {
-    ids: [],
-    tags: [],
-    sources: [],
-    languages: [],
-    papers: [],
-    author: null,
-    q: null,
-    since: null,
-    until: null,
-  }
+  const filter = ALL_ENTRIES
   const page = await store.reads.listEntries({ filter, sort: 'published', limit: 50, page: 1, cursor: null })
   return page.entries.map(({ title, alsoAt }) =>
     [title, ...alsoAt.map((also) => `${also.title}@${also.source}`)].join(' + '),

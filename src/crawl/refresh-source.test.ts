@@ -4,6 +4,7 @@ import { createKin } from '../enrich/kin.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { ALL_ENTRIES } from '../store/reads.ts'
 import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import type { Crawler } from './crawler.ts'
@@ -57,17 +58,7 @@ async function refresh(answers: Record<string, FetchResult>, rules: Partial<Sour
 }
 
 async function list() {
-  const filter = {
-    ids: [],
-    tags: [],
-    sources: [],
-    languages: [],
-    papers: [],
-    author: null,
-    q: null,
-    since: null,
-    until: null,
-  }
+  const filter = ALL_ENTRIES
   return (await store.reads.listEntries({ filter, sort: 'published', limit: 50, page: 1, cursor: null }))
     .entries
 }

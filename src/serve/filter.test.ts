@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../errors.ts'
+import { ALL_ENTRIES } from '../store/reads.ts'
 import { toTestConcept } from '../testing/builders.ts'
 import { toCursorText } from './cursor.ts'
 import { toListRequest } from './filter.ts'
@@ -21,17 +22,7 @@ function mistakesOf(query: Record<string, unknown>): string[] {
 
 describe('toListRequest', () => {
   it('leaves everything open when the query is empty', () => {
-    const filter = {
-      ids: [],
-      tags: [],
-      sources: [],
-      languages: [],
-      papers: [],
-      author: null,
-      q: null,
-      since: null,
-      until: null,
-    }
+    const filter = ALL_ENTRIES
     expect(read({})).toEqual({ filter, sort: 'published', limit: 12, page: 1, cursor: null })
   })
 

@@ -11,22 +11,10 @@ import { toWalk } from './list-walk.ts'
 import { listWeeks } from './list-weeks.ts'
 import { findPaper, listPapers } from './papers.ts'
 import type { Count } from './places.ts'
-import type { EntryFilter, Reads } from './reads.ts'
+import { ALL_ENTRIES, type Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
 import { sql } from './sql.ts'
-
-const OPEN: EntryFilter = {
-  ids: [],
-  tags: [],
-  sources: [],
-  languages: [],
-  papers: [],
-  author: null,
-  q: null,
-  since: null,
-  until: null,
-}
 
 /** Totals of lists remembered until the data changes. */
 const COUNTS_MAX = 1000
@@ -98,7 +86,7 @@ async function listDays(
   { since, source, tag }: { since: number; source?: string; tag?: string },
 ): Promise<{ day: string; count: number }[]> {
   const filter = {
-    ...OPEN,
+    ...ALL_ENTRIES,
     sources: source === undefined ? [] : [source],
     tags: tag === undefined ? [] : [tag],
   }

@@ -30,6 +30,19 @@ export interface EntryFilter {
   until: number | null
 }
 
+/** The filter that leaves every dimension open. */
+export const ALL_ENTRIES: Readonly<EntryFilter> = {
+  ids: [],
+  tags: [],
+  sources: [],
+  languages: [],
+  papers: [],
+  author: null,
+  q: null,
+  since: null,
+  until: null,
+}
+
 export type EntrySort = 'published' | 'seen' | 'relevance'
 
 /** A place in a list that stays put when new posts arrive: right after (`next`) or right before (`previous`) a row. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Store } from '../store/open-store.ts'
-import type { EntryFilter, ListRequest } from '../store/reads.ts'
+import { ALL_ENTRIES, type EntryFilter, type ListRequest } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave } from './entries.ts'
 
 const DAY = 86_400_000
@@ -23,18 +23,7 @@ const FILTERS: Partial<EntryFilter>[] = [
 /** What must hold of every list of a store, however its totals and deep pages are found; `getStore` answers an empty one. */
 export function describeLists(getStore: () => Store): void {
   const toRequest = (filter: Partial<EntryFilter>, fields: Partial<ListRequest> = {}): ListRequest => ({
-    filter: {
-      ids: [],
-      tags: [],
-      sources: [],
-      languages: [],
-      papers: [],
-      author: null,
-      q: null,
-      since: null,
-      until: null,
-      ...filter,
-    },
+    filter: { ...ALL_ENTRIES, ...filter },
     sort: 'published',
     limit: 7,
     page: 1,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseSearch } from '../search.ts'
 import type { Store } from '../store/open-store.ts'
-import type { ListRequest } from '../store/reads.ts'
+import { ALL_ENTRIES, type ListRequest } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'
 
 const DAY = 86_400_000
@@ -47,16 +47,7 @@ export function describeSearch(engine: string, open: () => Promise<Store>): void
 
     const find = async (text: string, sort: ListRequest['sort'] = 'published') => {
       const { words, operators } = parseSearch(text)
-      const filter = {
-        ids: [],
-        tags: [],
-        sources: [],
-        languages: [],
-        papers: [],
-        author: null,
-        since: null,
-        until: null,
-      }
+      const filter = ALL_ENTRIES
       const { entries, total } = await store.reads.listEntries({
         filter: { ...filter, q: words || null, operators },
         sort: words ? sort : 'published',

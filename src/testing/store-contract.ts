@@ -1,24 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../entry.ts'
 import type { Store } from '../store/open-store.ts'
-import type { EntryFilter, ListRequest } from '../store/reads.ts'
+import { ALL_ENTRIES, type EntryFilter, type ListRequest } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'
 import { describeLists } from './list-contract.ts'
 
 const DAY = 86_400_000
 
-const filter = (fields: Partial<EntryFilter> = {}): EntryFilter => ({
-  ids: [],
-  tags: [],
-  sources: [],
-  languages: [],
-  papers: [],
-  author: null,
-  q: null,
-  since: null,
-  until: null,
-  ...fields,
-})
+const filter = (fields: Partial<EntryFilter> = {}): EntryFilter => ({ ...ALL_ENTRIES, ...fields })
 
 const request = (fields: Partial<ListRequest> = {}): ListRequest => ({
   filter: filter(),

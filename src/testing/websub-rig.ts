@@ -11,6 +11,7 @@ import { createFetcher } from '../fetch/fetcher.ts'
 import type { WebsubOptions } from '../serve/websub/register-websub.ts'
 import type { SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { ALL_ENTRIES } from '../store/reads.ts'
 import type { HubCalls, Subscription } from '../subscription.ts'
 import { createTestApp } from './app.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
@@ -126,17 +127,7 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
     },
     own: () => store.subscriptions.findOf('signal'),
     titles: async () => {
-      const filter = {
-        ids: [],
-        tags: [],
-        sources: [],
-        languages: [],
-        papers: [],
-        author: null,
-        q: null,
-        since: null,
-        until: null,
-      }
+      const filter = ALL_ENTRIES
       const request = { filter, sort: 'published', limit: 50, page: 1, cursor: null } as const
       return (await store.reads.listEntries(request)).entries.map(({ title }) => title).sort()
     },
