@@ -102,6 +102,7 @@ describe('invariants', () => {
 const HOMES: Record<string, readonly string[]> = {
   '@fastify/compress': ['serve'],
   '@fastify/cors': ['serve'],
+  '@fastify/fast-json-stringify-compiler': ['serve'],
   '@fastify/helmet': ['serve'],
   '@fastify/proxy-addr': ['serve'],
   '@fastify/swagger': ['serve'],

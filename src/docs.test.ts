@@ -53,8 +53,10 @@ describe('README', () => {
 
   const calls = blocks(readme, 'http').flatMap((block) => block.trim().split('\n'))
 
+  const shared = createTestApp()
+
   it.each(calls)('%s answers', async (call) => {
-    const { app } = await createTestApp()
+    const { app } = await shared
     const [method, url = ''] = call.split(' ')
     const answer = await app.inject({ method: method as 'GET', url: encodeURI(url) })
     expect(answer.statusCode).toBe(200)

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { type FastifyBaseLogger, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
 import type { AppOptions } from './app-options.ts'
 import { PROBLEM_TYPE, type Problem, toKnownProblem, toProblem } from './problem.ts'
+import { buildSerializer } from './serializers.ts'
 
 const BODY_BYTES_MAX = 2 ** 20
 /** For a whole request to arrive, so that slow senders do not hold connections. */
@@ -24,6 +25,7 @@ export function toServerOptions({ logger, settings }: AppOptions): FastifyServer
     routerOptions: { maxParamLength: PATH_PART_CHARACTERS_MAX, ignoreTrailingSlash: true },
     // What a schema does not allow is refused, never mended in silence.
     ajv: { customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false } },
+    schemaController: { compilersFactory: { buildSerializer } },
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
   }

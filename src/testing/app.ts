@@ -50,6 +50,15 @@ export async function createTestApp(
   return { app, reads }
 }
 
+const shared = new WeakMap<object, Promise<TestApp>>()
+
+/** The web side over a state that no test changes: the same app for the same object, since building one takes long. */
+export function shareTestApp(state: Partial<TestState>): Promise<TestApp> {
+  const app = shared.get(state) ?? createTestApp(state)
+  shared.set(state, app)
+  return app
+}
+
 /** Operations that refuse to be asked, but for those given. */
 export function createTestOperations(given: Partial<Operations> = {}): Operations {
   const refuse = async () => {

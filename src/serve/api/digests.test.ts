@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestEdition } from '../../testing/builders.ts'
 
 const state = {
@@ -11,7 +11,7 @@ const state = {
   ],
 }
 const get = async (url: string, given = state) => {
-  const { app } = await createTestApp(given)
+  const { app } = await shareTestApp(given)
   return app.inject(url)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestDetail } from '../../testing/builders.ts'
 
 const doi = { kind: 'doi' as const, id: '10.1000/182', url: 'https://doi.org/10.1000/182' }
@@ -10,8 +10,10 @@ const entries = [
   toTestDetail(3, { papers: [] }),
 ]
 
+const state = { entries }
+
 async function get(url: string) {
-  const { app } = await createTestApp({ entries })
+  const { app } = await shareTestApp(state)
   return app.inject({ url })
 }
 

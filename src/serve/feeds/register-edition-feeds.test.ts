@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestCard, toTestDetail, toTestEdition } from '../../testing/builders.ts'
 
 const hostile = toTestCard(4, { title: 'A <b>& "B"', snippetHtml: 'x &lt; y', language: 'zh-Hans' })
@@ -13,7 +13,7 @@ const state = {
   ],
 }
 const get = async (url: string) => {
-  const { app } = await createTestApp(state)
+  const { app } = await shareTestApp(state)
   return app.inject({ url, headers: { host: 'ml.example' } })
 }
 

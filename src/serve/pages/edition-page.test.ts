@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestEdition } from '../../testing/builders.ts'
 
 const state = {
@@ -7,7 +7,7 @@ const state = {
   editions: [toTestEdition(), toTestEdition({ week: '2026-W48', closedAt: null })],
 }
 const get = async (url: string, language = 'en') => {
-  const { app } = await createTestApp(state)
+  const { app } = await shareTestApp(state)
   return app.inject({ url, headers: { accept: 'text/html', 'accept-language': language } })
 }
 

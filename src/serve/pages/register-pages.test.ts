@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { createTestApp, shareTestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestSourceState, toTestTag } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 import { ASSETS } from './assets.ts'
@@ -7,8 +7,10 @@ import { ASSETS } from './assets.ts'
 const entries = Array.from({ length: 57 }, (_, index) => toTestDetail(index + 1))
 const HTML = { accept: 'text/html' }
 
-async function get(url: string, state: Parameters<typeof createTestApp>[0] = { entries }, headers = {}) {
-  const { app } = await createTestApp(state)
+const ALL = { entries }
+
+async function get(url: string, state: Parameters<typeof shareTestApp>[0] = ALL, headers = {}) {
+  const { app } = await shareTestApp(state)
   return app.inject({ url, headers: { ...HTML, ...headers } })
 }
 
@@ -33,7 +35,7 @@ describe('every page', () => {
       ['en', 'en'],
       ['zh-CN', 'zh-Hans'],
     ]) {
-      const answer = await get(url, { entries }, { 'accept-language': asked })
+      const answer = await get(url, ALL, { 'accept-language': asked })
       expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
       expect(answer.headers.vary).toContain('accept-language')
       expect(answer.body).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${tag}">`))
@@ -288,7 +290,7 @@ describe('choices of the reader', () => {
     const chosen = await get('/about?hl=zh&theme=dark')
     expect(chosen.body).toContain('<html lang="zh-Hans" data-theme="dark">')
     const cookies = [chosen.headers['set-cookie']].flat().map((each) => String(each).split(';')[0])
-    const later = await get('/about', { entries }, { cookie: cookies.join('; ') })
+    const later = await get('/about', ALL, { cookie: cookies.join('; ') })
     expect(later.body).toContain('<html lang="zh-Hans" data-theme="dark">')
   })
 
@@ -314,7 +316,7 @@ describe('assets', () => {
 
 describe('a problem', () => {
   it('is a page in the language of the reader, with a way home', async () => {
-    const answer = await get('/nowhere', { entries }, { 'accept-language': 'zh' })
+    const answer = await get('/nowhere', ALL, { 'accept-language': 'zh' })
     expect(answer.statusCode).toBe(404)
     expect(answer.body).toContain('<h1>这个频率上没有信号</h1>')
     expect(answer.body).toContain('没有这个页面')

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import type { InjectOptions } from 'fastify'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '../../errors.ts'
 import type { Delivery, HubCalls, Subscription } from '../../subscription.ts'
 import { createTestApp, type TestApp } from '../../testing/app.ts'
@@ -40,10 +40,13 @@ beforeEach(async () => {
   said = []
   delivered = []
   isAgreed = true
-  test = await createTestApp({}, { websub: { find, calls } })
+  test = await shared
 })
 
-afterEach(() => test.app.close())
+/** Building one takes long, and it keeps nothing from one request to the next. */
+const shared = createTestApp({}, { websub: { find, calls } })
+
+afterAll(async () => (await shared).app.close())
 
 const verify = (query: Record<string, string> = {}, id = ID) =>
   test.app.inject({
@@ -221,8 +224,8 @@ it('takes no other method, and stands on no other address', async () => {
 
 /** From now on a delivery must be there within this, ms. */
 async function allow(bodyMs: number): Promise<void> {
-  await test.app.close()
   test = await createTestApp({}, { websub: { find, calls, bodyMs } })
+  onTestFinished(() => test.app.close())
 }
 
 /** Posts over a bare connection what may never end; what comes back until it is closed. */
