@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // One for each core; by default one core is left to the runner, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

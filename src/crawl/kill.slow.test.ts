@@ -64,6 +64,12 @@ function startFetch(): { child: ChildProcess; acknowledged: Set<string>; ended: 
   return { child, acknowledged, ended: new Promise((resolve) => child.on('exit', () => resolve())) }
 }
 
+/** Kills at the very start, so far apart, ms. */
+const EARLY_KILLS = 4
+const EARLY_MS = 400
+const REACH_MS_MAX = 20_000
+const POLL_MS = 5
+
 async function countEntries(): Promise<Map<string, number>> {
   const store = await openStore(`file:${file}`)
   const sources = await store.reads.listSources()
@@ -71,13 +77,22 @@ async function countEntries(): Promise<Map<string, number>> {
   return new Map(sources.map(({ id, entryCount }) => [id, entryCount]))
 }
 
+const pass = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Waits until so many sources are acknowledged, for a while at most. */
+async function reach(acknowledged: ReadonlySet<string>, count: number): Promise<void> {
+  for (let waited = 0; acknowledged.size < count && waited < REACH_MS_MAX; waited += POLL_MS)
+    await pass(POLL_MS)
+}
+
 it(`keeps every acknowledged entry once through ${KILLS} kills in the middle of a crawl`, async () => {
   let done = 0
   for (let kill = 0; kill < KILLS; kill++) {
     const { child, acknowledged, ended } = startFetch()
-    // Later each time: from before the first save to well into the round.
-    const delay = new Promise((resolve) => setTimeout(resolve, 1000 + kill * 150))
-    await Promise.race([delay, ended])
+    // Some before the first save, the others when so many sources are done, whatever time that takes here.
+    const moment =
+      kill < EARLY_KILLS ? pass(EARLY_MS * (kill + 1)) : reach(acknowledged, 1 + (kill % (SOURCES - 1)))
+    await Promise.race([moment, ended])
     child.kill('SIGKILL')
     await ended
     const counts = await countEntries()

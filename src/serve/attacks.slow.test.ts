@@ -83,7 +83,8 @@ describe.skipIf(!executablePath)(`attacks in Chromium${reason}`, () => {
     served = await createTestApp({ entries, sources })
     base = await served.app.listen({ port: 0, host: '127.0.0.1' })
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: CHROMIUM_ARGUMENTS })
-    context = await browser.newContext()
+    // Thousands of pages are opened: without the worker that keeps the last one for times without a connection.
+    context = await browser.newContext({ serviceWorkers: 'block' })
     await context.addInitScript(WATCH)
     await context.addInitScript(FIND_ACTIVE)
     await context.route('**/*', async (route) => {

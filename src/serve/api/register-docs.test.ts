@@ -48,7 +48,7 @@ describe('GET /openapi.json', () => {
           'digests',
           'digests/{week}',
           'papers',
-          'papers/{*}',
+          'papers/{id}',
           'stats',
           'suggestions',
         ].map((path) => `get /api/v1/${path}`),

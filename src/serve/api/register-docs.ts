@@ -30,6 +30,16 @@ const SCHEMAS = [
   SourceSchema,
 ]
 
+/** What the description calls the rest of a path (`*`), which has no name of its own. */
+const REST = 'id'
+
+function nameRest<T extends { params?: unknown }>(schema: T): T {
+  const { properties } = (schema?.params ?? {}) as { properties?: Record<string, unknown> }
+  if (!properties || !('*' in properties)) return schema
+  const params = { type: 'object', required: [REST], properties: { [REST]: properties['*'] } }
+  return { ...schema, params }
+}
+
 /** Describes every route that is registered after this. */
 export async function registerDescription(
   app: FastifyInstance,
@@ -37,6 +47,7 @@ export async function registerDescription(
 ): Promise<void> {
   for (const schema of SCHEMAS) app.addSchema(schema)
   await app.register(swagger, {
+    transform: ({ schema, url }) => ({ schema: nameRest(schema), url: url.replace('*', `:${REST}`) }),
     refResolver: {
       buildLocalReference: (schema) => String(schema.$id),
     },

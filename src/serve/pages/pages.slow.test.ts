@@ -116,7 +116,7 @@ describe.skipIf(!executablePath)(`the pages in Chromium${reason}`, () => {
   it.each([...PATHS, 'empty'])(
     '%s: no fault that axe knows, on a phone at night and on a desk by day',
     async (path) => {
-      for (const view of views) {
+      const check = async (view: (typeof views)[number]) => {
         const { page, complaints, close } = await open(path === 'empty' ? emptyBase : path, view)
         expect(await findFaults(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
@@ -125,6 +125,7 @@ describe.skipIf(!executablePath)(`the pages in Chromium${reason}`, () => {
         expect(complaints).toEqual([])
         await close()
       }
+      await Promise.all(views.map(check))
     },
   )
 
