@@ -18,7 +18,7 @@ const WORKER_YOUNG_MIB = 8
  * Documents from this size on are large, bytes: they are read by one thread of their own, so that one heap at most is. A
  * feed of twenty whole posts has 150 KiB and is not.
  */
-const LARGE_BYTES_MIN = 512 * 1024
+const LARGE_BYTES_MIN = 192 * 1024
 /** An idle worker is let go after this, ms. */
 const IDLE_TIMEOUT_MS = 60_000
 /** The same for the worker that reads large documents: its heap stays as large as the last one made it. */

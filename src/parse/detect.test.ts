@@ -29,6 +29,7 @@ describe('detect', () => {
     ['just   text', { kind: 'other', what: 'text that starts with "just text"' }],
     ['{"a":1}', NO_FEED],
     ['{"items":"x","version":"1"}', NO_FEED],
+    ['{"items":"x","version":"https://jsonfeed.org/version/1.1"}', NO_FEED],
     ['{"items":[', { kind: 'other', what: 'JSON that is damaged or cut off' }],
     ['[warning] <rss>', { kind: 'feed', rootAt: 10 }],
     ['{"version":"1","items":[]}', { kind: 'json', value: { version: '1', items: [] } }],

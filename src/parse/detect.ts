@@ -77,9 +77,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The version is what makes it one, even without items; feeds that forgot it are known by their other members. */
+/**
+ * The version is what makes it one, even without items, but not with something else in their place; feeds that forgot it
+ * are known by their other members.
+ */
 function isJsonFeed({ version, items, title, home_page_url, feed_url }: Record<string, unknown>): boolean {
-  if (typeof version === 'string' && JSON_FEED_VERSION.test(version)) return true
+  const hasVersion = typeof version === 'string' && JSON_FEED_VERSION.test(version)
+  if (hasVersion) return typeof (items ?? []) === 'object'
   return (
     Array.isArray(items) && [version, title, home_page_url, feed_url].some((member) => member !== undefined)
   )
