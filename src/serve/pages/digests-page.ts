@@ -2,12 +2,10 @@ import type { EditionSummary } from '../../edition.ts'
 import { parseWeek, toWeek } from '../../week.ts'
 import { EDITION_RULE } from '../edition-words.ts'
 import { html, type SafeHtml } from '../html.ts'
-import { toDayText } from './dates.ts'
+import { DAY_MS, toDayText } from './dates.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import type { Visit } from './visit.ts'
-
-const DAY_MS = 86_400_000
 
 export const toWeekPath = (week: string) => `/digests/${week}`
 

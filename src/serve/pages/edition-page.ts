@@ -5,13 +5,11 @@ import { type FoundEdition, findEdition } from '../find-edition.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toTagPath } from './address.ts'
 import { renderCard } from './card.ts'
-import { toDayText } from './dates.ts'
+import { DAY_MS, toDayText } from './dates.ts'
 import { renderRule, toWeekPath } from './digests-page.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import type { Visit } from './visit.ts'
-
-const DAY_MS = 86_400_000
 
 /** `/digests/:week`: one week's edition. Throws AppError `not-found` for a week without one, whatever its name. */
 export async function editionPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
