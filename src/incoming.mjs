@@ -20,7 +20,13 @@ if (major < NODE_MIN) {
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 nodeModule.enableCompileCache?.()
 
-const { boundMemory } = await import('./bound-memory.ts')
+const { ALLOCATOR_SETTINGS, boundMemory } = await import('./bound-memory.ts')
+// The allocator reads its settings as a process starts: this one starts once more, in its own place and under its number.
+if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined && process.execve)
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], {
+    ...process.env,
+    ...ALLOCATOR_SETTINGS,
+  })
 boundMemory()
 
 const { main } = await import('./main.ts')

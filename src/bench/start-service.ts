@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ALLOCATOR_SETTINGS } from '../bound-memory.ts'
 
 const START_MS_MAX = 60_000
 const STOP_MS_MAX = 15_000
@@ -51,7 +52,13 @@ export async function startService(
     process.execPath,
     [join(import.meta.dirname, 'eager-service.ts'), ...(crawl ? [] : ['serve'])],
     {
-      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...toSettings(folder), ...settings },
+      env: {
+        ...process.env,
+        ...ALLOCATOR_SETTINGS,
+        NODE_COMPILE_CACHE: COMPILED,
+        ...toSettings(folder),
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
   )

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { ALLOCATOR_SETTINGS } from '../../bound-memory.ts'
 import type { Figure } from '../measure.ts'
 
 const ITEMS = 20
@@ -57,7 +58,12 @@ function start(
   settings: Record<string, string> = {},
 ): ChildProcess {
   return spawn(process.execPath, [join(import.meta.dirname, program), ...values.map(String)], {
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...settings },
+    env: {
+      ...process.env,
+      ...ALLOCATOR_SETTINGS,
+      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
