@@ -1,4 +1,5 @@
 import { CANDIDATE_MIN } from '../enrich/detect-duplicate.ts'
+import type { Neighbour } from '../enrich/neighbours.ts'
 import { toDocumentKey } from '../enrich/story.ts'
 import type { SourceWithState } from '../source.ts'
 import type { EntryToSave, StoryFacts, StoryJoin } from '../store/writes.ts'
@@ -15,6 +16,8 @@ type Memory = Pick<Crawler, 'writes' | 'neighbours'>
 export interface Joined extends JoinedStories {
   /** Why arriving entries stand in a story with others, by key. */
   joins: Map<number, StoryJoin>
+  /** Entries of similar text that were there before each arriving one, the most similar first, by key. */
+  near: Map<number, Neighbour[]>
 }
 
 /**
@@ -27,7 +30,7 @@ export async function joinStories(
   source: SourceWithState,
   arrivals: readonly EntryToSave[],
 ): Promise<Joined> {
-  if (arrivals.length === 0) return { places: new Map(), moved: [], joins: new Map() }
+  if (arrivals.length === 0) return { places: new Map(), moved: [], joins: new Map(), near: new Map() }
   const known = arrivals.filter(({ oldKey }) => oldKey !== null).map(({ entry }) => entry.id)
   for (const { oldKey } of arrivals) if (oldKey !== null) memory.neighbours.remove(oldKey)
   const arriving = arrivals.map((arrival) => toMember(toFacts(arrival, source)))
@@ -42,10 +45,10 @@ export async function joinMembers(
 ): Promise<Joined> {
   const ids = new Set(arriving.map((member) => member.id))
   const separate = await writes.listSeparations()
-  const near = new Map(arriving.map((member) => [member.id, takeIn(neighbours, member)]))
+  const near = new Map(arriving.map((member) => [member.key, takeIn(neighbours, member)]))
   const found = await writes.findStoryFacts({
     ...toLookup(arriving),
-    keys: [...near.values()].flatMap((keys) => [...keys]),
+    keys: [...near.values()].flatMap(toCandidates),
   })
   const recogniser = createRecogniser()
   // A stored version of an entry that arrives again is not somewhere else.
@@ -54,7 +57,9 @@ export async function joinMembers(
   const joins = new Map<number, StoryJoin>()
   const groups = new Set<StoryMember[]>()
   for (const member of arriving) {
-    const matches = separate.has(member.id) ? [] : recogniser.find(member, near.get(member.id) ?? [])
+    const matches = separate.has(member.id)
+      ? []
+      : recogniser.find(member, toCandidates(near.get(member.key) ?? []))
     const join = toJoin(matches)
     if (join) joins.set(member.key, join)
     addToGroups(groups, member, matches)
@@ -66,20 +71,24 @@ export async function joinMembers(
   const left = stored.filter((facts) => ids.has(facts.id) && !facts.isLead && !stories.has(facts.story))
   const deserted = await findMembers(writes, [...new Set(left.map(({ story }) => story))])
   const remainders = groupByStory(deserted.filter(({ id }) => !ids.has(id)))
-  return { ...placeStories([...groups, ...remainders], [...stored, ...deserted], ids), joins }
+  return { ...placeStories([...groups, ...remainders], [...stored, ...deserted], ids), joins, near }
 }
 
 function groupByStory(members: readonly StoryMember[]): StoryMember[][] {
   return [...Map.groupBy(members, ({ story }) => story).values()]
 }
 
-/** Keys of the entries whose texts are most like this one's, among them those that came before it. */
-function takeIn(neighbours: Crawler['neighbours'], { key, fingerprint }: StoryMember): number[] {
+/** The entries whose texts are like this one's, among them those that came before it. */
+function takeIn(neighbours: Crawler['neighbours'], { key, fingerprint }: StoryMember): Neighbour[] {
   if (!fingerprint) return []
   neighbours.remove(key)
-  const alike = neighbours.find(fingerprint, CANDIDATE_MIN).slice(0, CANDIDATES_MAX)
+  const alike = neighbours.find(fingerprint, CANDIDATE_MIN)
   neighbours.add(key, fingerprint)
-  return alike.map((neighbour) => neighbour.key)
+  return alike
+}
+
+function toCandidates(alike: readonly Neighbour[]): number[] {
+  return alike.slice(0, CANDIDATES_MAX).map(({ key }) => key)
 }
 
 /** By which stored entries may be the same article as an arriving one, similar texts aside. */

@@ -76,7 +76,7 @@ export async function saveReading(
   { known, reading, toPatch }: ReadingToSave,
 ): Promise<RefreshResult> {
   const entries = await toEntriesToSave(crawler, source, { posts: reading.posts, known })
-  const { places, moved, joins } = await joinStories(crawler, source, entries)
+  const { places, moved, joins, near } = await joinStories(crawler, source, entries)
   const habit = findHabit(source, { reading, known: known.values() }, crawler.now())
   const placed = entries.map((entry) => ({
     ...entry,
@@ -86,7 +86,7 @@ export async function saveReading(
   await save(crawler, source, {
     patch: toPatch(habit),
     habit,
-    entries: relateEntries(crawler, placed),
+    entries: relateEntries(crawler.kin, placed, near),
     moved,
   })
   const entriesNew = entries.filter((entry) => entry.oldKey === null).length

@@ -1,8 +1,8 @@
-import type { Kindred } from '../enrich/kin.ts'
+import type { Kin, Kindred } from '../enrich/kin.ts'
+import type { Neighbour } from '../enrich/neighbours.ts'
 import type { Entry } from '../entry.ts'
 import { toPaperKey } from '../paper.ts'
 import type { EntryToSave } from '../store/writes.ts'
-import type { Crawler } from './crawler.ts'
 
 /** Related posts kept of each one; readers are shown these and the later ones that name it as theirs. */
 const RELATED_MAX = 6
@@ -16,17 +16,19 @@ const LIKENESS_WORTH = 20
 /**
  * Finds for each arriving entry that leads its story the stored posts that have most in common with it: tags and papers,
  * the rarer the more, and text. Later ones relate to it in their turn. Kin knows the arriving entries from here on.
+ * @param near stored posts of similar text, by key of the arriving one
  */
 export function relateEntries(
-  { kin, neighbours }: Pick<Crawler, 'kin' | 'neighbours'>,
+  kin: Kin,
   arrivals: readonly EntryToSave[],
+  near: ReadonlyMap<number, readonly Neighbour[]>,
 ): EntryToSave[] {
   return arrivals.map((arrival) => {
     const { key, oldKey, entry } = arrival
     if (oldKey !== null) kin.remove(oldKey)
     if (!arrival.place.isLead) return arrival
     const traits = listTraits(entry)
-    const alike = entry.fingerprint ? neighbours.find(entry.fingerprint, LIKENESS_MIN) : []
+    const alike = near.get(key)?.filter(({ similarity }) => similarity >= LIKENESS_MIN) ?? []
     const byText = alike.map(({ key, similarity }) => ({ key, score: similarity * LIKENESS_WORTH }))
     const related = rank([...kin.find(traits, 2 * RELATED_MAX), ...byText], key)
     kin.add(key, traits)

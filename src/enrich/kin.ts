@@ -21,47 +21,83 @@ const LOOKED_AT_MAX = 64
 /** Posts kept of one trait: room for some that were removed. */
 const KEPT_MAX = 4 * LOOKED_AT_MAX
 
+interface Post {
+  key: number
+  traits: readonly Trait[]
+  isRemoved: boolean
+  /** The last question that met this post, and what they have in common. */
+  question: number
+  score: number
+}
+
 /** An empty in-memory index; some 100 bytes a post and trait. */
 export function createKin(): Kin {
-  const traitsOf = new Map<number, readonly Trait[]>()
-  const posts = new Map<Trait, { keys: number[]; count: number }>()
+  const posts = new Map<number, Post>()
+  const having = new Map<Trait, { last: Post[]; count: number }>()
+  let question = 0
 
   function remove(key: number): void {
-    for (const trait of traitsOf.get(key) ?? []) {
-      const having = posts.get(trait)
-      if (having) having.count--
+    const post = posts.get(key)
+    if (!post) return
+    post.isRemoved = true
+    posts.delete(key)
+    for (const trait of post.traits) {
+      const those = having.get(trait)
+      if (those) those.count--
     }
-    traitsOf.delete(key)
   }
 
   function add(key: number, traits: readonly Trait[]): void {
     remove(key)
-    const distinct = [...new Set(traits)]
-    traitsOf.set(key, distinct)
-    for (const trait of distinct) {
-      const having = posts.get(trait) ?? { keys: [], count: 0 }
-      posts.set(trait, having)
-      having.count++
-      having.keys.push(key)
-      if (having.keys.length > KEPT_MAX) having.keys = having.keys.slice(-KEPT_MAX / 2)
+    const post = { key, traits: [...new Set(traits)], isRemoved: false, question: 0, score: 0 }
+    posts.set(key, post)
+    for (const trait of post.traits) {
+      const those = having.get(trait) ?? { last: [], count: 0 }
+      having.set(trait, those)
+      those.count++
+      those.last.push(post)
+      if (those.last.length > KEPT_MAX) those.last = those.last.slice(-KEPT_MAX / 2)
     }
   }
 
   function find(traits: readonly Trait[], limit: number): Kindred[] {
-    const scores = new Map<number, number>()
+    const met: Post[] = []
+    question++
     for (const trait of new Set(traits)) {
-      const { keys = [], count = 0 } = posts.get(trait) ?? {}
-      const worth = Math.log((traitsOf.size + 1) / (count + 1))
-      for (const key of new Set(keys.slice(-LOOKED_AT_MAX))) {
-        if (traitsOf.get(key)?.includes(trait)) scores.set(key, (scores.get(key) ?? 0) + worth)
-      }
+      const { last = [], count = 0 } = having.get(trait) ?? {}
+      const worth = Math.log((posts.size + 1) / (count + 1))
+      if (worth > 0) meet(last, worth, met)
     }
-    const kindred = [...scores].map(([key, score]) => ({ key, score }))
-    return kindred
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || b.key - a.key)
-      .slice(0, limit)
+    return takeBest(met, limit)
+  }
+
+  /** Adds what a trait is worth to the posts that have it; those that the question had not met before join `met`. */
+  function meet(last: readonly Post[], worth: number, met: Post[]): void {
+    for (let at = Math.max(0, last.length - LOOKED_AT_MAX); at < last.length; at++) {
+      const post = last[at] as Post
+      if (post.isRemoved) continue
+      if (post.question !== question) {
+        post.question = question
+        post.score = 0
+        met.push(post)
+      }
+      post.score += worth
+    }
   }
 
   return { add, remove, find }
+}
+
+/** The nearest few of many, without sorting all. */
+function takeBest(posts: readonly Post[], limit: number): Kindred[] {
+  const best: Kindred[] = []
+  for (const { key, score } of posts) {
+    const isNearer = (other: Kindred) => score > other.score || (score === other.score && key > other.key)
+    let at = best.length
+    while (at > 0 && isNearer(best[at - 1] as Kindred)) at--
+    if (at === limit) continue
+    best.splice(at, 0, { key, score })
+    if (best.length > limit) best.pop()
+  }
+  return best
 }

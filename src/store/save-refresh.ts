@@ -15,10 +15,14 @@ import type { EntryToSave, RefreshToSave, SourcePatch } from './writes.ts'
 export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
   const { entries, moved, now } = refresh
   const moves = await toMoveQueries(database, moved)
-  // By key: FTS5 writes out what it gathered whenever a row comes before the one before it.
+  // By key, and with nothing between: FTS5 writes out what it gathered whenever a row comes before the one before it, and
+  // when another statement makes a savepoint, as those do that set off triggers.
   const inOrder = entries.toSorted((a, b) => a.key - b.key)
   const queries = [
     ...inOrder.flatMap((save) => toEntryQueries(save, now)),
+    ...inOrder.flatMap(({ key, place, entry }) =>
+      place.isLead ? [toWordsQuery(key, { ...entry, text: entry.contentText })] : [],
+    ),
     ...moves,
     toSourceQuery(refresh.sourceId, refresh.patch),
     ...(refresh.change ? toChangeQueries(refresh.change) : []),
@@ -40,7 +44,6 @@ function toEntryQueries(save: EntryToSave, now: number): Query[] {
     toFingerprintQuery(save),
     ...toJoinQueries(save, now),
     ...toRelatedQueries(save),
-    ...(save.place.isLead ? [toWordsQuery(save.key, { ...save.entry, text: save.entry.contentText })] : []),
   ]
 }
 

@@ -38,8 +38,9 @@ function copyOnce(connection: Connection, { copy, seconds }: { copy: number; sec
         FROM entries WHERE key IN (SELECT key FROM temp.originals) ORDER BY key`)
       .run(later)
     connection
-      .prepare(`INSERT INTO contents SELECT c.key + @keys, c.guid || @copy, c.hash, c.html, c.text, c.math, c.categories,
-        c.enclosures, c.papers ${from}.contents c USING (key) ORDER BY c.key`)
+      .prepare(`INSERT INTO contents (key, guid, hash, html, text, math, categories, enclosures, papers)
+        SELECT c.key + @keys, c.guid || @copy, c.hash, c.html, c.text, c.math, c.categories, c.enclosures, c.papers
+        ${from}.contents c USING (key) ORDER BY c.key`)
       .run(later)
     const side = { keys: later.keys }
     connection
@@ -51,8 +52,9 @@ function copyOnce(connection: Connection, { copy, seconds }: { copy: number; sec
       )
       .run(side)
     connection
-      .prepare(`INSERT INTO fingerprints SELECT f.key + @keys, f.canonical_url || @copy, f.url_key || @copy,
-        f.content_hash || @copy, f.minhash ${from}.fingerprints f USING (key)`)
+      .prepare(`INSERT INTO fingerprints (key, canonical_url, url_key, content_hash, minhash)
+        SELECT f.key + @keys, f.canonical_url || @copy, f.url_key || @copy, f.content_hash || @copy, f.minhash
+        ${from}.fingerprints f USING (key)`)
       .run({ keys: later.keys, copy: later.copy })
     connection
       .prepare(
