@@ -67,5 +67,7 @@ export interface Fetcher {
   post(request: PostRequest): Promise<PostResult>
   /** Why an address is never asked, as far as it tells by itself; null where only the network can say more. */
   refuse(url: string): Failure | null
+  /** The sitemaps that the robots.txt of an address's site names; none where it cannot be read. */
+  listSitemaps(url: string): Promise<string[]>
   close(): Promise<void>
 }

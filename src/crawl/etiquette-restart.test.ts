@@ -25,6 +25,7 @@ const createCountingFetcher = (times: number[], now: () => number): Fetcher => (
   },
   post: async () => ({ outcome: 'failed', failure: { code: 'timeout', detail: 'No answer.' } }),
   refuse: () => null,
+  listSitemaps: async () => [],
   close: async () => {},
 })
 

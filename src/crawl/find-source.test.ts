@@ -41,8 +41,8 @@ const page = (head: string, body = '<h1>Hello</h1>') =>
 const generator = (name: string) => page(`<meta name="generator" content="${name}">`)
 const CHANNEL = `UC${'a'.repeat(22)}`
 
-/** Finds a source on a web that has these documents and no others. */
-async function find(url: string, web: Record<string, string>) {
+/** Finds a source on a web that has these documents and no others; `sitemaps` are those that robots.txt names. */
+async function find(url: string, web: Record<string, string>, sitemaps: string[] = []) {
   const asked: string[] = []
   const fetcher: Fetcher = {
     fetch: async (request) => {
@@ -56,6 +56,7 @@ async function find(url: string, web: Record<string, string>) {
         : { outcome: 'fresh', document: toTestDocument(text, { url: request.url }) }
     },
     refuse: () => null,
+    listSitemaps: async () => sitemaps,
     post: () => Promise.reject(new Error('nothing is sent')),
     close: async () => {},
   }
@@ -138,6 +139,24 @@ describe('findSource: feeds by platform', () => {
   })
 })
 
+describe('findSource: sitemaps of robots.txt', () => {
+  it('follows what the file of the site names, and not where that leads outside the internet', async () => {
+    const named = ['http://169.254.169.254/s.xml', rig.other.url('/s.xml'), '/maps/s.xml']
+    rig.site.serve({
+      '/': { headers: { 'content-type': 'text/html' }, body: page('') },
+      '/feed': { status: 404 },
+      '/robots.txt': named.map((url) => `Sitemap: ${url}`).join('\n'),
+      '/maps/s.xml': `<urlset><url><loc>${rig.site.url('/blog/a')}</loc></url></urlset>`,
+    })
+    const fetcher = rig.start({ allowPrivateNetworks: [new URL(rig.site.origin).host] })
+    const url = rig.site.url('/')
+    const result = await findSource({ fetcher, reader: createReader([]) }, url, toRules(url))
+    expect(result).toMatchObject({ found: { document: { url: rig.site.url('/maps/s.xml') } } })
+    expect(rig.site.requestsFor('/robots.txt')).toHaveLength(1)
+    expect(rig.other.requests).toEqual([])
+  })
+})
+
 describe('findSource: lists where there is no feed', () => {
   const posts = [1, 2, 3, 4].map((n) => ({
     title: `A post on attention ${n}`,
@@ -181,6 +200,31 @@ describe('findSource: lists where there is no feed', () => {
       'https://a.example/blog/a',
       'https://a.example/blog/c',
     ])
+  })
+
+  it('takes a sitemap that robots.txt names before one in the usual place, one of posts before one of pages', async () => {
+    const [pages, posts] = ['https://a.example/page-sitemap.xml', 'https://cdn.example/all.xml']
+    const web = {
+      'https://a.example/': page(''),
+      'https://a.example/sitemap.xml': sitemap(['/blog/usual']),
+      [pages]: sitemap(['/blog/page']),
+      [posts]: sitemap(['/blog/a', '/blog/c']),
+    }
+    const { result, followed, asked } = await find('https://a.example/', web, [pages, posts])
+    expect(followed).toEqual({ url: posts, page: null, json: null, sitemap: null })
+    expect(asked.at(-1)).toBe(posts)
+    expect(result).toMatchObject({
+      found: {
+        reading: { feed: { title: 'a.example', link: 'https://a.example/' }, itemCount: 2 },
+        discovered: [{ url: posts, kind: 'sitemap' }],
+      },
+    })
+  })
+
+  it('looks in the usual place where what robots.txt names cannot be read', async () => {
+    const web = { [url]: page(''), 'https://a.example/sitemap.xml': sitemap(['/blog/a']) }
+    const { followed } = await find(url, web, ['https://a.example/gone.xml'])
+    expect(followed?.url).toBe('https://a.example/sitemap.xml')
   })
 
   it('says what it looked for where there is nothing', async () => {

@@ -2,6 +2,7 @@ import type { Document } from '../document.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Discovered } from '../feed.ts'
 import { nameBridge } from '../parse/name-bridge.ts'
+import { rankSitemap } from '../parse/rank-sitemap.ts'
 import { type Source, toAskedKind } from '../source.ts'
 import type { Crawler } from './crawler.ts'
 import { readWhole } from './read-whole.ts'
@@ -10,8 +11,9 @@ import type { FeedReading, ReadingRules } from './readings.ts'
 /** Feeds that a page names which are tried, and addresses where its kind of site keeps one. */
 const NAMED_MAX = 3
 const GUESSED_MAX = 8
-/** Where sites keep their sitemap. */
-const SITEMAPS = ['/sitemap.xml', '/sitemap_index.xml']
+/** Sitemaps named by robots.txt which are tried, and where sites keep theirs without saying so. */
+const NAMED_SITEMAPS_MAX = 3
+const USUAL_SITEMAPS = ['/sitemap.xml', '/sitemap_index.xml']
 
 /** What was found behind an address: a readable document and how it is read. */
 export interface FoundSource {
@@ -29,8 +31,8 @@ type Finder = Pick<Crawler, 'fetcher' | 'reader'>
 
 /**
  * Finds what can be followed behind an address: the document itself when it is a feed or fits the source's own rule, else
- * a feed that the page names, a feed where its kind of site keeps one, the document's own list of posts, the sitemap of
- * its site. Of a platform that lets no reader in, the Failure names the bridge to take.
+ * a feed that the page names, a feed where its kind of site keeps one, the document's own list of posts, a sitemap of
+ * its site: one that robots.txt names, or where sites usually keep it. Of a platform that lets no reader in, the Failure names the bridge to take.
  */
 export async function findSource(finder: Finder, url: string, source: ReadingRules): Promise<FindResult> {
   const answer = await read(finder, url, source)
@@ -69,26 +71,34 @@ async function findFeed(finder: Finder, page: Document, source: ReadingRules): P
   return null
 }
 
-/** The sitemap of the site; of an address within it only the posts beneath that. */
+/** A sitemap of the site; of an address within it only the posts beneath that. */
 async function findSitemap(
   finder: Finder,
   { finalUrl }: Document,
   source: ReadingRules,
 ): Promise<FoundSource | null> {
-  const { pathname } = new URL(finalUrl)
+  const { pathname, host } = new URL(finalUrl)
   const folder = pathname.replace(/[^/]*\.\w+$/, '').replace(/\/?$/, '/')
   const sitemap = folder === '/' ? null : { include: [folder], exclude: [`${folder}$`] }
-  for (const path of SITEMAPS) {
-    const list = await read(finder, new URL(path, finalUrl).href, { ...source, sitemap })
-    if (
-      !('found' in list) ||
-      list.found.reading.feed.kind !== 'sitemap' ||
-      list.found.reading.itemCount === 0
-    )
-      continue
-    return { ...list.found, discovered: toDiscovered([], list.found) }
+  for (const url of await listSitemaps(finder, finalUrl)) {
+    const list = await read(finder, url, { ...source, sitemap })
+    if (!('found' in list)) continue
+    const { reading } = list.found
+    if (reading.feed.kind !== 'sitemap' || reading.itemCount === 0) continue
+    // It may lie on another host, and never says whose it is.
+    const feed = { ...reading.feed, title: host, link: new URL('/', finalUrl).href }
+    const found = { ...list.found, reading: { ...reading, feed } }
+    return { ...found, discovered: toDiscovered([], found) }
   }
   return null
+}
+
+/** Where the sitemap of a site may be, what robots.txt names first. */
+async function listSitemaps({ fetcher }: Finder, page: string): Promise<Set<string>> {
+  const named = (await fetcher.listSitemaps(page)).filter((url) => fetcher.refuse(url) === null)
+  const likely = named.toSorted((a, b) => Number(rankSitemap(a) === 2) - Number(rankSitemap(b) === 2))
+  const usual = USUAL_SITEMAPS.map((path) => new URL(path, page).href)
+  return new Set([...likely.slice(0, NAMED_SITEMAPS_MAX), ...usual])
 }
 
 /** Reads one address as it is. */

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { isPublicAddress } from './address.ts'
 import { type AddressRule, toAddressRule } from './address-rule.ts'
 import { createBudget } from './budget.ts'
+import { checkUrl } from './check-url.ts'
 import { createExchange } from './exchange.ts'
 import { follow, type Step } from './follow.ts'
 import { createGuardedConnect, type Resolve } from './guarded-connect.ts'
@@ -73,6 +74,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       : toResult(request, chain, now())
   }
 
+  const listSitemaps = async (url: string) => {
+    closing.signal.throwIfAborted()
+    const checked = checkUrl(url)
+    return 'failure' in checked ? [] : robots.listSitemaps(checked.url)
+  }
+
   const keep = <T>(result: Promise<T>): Promise<T> => {
     running.add(result)
     return result.finally(() => running.delete(result))
@@ -83,6 +90,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     fetch: (request) => keep(run(request)),
     post: (request) => keep(send(request)),
     refuse: (url) => refuseUrl(url, isAllowedAddress),
+    listSitemaps: (url) => keep(listSitemaps(url)),
     async close() {
       closing.abort(new AppError('unavailable', 'The fetcher was closed.'))
       await Promise.allSettled(running)

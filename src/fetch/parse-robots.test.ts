@@ -45,6 +45,23 @@ describe('parseRobots', () => {
     expect(JSON.stringify(verdict)).toContain('https://blog.example/robots.txt (line 2)')
   })
 
+  it('lists the sitemaps that it names, whoever is addressed, relative ones too', () => {
+    const named = [
+      'https://blog.example/a.xml',
+      '/b.xml',
+      'https://cdn.example/c.xml',
+      '/b.xml',
+      'ftp://x.example/d',
+    ]
+    const text = `User-agent: otherbot\nDisallow: /\n${named.map((url) => `sitemap:  ${url}`).join('\n')}`
+    expect(parse(text).sitemaps).toEqual([
+      'https://blog.example/a.xml',
+      'https://blog.example/b.xml',
+      'https://cdn.example/c.xml',
+    ])
+    expect(parse('User-agent: *\nDisallow: /').sitemaps).toEqual([])
+  })
+
   it.each([
     ['none', '', 0],
     ['two seconds', 'Crawl-delay: 2', 2_000],

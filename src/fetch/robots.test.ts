@@ -27,7 +27,7 @@ function start(...results: Result[]) {
     const verdict = await robots.check(url)
     return 'failure' in verdict ? verdict.failure.code : 'allowed'
   }
-  return { clock, asked, check }
+  return { clock, asked, check, robots }
 }
 
 const FORBIDDEN = answer(200, 'User-agent: *\nDisallow: /private/')
@@ -57,6 +57,15 @@ describe('createRobots', () => {
     await Promise.all([check(), check(), check(new URL('/public', PAGE))])
     await check()
     expect(asked).toEqual(['https://blog.example/robots.txt'])
+  })
+
+  it('lists sitemaps from the file that it judges by, none where that cannot be read', async () => {
+    const { robots, asked, check } = start(answer(200, 'Sitemap: https://blog.example/s.xml'))
+    await check()
+    expect(await robots.listSitemaps(PAGE)).toEqual(['https://blog.example/s.xml'])
+    expect(asked).toHaveLength(1)
+    expect(await start(answer(500)).robots.listSitemaps(PAGE)).toEqual([])
+    expect(await start(failure('dns')).robots.listSitemaps(PAGE)).toEqual([])
   })
 
   it('asks each scheme, name and port for its own', async () => {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { type Failure, type FailureCode, toFailure } from '../failure.ts'
 import { type Answer, isDocument } from './answer.ts'
-import { parseRobots, type Verdict } from './parse-robots.ts'
+import { parseRobots, type RobotsFile, type Verdict } from './parse-robots.ts'
 
 /** Bytes of robots.txt that are read; the rest is left (RFC 9309 §2.5 wants 500 KiB at least). */
 export const ROBOTS_BYTES_MAX = 512 * 1024
@@ -23,10 +23,8 @@ const SAME_FOR_PAGE: ReadonlySet<FailureCode> = new Set([
   'rate-limited',
 ])
 
-interface Rules {
-  judge: (url: URL) => Verdict
-  /** Characters of the rules, for the bound on memory. */
-  size: number
+/** What a site's file says, its size counting against the bound on memory, and until when it is believed. */
+interface Rules extends RobotsFile {
   until: number
 }
 
@@ -40,6 +38,8 @@ export interface RobotsOptions {
 /** Whether robots.txt lets us read a page, and how far apart its site wants requests (RFC 9309). */
 export interface Robots {
   check(url: URL): Promise<Verdict>
+  /** The sitemaps that the file of this site names. */
+  listSitemaps(url: URL): Promise<string[]>
 }
 
 /**
@@ -60,15 +60,17 @@ export function createRobots({ now, read }: RobotsOptions): Robots {
     return rules
   }
 
+  const find = async ({ origin }: URL) => {
+    const kept = known.get(origin)
+    if (kept && kept.until > now()) return kept
+    const asking = asked.get(origin) ?? load(origin).finally(() => asked.delete(origin))
+    asked.set(origin, asking)
+    return asking
+  }
+
   return {
-    async check(url) {
-      const { origin } = url
-      const kept = known.get(origin)
-      if (kept && kept.until > now()) return kept.judge(url)
-      const asking = asked.get(origin) ?? load(origin).finally(() => asked.delete(origin))
-      asked.set(origin, asking)
-      return (await asking).judge(url)
-    },
+    check: async (url) => (await find(url)).judge(url),
+    listSitemaps: async (url) => (await find(url)).sitemaps,
   }
 }
 
@@ -76,10 +78,13 @@ function toRules(address: URL, result: { answer: Answer } | { failure: Failure }
   if ('answer' in result && isDocument(result.answer.status)) {
     return { ...parseRobots(address, result.answer.body), until: now + RULES_MS }
   }
-  if (isUnavailable(result)) return { judge: () => ({ crawlDelayMs: 0 }), size: 0, until: now + RULES_MS }
+  const nothing = { sitemaps: [], size: 0 }
+  if (isUnavailable(result)) {
+    return { ...nothing, judge: () => ({ crawlDelayMs: 0 }), until: now + RULES_MS }
+  }
   const failure = toUnreadable(address, result)
   const pauseMs = failure.code === 'robots' ? UNREADABLE_MS : UNREACHED_MS
-  return { judge: () => ({ failure }), size: 0, until: Math.max(failure.retryAt ?? 0, now + pauseMs) }
+  return { ...nothing, judge: () => ({ failure }), until: Math.max(failure.retryAt ?? 0, now + pauseMs) }
 }
 
 /** No rules exist: 4xx, or redirects that lead nowhere (RFC 9309 §2.3.1). 429 is no such answer: it asks for less. */

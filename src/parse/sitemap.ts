@@ -9,6 +9,7 @@ import { createFeed, createItem } from './create-feed.ts'
 import { decodeEntities, dropControls } from './entities.ts'
 import { foldSpaces } from './plain-text.ts'
 import { isPostAddress } from './post-address.ts'
+import { rankSitemap } from './rank-sitemap.ts'
 
 /** Addresses that are read of one sitemap (its standard allows 50,000). */
 const ADDRESSES_MAX = 50_000
@@ -27,10 +28,6 @@ interface Row {
   published: string
   language: string
 }
-
-/** Sitemaps of these names hold posts; those of the others do not, unless they are all there is. */
-const POSTS_NAME = /post|blog|article|news|entr/i
-const OTHER_NAME = /tag|categor|author|user|image|video|product|taxonom|attachment|(?:^|[^a-z])pages?[-_.]/i
 
 interface Reading {
   rootAt: number
@@ -153,10 +150,7 @@ function toIndex(feed: Feed, rows: Row[], base: string): { feed: Feed } | { fail
   })
   if (all.length === 0)
     return { failure: toFailure('no-list', 'Found an index of sitemaps that names none.') }
-  const toRank = ({ url }: FeedPart) => {
-    const name = url.split('/').at(-1) ?? ''
-    return POSTS_NAME.test(name) ? 0 : OTHER_NAME.test(name) ? 2 : 1
-  }
+  const toRank = ({ url }: FeedPart) => rankSitemap(url)
   const toChange = ({ updated }: FeedPart) => updated?.at ?? 0
   const ordered = all.toSorted((a, b) => toRank(a) - toRank(b) || toChange(b) - toChange(a))
   const best = toRank(ordered[0] as FeedPart)

@@ -62,6 +62,7 @@ export function createFakeFetcher(
       return answerPost(request)
     },
     refuse: () => null,
+    listSitemaps: async () => [],
     close: async () => {},
   }
 }
