@@ -37,22 +37,29 @@ function toLink({ text, attributes }: CleanNode, isForeign: boolean): FeedLink {
 
 /**
  * The address of the page that a feed or item stands for. An alternate link by attribute says most exactly what it is
- * for, a page before other media; then the plain `<link>` of RSS; then an Atom link inside RSS.
+ * for, then the plain `<link>` of RSS, then an Atom link inside RSS; but a page goes before other media, and before all
+ * what `isLikely` takes for the page that is wanted.
  */
-export function chooseLink(links: FeedLink[], base: string): string | null {
+export function chooseLink(
+  links: FeedLink[],
+  base: string,
+  isLikely: (url: string) => boolean = () => true,
+): string | null {
   const alternates = links.filter(({ rel, style }) => rel === 'alternate' && style === 'attribute')
   const own = alternates.filter(({ isForeign }) => !isForeign)
   const texts = links.filter(({ style }) => style === 'text')
-  const ordered = [...preferPages(own), ...texts, ...preferPages(alternates)]
-  for (const { href } of ordered) {
-    const url = resolveUrl(href, base)
-    if (url) return url
-  }
-  return null
+  const found = [...own, ...texts, ...alternates].flatMap((link) => {
+    const url = resolveUrl(link.href, base)
+    return url ? [{ url, rank: rankLink(link, isLikely(url)) }] : []
+  })
+  return found.toSorted((a, b) => a.rank - b.rank)[0]?.url ?? null
 }
 
-function preferPages(links: FeedLink[]): FeedLink[] {
-  return links.toSorted((a, b) => Number(PAGE_TYPE.test(b.type)) - Number(PAGE_TYPE.test(a.type)))
+/** 0 is the best. The plain `<link>` may name another relation too. */
+function rankLink({ rel, type }: FeedLink, isLikely: boolean): number {
+  if (rel !== 'alternate') return 3
+  if (!PAGE_TYPE.test(type)) return 2
+  return isLikely ? 0 : 1
 }
 
 /** Addresses of the links with a relation, in order, without repeats. */

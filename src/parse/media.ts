@@ -6,14 +6,15 @@ import type { FeedLink } from './links.ts'
 /** Portraits of the author, which some feeds attach to every item. */
 const PORTRAIT = /gravatar\.com\/avatar/i
 
-interface Sources {
+/** What of an item or feed the addresses are read from. */
+export interface LinkSources {
   fields: CleanFields
   links: FeedLink[]
   base: string
 }
 
 /** Files that an item carries, without repeats; pictures of Media RSS are not files but its image. */
-export function readEnclosures({ fields, links, base }: Sources): Enclosure[] {
+export function readEnclosures({ fields, links, base }: LinkSources): Enclosure[] {
   const original = findNodes(fields, ['feedburner:origenclosurelink'])[0]?.text
   const own = findNodes(fields, ['enclosure']).map(({ attributes }) => attributes)
   if (own[0] && original) own[0] = { ...own[0], url: original }
@@ -44,7 +45,7 @@ function isPicture({ attributes: { medium, type, url } }: CleanNode): boolean {
 }
 
 /** The picture of an item; null when only its content has one. */
-export function readItemImage({ fields, base }: Sources): string | null {
+export function readItemImage({ fields, base }: Omit<LinkSources, 'links'>): string | null {
   const pictures = findNodes(fields, ['media:content', 'enclosure']).filter(isPicture)
   const nodes = [
     ...pictures.filter(({ attributes }) => !PORTRAIT.test(attributes.url ?? '')),

@@ -1,13 +1,14 @@
-import type { FeedItem, StatedDate } from '../feed.ts'
+import type { Enclosure, FeedItem, StatedDate } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
 import { absolutizeLinks } from './absolute-links.ts'
 import { readCategories } from './categories.ts'
 import { readCleanDate } from './clean-date.ts'
 import { type CleanFeed, type CleanFields, findNodes, findText } from './clean-feed.ts'
 import type { HtmlText } from './clean-xml.ts'
-import { chooseLink, type FeedLink, readLinks } from './links.ts'
-import { readEnclosures, readItemImage } from './media.ts'
+import { chooseLink, readLinks } from './links.ts'
+import { type LinkSources, readEnclosures, readItemImage } from './media.ts'
 import { readItemAuthors } from './persons.ts'
+import { isPostAddress } from './post-address.ts'
 
 const TITLES = ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']
 const PUBLISHED = [
@@ -21,6 +22,9 @@ const SUMMARIES = [
   ...['description', 'summary', 'atom:summary', 'dc:description', 'itunes:summary', 'itunes:subtitle'],
   ...['media:description', 'googleplay:description'],
 ]
+
+/** Places of a page, and feeds, where its comments are. */
+const COMMENTS = /#(?:comments?|respond|disqus_thread)\b|[?&]feed=/i
 
 interface Surroundings {
   texts: HtmlText[]
@@ -37,7 +41,9 @@ export function normaliseItem(
 ): FeedItem {
   const links = readLinks(fields)
   const guid = findText(fields, ['guid', 'id', 'atom:id', 'dc:identifier']) ?? about
-  const url = chooseUrl(fields, links, base) ?? toAddress(guid, base) ?? resolveUrl(about, base)
+  const enclosures = readEnclosures({ fields, links, base })
+  const page = chooseUrl({ fields, links, base }, enclosures)
+  const url = page ?? toAddress(guid, base) ?? resolveUrl(about, base)
   const content = findHtml(fields, CONTENTS, texts)
   const summary = findHtml(fields, SUMMARIES, texts)
   const toHtml = (text: HtmlText | null) => text && absolutizeLinks(text.html, text.base ?? url ?? base)
@@ -53,16 +59,18 @@ export function normaliseItem(
     categories: readCategories(fields),
     summaryHtml: toHtml(summary),
     contentHtml: toHtml(content),
-    image: readItemImage({ fields, links, base }),
-    enclosures: readEnclosures({ fields, links, base }),
+    image: readItemImage({ fields, base }),
+    enclosures,
   }
 }
 
 /** The page of the item: what FeedBurner hid, a link, the guid as permanent link (RSS 2.0: unless it says it is not). */
-function chooseUrl(fields: CleanFields, links: FeedLink[], base: string): string | null {
+function chooseUrl({ fields, links, base }: LinkSources, enclosures: Enclosure[]): string | null {
   const original = resolveUrl(findText(fields, ['feedburner:origlink']), base)
   if (original) return original
-  const link = chooseLink(links, base)
+  // Of several links one may lead to the comments, to a file, to the home page.
+  const files = new Set(enclosures.map(({ url }) => url))
+  const link = chooseLink(links, base, (url) => isPostAddress(url) && !COMMENTS.test(url) && !files.has(url))
   if (link) return link
   const guid = findNodes(fields, ['guid'])[0]
   const isPermalink = guid?.attributes.ispermalink?.toLowerCase() === 'true'
