@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
 import { boundMemory } from '../bound-memory.ts'
+import type { Names } from '../fetch/resolve-names.ts'
 
 boundMemory()
 const { runService } = await import('../commands/run-service.ts')
 const { readSettings } = await import('../settings.ts')
 
 // The service as `start` runs it, but without the rest between two requests to a host: for origins of our own only. With
-// the word `serve` the web side alone. Whoever started it may ask how long the web side was held up since last asked.
+// the word `serve` the web side alone; `--names JSON` says what names resolve to. Whoever started it may ask how long the
+// web side was held up since last asked.
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { names: { type: 'string' } } })
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
 const delay = monitorEventLoopDelay({ resolution: 1 })
@@ -26,6 +30,11 @@ process.exitCode = await runService(
     random: Math.random,
     signal: stopping.signal,
   },
-  { serve: true, crawl: !process.argv.includes('serve'), spacingMs: 0 },
+  {
+    serve: true,
+    crawl: !positionals.includes('serve'),
+    spacingMs: 0,
+    ...(values.names ? { names: JSON.parse(values.names) as Names } : {}),
+  },
 )
 if (process.connected) process.disconnect()

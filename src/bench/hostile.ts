@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { describeSkip, toExpectation } from './hostile/expectation.ts'
+import { SKIP_REASON, toExpectation } from './hostile/expectation.ts'
 import { judgeCase } from './hostile/judge-case.ts'
 import { judgeFacts } from './hostile/judge-facts.ts'
 import { judgeOutputs } from './hostile/judge-outputs.ts'
 import { judgeCrowding, judgeRequests } from './hostile/judge-requests.ts'
+import { HOSTILE_NAMES, OPEN_ADDRESS } from './hostile/names.ts'
 import { playCase, playOnce, toStanza } from './hostile/play-cases.ts'
 import { type HostileOrigin, startOrigin } from './hostile/start-origin.ts'
 import { probePages } from './probe-pages.ts'
@@ -33,7 +34,11 @@ const cases = origin.cases
   .map((played) => ({ played, expectation: toExpectation(played) }))
 const service = await startService(
   cases.map(({ played }) => toStanza(played.path, origin.url)),
-  { ALLOW_PRIVATE_NETWORKS: `127.0.0.1:${PORT}`, CRAWL_CONCURRENCY: String(AT_ONCE) },
+  {
+    ALLOW_PRIVATE_NETWORKS: `127.0.0.1:${PORT},${OPEN_ADDRESS}`,
+    CRAWL_CONCURRENCY: String(AT_ONCE),
+  },
+  { names: HOSTILE_NAMES },
 )
 try {
   const report = await run(service, origin)
@@ -88,8 +93,7 @@ async function run(service: RunningService, origin: HostileOrigin) {
       : [],
   )
   note('(pages)', times.failed > 0 ? [`${times.failed} of ${times.requests} failed`] : [])
-  for (const { played } of skipped)
-    console.log(`- ${played.path.padEnd(28)} not played: ${describeSkip(played.path)}`)
+  for (const { played } of skipped) console.log(`- ${played.path.padEnd(28)} not played: ${SKIP_REASON}`)
   const played = cases.length - skipped.length
   const report = {
     played,

@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ALLOCATOR_SETTINGS } from '../bound-memory.ts'
+import type { Names } from '../fetch/resolve-names.ts'
 
 const START_MS_MAX = 60_000
 const STOP_MS_MAX = 15_000
@@ -37,31 +38,28 @@ export interface Answer {
 
 /**
  * Starts the service on a database of its own, with these sources (as stanzas) and settings; with `crawl: false` the web
- * side alone.
+ * side alone; with `names` names resolve as they say.
  */
 export async function startService(
   sources: readonly object[],
   settings: Record<string, string>,
-  { crawl = true } = {},
+  { crawl = true, names }: { crawl?: boolean; names?: Names } = {},
 ): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'incoming-bench-'))
   writeFileSync(join(folder, 'sources.yaml'), JSON.stringify(sources))
   copyFileSync(TAGS, join(folder, 'tags.yaml'))
   const startedAt = performance.now()
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'eager-service.ts'), ...(crawl ? [] : ['serve'])],
-    {
-      env: {
-        ...process.env,
-        ...ALLOCATOR_SETTINGS,
-        NODE_COMPILE_CACHE: COMPILED,
-        ...toSettings(folder),
-        ...settings,
-      },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  const words = [...(crawl ? [] : ['serve']), ...(names ? ['--names', JSON.stringify(names)] : [])]
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'eager-service.ts'), ...words], {
+    env: {
+      ...process.env,
+      ...ALLOCATOR_SETTINGS,
+      NODE_COMPILE_CACHE: COMPILED,
+      ...toSettings(folder),
+      ...settings,
     },
-  )
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
   const url = await readUrl(child)
   const ask = (method: string, path: string, body?: unknown) => askApi(method, `${url}${path}`, body)
   return {

@@ -2,6 +2,7 @@ import { unwatchFile, watchFile } from 'node:fs'
 import { join } from 'node:path'
 import { type StartedThread, startCrawlThread } from '../crawl/start-thread.ts'
 import { AppError } from '../errors.ts'
+import type { Names } from '../fetch/resolve-names.ts'
 import { createLog } from '../log.ts'
 import { buildApp } from '../serve/app.ts'
 import type { Check } from '../serve/app-options.ts'
@@ -20,6 +21,8 @@ export interface ServiceOptions {
   config?: Config
   /** Least time between two requests to one host, ms; for sources of our own only. */
   spacingMs?: number
+  /** What names resolve to, in place of what the system says; for origins of our own only. */
+  names?: Names
 }
 
 type Log = ReturnType<typeof createLog>
@@ -52,12 +55,13 @@ async function prepareStore({ settings, now }: Context, config: Config): Promise
 
 function startCrawl(context: Context, options: ServiceOptions & { config: Config }, log: Log): StartedThread {
   const { settings, version } = context
-  const { spacingMs, config } = options
+  const { spacingMs, names, config } = options
   const data = {
     settings: { ...settings },
     tags: config.tags,
     version,
     ...(spacingMs === undefined ? {} : { spacingMs }),
+    ...(names === undefined ? {} : { names }),
   }
   return startCrawlThread(data, log)
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { availableParallelism, hostname } from 'node:os'
 import type { Fetcher } from '../document.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
+import { createResolve, type Names } from '../fetch/resolve-names.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Tag } from '../tag.ts'
@@ -28,6 +29,8 @@ export interface ReadingOptions {
   now: () => number
   /** Least time between two requests to one host, ms; left out: the polite default. */
   spacingMs?: number
+  /** What names resolve to, in place of what the system says; for origins of our own only. */
+  names?: Names
 }
 
 export interface CrawlerOptions extends ReadingOptions {
@@ -38,7 +41,7 @@ export interface CrawlerOptions extends ReadingOptions {
 }
 
 /** What reading takes, without a store: a fetcher and the threads that read. `close` ends both. */
-export function openReading({ settings, tags, version, now, spacingMs }: ReadingOptions): {
+export function openReading({ settings, tags, version, now, spacingMs, names }: ReadingOptions): {
   fetcher: Fetcher
   reader: Reader
   close(): Promise<void>
@@ -48,6 +51,7 @@ export function openReading({ settings, tags, version, now, spacingMs }: Reading
     allowPrivateNetworks: settings.allowPrivateNetworks,
     now,
     ...(spacingMs === undefined ? {} : { spacingMs }),
+    ...(names === undefined ? {} : { resolve: createResolve(names) }),
   })
   // One processor is left to the threads that fetch, write and serve.
   const threads = Math.max(1, Math.min(availableParallelism() - 1, READER_THREADS_MAX))

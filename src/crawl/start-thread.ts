@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../errors.ts'
+import type { Names } from '../fetch/resolve-names.ts'
 import type { Settings } from '../settings.ts'
 import type { Tag } from '../tag.ts'
 import type { Log } from './crawler.ts'
@@ -25,6 +26,7 @@ export interface CrawlThreadData {
   tags: readonly Tag[]
   version: string
   spacingMs?: number
+  names?: Names
 }
 
 export interface StartedThread {

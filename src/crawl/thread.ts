@@ -26,7 +26,7 @@ export interface CrawlThread extends Operations, HubCalls {
 
 // Runs in a thread of its own, with the only writing connection: pages stay quick while a crawl is busy.
 giveWay()
-const { settings, tags, version, spacingMs } = workerData as CrawlThreadData
+const { settings, tags, version, spacingMs, names } = workerData as CrawlThreadData
 const store = await openStore(settings.databaseUrl)
 const crawler = await openCrawler({
   settings,
@@ -37,6 +37,7 @@ const crawler = await openCrawler({
   now: Date.now,
   random: Math.random,
   ...(spacingMs === undefined ? {} : { spacingMs }),
+  ...(names === undefined ? {} : { names }),
 })
 const websub = runWebsub(crawler)
 const crawl = runCrawl(crawler, settings.crawlConcurrency)

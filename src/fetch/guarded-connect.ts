@@ -35,7 +35,8 @@ export class BlockedAddressError extends Error {
   }
 }
 
-const resolveBySystem: Resolve = async (hostname) =>
+/** The addresses of a name as the operating system knows them. */
+export const resolveBySystem: Resolve = async (hostname) =>
   (await lookup(hostname, { all: true })).map(({ address }) => address)
 
 /**

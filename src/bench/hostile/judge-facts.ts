@@ -13,9 +13,18 @@ const ITEMS_MS_MAX = 10_000
 /** What a case expects beyond its outcome, for the cases whose words can be checked; the first that fits counts. */
 const FACTS: [RegExp, Judge][] = [
   [/^\/ssrf\/crlf$/, () => []],
+  // The first answer may be asked, and nobody is there; the second must not stand in for it, nor be asked later.
+  [
+    /^\/ssrf\/dns-rebind$/,
+    ({ answers }) => mustBe('reasons', toCodes(answers).join(), ['refused,blocked-address']),
+  ],
+  [
+    /^\/ssrf\/(?:dns-|metadata-name$)/,
+    ({ answers }) => mustBe('reason', toCodes(answers)[0], ['blocked-address']),
+  ],
   [
     /^\/(?:ssrf\/|r\/(?:301-hijack|cross-auth)$)/,
-    ({ answers }) => mustBe('reason', toCode(answers), BLOCKED),
+    ({ answers }) => mustBe('reason', toCodes(answers)[0], BLOCKED),
   ],
   [
     /^\/r\/30\d$|^\/r\/302-301$|^\/header\/link-hub$/,
@@ -128,8 +137,8 @@ function mustBeUnchanged({ answers }: Played): string[] {
   return answers.some(({ json }) => json?.outcome === 'unchanged') ? [] : ['was never found unchanged']
 }
 
-function toCode(answers: Played['answers']): string {
-  return answers[0]?.json?.failure?.code
+function toCodes(answers: Played['answers']): string[] {
+  return answers.map(({ json }) => json?.failure?.code)
 }
 
 /** The title that the words of a case of `/text/` quote. */

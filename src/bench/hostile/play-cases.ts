@@ -48,7 +48,7 @@ export async function playCase(
     const answer = await playOnce(service, origin, { path, as: expectation.as })
     answers.push({ ...answer, ms: performance.now() - startedAt })
     const isHopeless = answer.json?.outcome === 'failed' && round === 0 && expectation.outcome === 'failed'
-    if (isHopeless && !path.startsWith('/pace/')) break
+    if (isHopeless && !expectation.isPatient) break
   }
   const { source, ids } = await readStored(service, toCaseId(path))
   const posts = source ? await readPosts(service, ids) : (answers.at(-1)?.json?.entries ?? [])
