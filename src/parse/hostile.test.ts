@@ -2,37 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDocument } from './parse-document.ts'
+import { MULTIPLYING_ENTITIES, parseBare, toRss } from '../testing/hostile-documents.ts'
 
 const FOLDER = join(import.meta.dirname, 'fixtures')
 
-function parse(body: string | Uint8Array, page: 'auto' | null = null) {
-  const url = 'https://blog.example/feed.xml'
-  const document = {
-    url,
-    finalUrl: url,
-    movedTo: null,
-    status: 200,
-    headers: {},
-    validators: { etag: null, lastModified: null },
-  }
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body
-  return parseDocument(
-    { ...document, body: bytes, fetchedAt: 0 },
-    { page, json: null, sitemap: null, expect: { minItems: 0 } },
-  )
-}
-
-const rss = (inside: string) => `<rss version="2.0"><channel><title>T</title>${inside}</channel></rss>`
-const entities = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')
-
 describe('parseDocument on hostile documents', () => {
   it('expands no entity into another, and reads at most 5,000 items', async () => {
-    const laughs = await parse(
-      `<!DOCTYPE r [<!ENTITY l0 "lol">${entities}]>${rss('<item><title>&l9; &l0;</title></item>')}`,
+    const laughs = await parseBare(
+      `<!DOCTYPE r [<!ENTITY l0 "lol">${MULTIPLYING_ENTITIES}]>${toRss('<item><title>&l9; &l0;</title></item>')}`,
     )
     expect(laughs).toMatchObject({ feed: { items: [{ title: '&l9; lol' }] } })
-    const many = await parse(rss('<item><title>x</title></item>'.repeat(6_000)))
+    const many = await parseBare(toRss('<item><title>x</title></item>'.repeat(6_000)))
     expect('feed' in many && many.feed.items.length).toBe(5_000)
     expect('feed' in many && many.feed.warnings).toEqual([
       'The feed has more than 5000 items; the rest was left out.',
@@ -40,12 +20,12 @@ describe('parseDocument on hostile documents', () => {
   })
 
   it('leaves prototypes alone', async () => {
-    await parse(
-      rss(
+    await parseBare(
+      toRss(
         '<__proto__><polluted>1</polluted></__proto__><item><__proto__>x</__proto__><constructor a="b"/></item>',
       ),
     )
-    await parse('{"version":"1","items":[{"__proto__":{"polluted":1}}]}')
+    await parseBare('{"version":"1","items":[{"__proto__":{"polluted":1}}]}')
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
   })
 
@@ -90,7 +70,7 @@ describe('parseDocument on hostile documents', () => {
           Buffer.from(inserted),
           b.subarray(to * b.length),
         ])
-        const result = await parse(mutant, from < 0.5 ? 'auto' : null)
+        const result = await parseBare(mutant, from < 0.5 ? 'auto' : null)
         const urls = 'feed' in result ? result.feed.items.map(({ url }) => url) : []
         expect(urls.every((url) => url === null || /^https?:/.test(url))).toBe(true)
       }),

@@ -23,6 +23,7 @@ const STYLES = [
   'reading',
   'prose',
   'panel',
+  'search',
   'index',
   'digests',
   'print',

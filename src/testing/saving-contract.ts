@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave } from './entries.ts'
+import { type StoreRig, toFilter } from './store-rig.ts'
+
+const DAY = 86_400_000
+
+/** How entries are saved, replaced and deleted. */
+export function describeSaving(rig: StoreRig): void {
+  describe('saveRefresh', () => {
+    it('saves an entry once however often it is saved', async () => {
+      const entry = toTestEntry({ title: 'Once', tags: [{ id: 'nlp', name: 'NLP', origin: 'author' }] })
+      await rig.save([entry])
+      const [known] = await rig.store.writes.listKnown('signal')
+      await rig.save([entry], known?.key)
+      expect(await rig.titles()).toEqual(['Once'])
+      expect(await rig.store.reads.listTagCounts()).toEqual([{ id: 'nlp', name: 'NLP', count: 1 }])
+    })
+
+    it('replaces what changed, in every index', async () => {
+      await rig.save([toTestEntry({ guid: 'a', title: 'Alpha', authors: ['Ann'] })])
+      const [known] = await rig.store.writes.listKnown('signal')
+      await rig.save([toTestEntry({ guid: 'a', title: 'Beta', authors: ['Bob'] })], known?.key)
+      expect(await rig.titles({ filter: toFilter({ q: 'alpha' }) })).toEqual([])
+      expect(await rig.titles({ filter: toFilter({ q: 'beta' }) })).toEqual(['Beta'])
+      expect(await rig.titles({ filter: toFilter({ author: 'ann' }) })).toEqual([])
+      expect(await rig.titles({ filter: toFilter({ author: 'BOB' }) })).toEqual(['Beta'])
+    })
+
+    it('moves an entry whose date became known', async () => {
+      const seen = toTestEntry({ guid: 'a', title: 'Moved', publishedPrecision: 'seen' })
+      await rig.save([seen, toTestEntry({ guid: 'b', title: 'Between', publishedAt: TEST_NOW - DAY })])
+      const known = (await rig.store.writes.listKnown('signal')).find((each) => each.id === seen.id)
+      await rig.save([{ ...seen, publishedAt: TEST_NOW - 2 * DAY, publishedPrecision: 'day' }], known?.key)
+      expect(await rig.titles()).toEqual(['Between', 'Moved'])
+      expect((await rig.store.reads.findEntry(seen.id))?.contentText).toBe('A snippet.')
+    })
+
+    it('answers contents for a list of entries', async () => {
+      const entry = toTestEntry({ title: 'Whole', contentHtml: '<p>All of it.</p>' })
+      await rig.save([entry])
+      const contents = await rig.store.reads.listContents([entry.id, 'unknown'])
+      expect(contents).toEqual([{ id: entry.id, contentHtml: '<p>All of it.</p>', enclosures: [] }])
+    })
+
+    it('keeps nothing of a refresh that fails half-way', async () => {
+      const good = toTestSave(toTestEntry({ title: 'Good' }))
+      const bad = toTestSave(toTestEntry({ title: 'Bad', sourceId: 'nobody' }))
+      await expect(rig.store.writes.saveRefresh(toTestRefresh([good, bad]))).rejects.toThrow(/foreign key/i)
+      expect(await rig.titles()).toEqual([])
+    })
+
+    it('moves the version only when readers would see a difference', async () => {
+      const before = await rig.store.reads.findVersion()
+      await rig.store.writes.saveRefresh(toTestRefresh([]))
+      expect(await rig.store.reads.findVersion()).toEqual(before)
+      await rig.save([toTestEntry()])
+      expect((await rig.store.reads.findVersion()).version).toBe(before.version + 1)
+    })
+
+    it('stores strings that engines disagree about without their bad parts', async () => {
+      const entry = toTestEntry({ title: 'a\0b\ud800c' })
+      await rig.save([entry])
+      expect((await rig.store.reads.findEntry(entry.id))?.title).toBe('ab\ufffdc')
+    })
+  })
+
+  describe('prune', () => {
+    it('deletes what is older and says how much', async () => {
+      await rig.save([
+        toTestEntry({ title: 'Old', publishedAt: TEST_NOW - 9 * DAY }),
+        toTestEntry({ title: 'New' }),
+      ])
+      expect(await rig.store.writes.prune({ before: TEST_NOW - 5 * DAY, now: TEST_NOW })).toBe(1)
+      expect(await rig.titles()).toEqual(['New'])
+      expect(await rig.store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1, stories: 1, sources: 2 })
+    })
+  })
+}

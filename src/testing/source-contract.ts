@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { TEST_NOW, toTestEntry, toTestRefresh, toTestSource } from './entries.ts'
+import type { StoreRig } from './store-rig.ts'
+
+/** How sources are claimed, and kept in step with the configuration. */
+export function describeSources(rig: StoreRig): void {
+  describe('sources', () => {
+    it('claims what is due once', async () => {
+      const options = { now: TEST_NOW + 60_000, leaseMs: 60_000, limit: 10, by: 'here' }
+      expect((await rig.store.writes.claimDue(options)).map((source) => source.id).sort()).toEqual([
+        'echo',
+        'signal',
+      ])
+      expect(await rig.store.writes.claimDue(options)).toEqual([])
+      expect(await rig.store.writes.claim('echo', options)).toBeNull()
+      expect(await rig.store.writes.claimDue({ ...options, now: options.now + 60_000 })).toHaveLength(2)
+    })
+
+    it('is not moved by a start with the same file', async () => {
+      const before = await rig.store.reads.findVersion()
+      await rig.store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW + 5)
+      expect(await rig.store.reads.findVersion()).toEqual(before)
+    })
+
+    it('retires what left the file and takes it back', async () => {
+      await rig.save([toTestEntry({ title: 'Kept' })])
+      await rig.store.writes.syncSources([toTestSource({ id: 'echo' })], TEST_NOW)
+      expect(await rig.store.reads.findSource('signal')).toMatchObject({ status: 'retired', entryCount: 1 })
+      expect(await rig.titles()).toEqual(['Kept'])
+      await rig.store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+      expect(await rig.store.reads.findSource('signal')).toMatchObject({ status: 'active' })
+    })
+
+    it('pauses what the file pauses', async () => {
+      await rig.store.writes.syncSources(
+        [toTestSource({ active: false }), toTestSource({ id: 'echo' })],
+        TEST_NOW,
+      )
+      expect(await rig.store.reads.findSource('signal')).toMatchObject({ status: 'paused' })
+      await rig.store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+      expect(await rig.store.reads.findSource('signal')).toMatchObject({ status: 'active' })
+    })
+
+    it('starts anew where an address changed', async () => {
+      const patch = { ...toTestRefresh([]).patch, etag: '"a"', movedTo: 'https://moved.example/' }
+      await rig.store.writes.saveRefresh(toTestRefresh([], { patch }))
+      expect(await rig.store.reads.findSource('signal')).toMatchObject({
+        etag: '"a"',
+        movedTo: 'https://moved.example/',
+      })
+      await rig.store.writes.syncSources([toTestSource({ url: 'https://new.example/' })], TEST_NOW)
+      expect(await rig.store.reads.findSource('signal')).toMatchObject({
+        etag: null,
+        movedTo: null,
+        nextFetchAt: TEST_NOW,
+      })
+    })
+  })
+}
