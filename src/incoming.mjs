@@ -20,13 +20,12 @@ if (major < NODE_MIN) {
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 nodeModule.enableCompileCache?.()
 
-const { ALLOCATOR_SETTINGS, boundMemory } = await import('./bound-memory.ts')
-// The allocator reads its settings as a process starts: this one starts once more, in its own place and under its number.
-if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined && process.execve)
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], {
-    ...process.env,
-    ...ALLOCATOR_SETTINGS,
-  })
+const { ALLOCATOR_SETTINGS, boundMemory, START_FLAGS } = await import('./bound-memory.ts')
+// Some of it is read as a process starts: this one starts once more, in its own place and under its number.
+if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined && process.execve) {
+  const words = [process.execPath, ...START_FLAGS, ...process.execArgv, ...process.argv.slice(1)]
+  process.execve(process.execPath, words, { ...process.env, ...ALLOCATOR_SETTINGS })
+}
 boundMemory()
 
 const { main } = await import('./main.ts')

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ALLOCATOR_SETTINGS } from '../bound-memory.ts'
+import { ALLOCATOR_SETTINGS, START_FLAGS } from '../bound-memory.ts'
 import type { Names } from '../fetch/resolve-names.ts'
 
 const START_MS_MAX = 60_000
@@ -50,16 +50,20 @@ export async function startService(
   copyFileSync(TAGS, join(folder, 'tags.yaml'))
   const startedAt = performance.now()
   const words = [...(crawl ? [] : ['serve']), ...(names ? ['--names', JSON.stringify(names)] : [])]
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'eager-service.ts'), ...words], {
-    env: {
-      ...process.env,
-      ...ALLOCATOR_SETTINGS,
-      NODE_COMPILE_CACHE: COMPILED,
-      ...toSettings(folder),
-      ...settings,
+  const child = spawn(
+    process.execPath,
+    [...START_FLAGS, join(import.meta.dirname, 'eager-service.ts'), ...words],
+    {
+      env: {
+        ...process.env,
+        ...ALLOCATOR_SETTINGS,
+        NODE_COMPILE_CACHE: COMPILED,
+        ...toSettings(folder),
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  })
+  )
   const url = await readUrl(child)
   const ask = (method: string, path: string, body?: unknown) => askApi(method, `${url}${path}`, body)
   return {

@@ -12,6 +12,8 @@ import { type Version, watchVersion } from './version-watch.ts'
 
 /** Memory for rendered answers with their compressed forms. */
 const ANSWERS_BYTES_MAX = 64 * 2 ** 20
+/** Addresses remembered to have been asked for: an answer is worth its memory only when it is asked for again. */
+const TRACES_MAX = 5_000
 /** An answer is rendered at most this often, ms: a crawl moves the data many times a second. */
 const RENEWED_MS_MIN = 1000
 /** Meanwhile, and for this long after it grew too old, the answer at hand is sent, ms: nobody waits for what is asked often. */
@@ -41,6 +43,9 @@ declare module 'fastify' {
 
 /** Methods that change nothing. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** What is remembered of every answer: by it the next one tells whether anything changed. */
+type Trace = Pick<Answer, 'etag' | 'lastModified' | 'version'>
 
 /** A request whose answer is being rendered. */
 interface Rendering {
@@ -73,13 +78,14 @@ export interface KnownAnswer {
  * Makes the cache of answers. Where the data has moved, an answer is served for RENEWED_MS_MIN after it was rendered, and
  * while it is rendered anew behind, for RENEWING_MS_MAX more: two seconds in all. Never so to what comes after a change
  * through this server: who wrote reads what was written. The entity tag is a hash of the body, so it changes only when the
- * content does. Answers that set a cookie or fail are never kept.
+ * content does. Kept are answers that were asked for before; those that set a cookie or fail never are.
  */
 export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions): AnswerCache {
   const answers = new LRUCache<string, Answer>({
     maxSize: ANSWERS_BYTES_MAX,
     sizeCalculation: toMemoryBytes,
   })
+  const traces = new LRUCache<string, Trace>({ max: TRACES_MAX })
   const findVersion = watchVersion(reads)
   let writtenAt = Number.NEGATIVE_INFINITY
   let renew = (_request: IncomingMessage) => {}
@@ -114,14 +120,19 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
       if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) writtenAt = now()
       const rendering = renderings.get(request)
       if (!rendering || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-      const known = { previous: answers.get(rendering.key), now: now() }
+      const previous = traces.get(rendering.key)
       const bytes = Buffer.from(payload)
-      const answer = toAnswer(reply, bytes, toState(rendering, bytes, known))
-      if (!reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
+      const answer = toAnswer(reply, bytes, toState(rendering, bytes, { previous, now: now() }))
+      if (previous && !reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
+      traces.set(rendering.key, toTrace(answer))
       return fillReply(reply, await chooseForm(answer, request.headers))
     })
   }
   return { find, register }
+}
+
+function toTrace({ etag, lastModified, version }: Answer): Trace {
+  return { etag, lastModified, version }
 }
 
 /** What an answer stands under that is the same for everybody, but that browsers get feeds under another type. */
@@ -148,7 +159,7 @@ function toOverdueMs(
 function toState(
   { policy, version: { version, changedAt } }: Rendering,
   bytes: Buffer,
-  { previous, now }: { previous: Answer | undefined; now: number },
+  { previous, now }: { previous: Trace | undefined; now: number },
 ) {
   const etag = toEtag(bytes)
   const date = new Date(previous?.version === version ? now : changedAt).toUTCString()

@@ -10,21 +10,21 @@ import { listEntries } from './list-entries.ts'
 import { toWalk } from './list-walk.ts'
 import { listWeeks } from './list-weeks.ts'
 import { findPaper, listPapers } from './papers.ts'
-import type { Count } from './places.ts'
+import type { Recall } from './places.ts'
 import { ALL_ENTRIES, type Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
-import { sql } from './sql.ts'
+import { type Row, sql } from './sql.ts'
 
-/** Totals of lists remembered until the data changes. */
-const COUNTS_MAX = 1000
+/** Totals of lists, and sizes of their parts, that are remembered until the data changes. */
+const RECALLED_MAX = 1000
 const DAY_MS = 86_400_000
 
 /** The readers' side of the store, over any engine. */
 export function createReads(database: Database): Reads {
-  const count = createCount(database)
+  const recall = createRecall(database)
   return {
-    listEntries: (request) => listEntries(database, count, request),
+    listEntries: (request) => listEntries(database, recall, request),
     findEntry: (id) => findEntry(database, id),
     listContents: (ids) => listContents(database, ids),
     listTexts: (ids) => listTexts(database, ids),
@@ -52,18 +52,18 @@ export function createReads(database: Database): Reads {
   }
 }
 
-/** Counting walks every match, so answers are kept until the version moves. */
-function createCount(database: Database): Count {
-  const counts = new LRUCache<string, number>({ max: COUNTS_MAX })
+/** Counting walks every match, and the sizes of lists stand in many rows: both are kept until the version moves. */
+function createRecall(database: Database): Recall {
+  const recalled = new LRUCache<string, Row[]>({ max: RECALLED_MAX })
   let known = -1
   return async (query) => {
     const { version } = await findVersion(database)
-    if (version !== known) counts.clear()
+    if (version !== known) recalled.clear()
     known = version
     const key = JSON.stringify([query.strings, query.values])
-    const counted = counts.get(key) ?? ((await database.all(query))[0]?.count as number)
-    counts.set(key, counted)
-    return counted
+    const rows = recalled.get(key) ?? (await database.all(query))
+    recalled.set(key, rows)
+    return rows
   }
 }
 

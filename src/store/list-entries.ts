@@ -5,11 +5,12 @@ import { CARD_COLUMNS, toCard } from './entry-rows.ts'
 import { toFilterConditions } from './filter-conditions.ts'
 import { listPlaces } from './list-places.ts'
 import {
-  type Count,
+  countRows,
   type FoundPlaces,
   findPlaces,
   type NarrowedRequest,
   type Place,
+  type Recall,
   toOffset,
 } from './places.ts'
 import type { EntryPage, EntrySort, ListRequest } from './reads.ts'
@@ -22,7 +23,7 @@ export const RANKED_MATCHES_MAX = 1000
 /** One page of cards, by page number or by cursor. */
 export async function listEntries(
   database: Database,
-  count: Count,
+  recall: Recall,
   request: ListRequest,
 ): Promise<EntryPage> {
   const words = request.filter.q === null ? null : parseWords(request.filter.q)
@@ -30,8 +31,8 @@ export async function listEntries(
   const narrowedBy = toSearchConditions(request.filter, words, database.matches)
   const narrowed = { ...request, filter: { ...request.filter, narrowedBy } }
   const found = matches
-    ? await searchPlaces(database, { matches, count, request: narrowed })
-    : await listPlaces(database, count, { ...narrowed, sort: withoutRank(request.sort) })
+    ? await searchPlaces(database, { matches, recall, request: narrowed })
+    : await listPlaces(database, recall, { ...narrowed, sort: withoutRank(request.sort) })
   const { places, ...page } = toPage(request, found)
   const cards = await readCards(database, places)
   return { ...page, entries: places.flatMap((place) => cards.get(place.key) ?? []) }
@@ -44,14 +45,14 @@ function withoutRank(sort: EntrySort): EntrySort {
 
 async function searchPlaces(
   database: Database,
-  { matches, count, request }: { matches: Query; count: Count; request: NarrowedRequest },
+  { matches, recall, request }: { matches: Query; recall: Recall; request: NarrowedRequest },
 ): Promise<FoundPlaces> {
   const conditions = toFilterConditions(request.filter)
   const all = toRelation(matches, conditions)
   // Search knows leads only, so words without another filter are counted in their index alone.
   const isOpen = conditions.length === 1 && request.filter.ids.length === 0
   const counted = isOpen ? sql`(${matches}) m` : all
-  const total = await count(sql`SELECT COUNT(*) AS count FROM ${counted}`)
+  const total = await countRows(recall, counted)
   if (request.sort === 'relevance') {
     const places = await rankPlaces(database, request, { matches, conditions: isOpen ? [] : conditions })
     return { places, total: Math.min(total, RANKED_MATCHES_MAX) }

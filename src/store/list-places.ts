@@ -12,11 +12,12 @@ import {
 } from './kept-lists.ts'
 import { toWalk } from './list-walk.ts'
 import {
-  type Count,
+  countRows,
   type FoundPlaces,
   findPlaces,
   type NarrowedRequest,
   type Place,
+  type Recall,
   type Relation,
   toKeyCondition,
   toOffset,
@@ -29,17 +30,17 @@ const SORTED_MAX = 10_000
 /** The places of a list without search words. Totals and deep pages of whole lists cost no more than their first page. */
 export async function listPlaces(
   database: Database,
-  count: Count,
+  recall: Recall,
   request: NarrowedRequest,
 ): Promise<FoundPlaces> {
   const { filter, sort } = request
   const lists = toKeptLists(filter)
   const [first = ALL] = lists
-  const spans = isWhole(filter, lists) ? await readSpans(database, first) : null
+  const spans = isWhole(filter, lists) ? await readSpans(recall, first) : null
   const walked = spans ? first : await findShortest(database, lists)
   const total = spans
     ? spans.reduce((sum, { size }) => sum + size, 0)
-    : await count(sql`SELECT COUNT(*) AS count FROM (${toWalk(walked, filter)}) w`)
+    : await countRows(recall, sql`(${toWalk(walked, filter)}) w`)
   const places =
     sort === 'seen'
       ? await findPlaces(database, request, toSeen(walked, filter, total))

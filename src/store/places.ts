@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import type { NarrowedFilter } from './filter-conditions.ts'
 import type { Cursor, EntrySort, ListRequest } from './reads.ts'
-import { type Query, sql } from './sql.ts'
+import { type Query, type Row, sql } from './sql.ts'
 
 /** A request with what a search asks for beyond words. */
 export interface NarrowedRequest extends ListRequest {
@@ -17,8 +17,14 @@ export interface FoundPlaces {
   total: number
 }
 
-/** Counts the rows of a query; the caller may remember answers for as long as nothing changes. */
-export type Count = (query: Query) => Promise<number>
+/** The rows of a query; they may be those of the last time for as long as nothing changes. */
+export type Recall = (query: Query) => Promise<Row[]>
+
+/** How many rows stand in `FROM relation`. */
+export async function countRows(recall: Recall, relation: Query): Promise<number> {
+  const [row] = await recall(sql`SELECT COUNT(*) AS count FROM ${relation}`)
+  return row?.count as number
+}
 
 /** What a list is read from: `FROM relation`, which ends in conditions, and the column of it that holds the key. */
 export interface Relation {
