@@ -119,9 +119,9 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
     app.addHook('onSend', async (request, reply, payload) => {
       if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) writtenAt = now()
       const rendering = renderings.get(request)
-      if (!rendering || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+      const bytes = toBytes(payload)
+      if (!rendering || reply.statusCode !== 200 || !bytes) return payload
       const previous = traces.get(rendering.key)
-      const bytes = Buffer.from(payload)
       const answer = toAnswer(reply, bytes, toState(rendering, bytes, { previous, now: now() }))
       if (previous && !reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
       traces.set(rendering.key, toTrace(answer))
@@ -129,6 +129,12 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
     })
   }
   return { find, register }
+}
+
+/** What is sent in one piece; null for a stream. */
+function toBytes(payload: unknown): Buffer | null {
+  if (typeof payload === 'string') return Buffer.from(payload)
+  return Buffer.isBuffer(payload) ? payload : null
 }
 
 function toTrace({ etag, lastModified, version }: Answer): Trace {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Cursor, EntrySort } from '../store/reads.ts'
 
 /** Bytes: kind, `at`, `key`, checksum. */
@@ -8,7 +8,7 @@ const CHECK_BYTES = 4
 const BODY_BYTES = KIND_BYTES + 2 * NUMBER_BYTES
 const CURSOR_BYTES = BODY_BYTES + CHECK_BYTES
 /** Names this layout: a later one says another word and old cursors are refused instead of misread. */
-const LAYOUT = 'cursor 1'
+const LAYOUT = Buffer.from('cursor 1')
 /** Bit 0 of the kind byte is the direction, the rest the place in this list: append only. */
 const SORTS: readonly EntrySort[] = ['published', 'seen', 'relevance']
 
@@ -38,6 +38,6 @@ export function parseCursor(text: string, sort: EntrySort): Cursor | null {
 }
 
 function toChecksum(bytes: Buffer): Buffer {
-  const digest = createHash('sha256').update(LAYOUT).update(bytes.subarray(0, BODY_BYTES)).digest()
+  const digest = hash('sha256', Buffer.concat([LAYOUT, bytes.subarray(0, BODY_BYTES)]), 'buffer')
   return digest.subarray(0, CHECK_BYTES)
 }

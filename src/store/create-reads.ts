@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import { listChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { composeEdition, findEdition, findEditionRecord, listEditions } from './editions.ts'
@@ -9,22 +8,21 @@ import { toFirstKey } from './key.ts'
 import { listEntries } from './list-entries.ts'
 import { toWalk } from './list-walk.ts'
 import { listWeeks } from './list-weeks.ts'
+import { openMemory } from './memory.ts'
 import { findPaper, listPapers } from './papers.ts'
-import type { Recall } from './places.ts'
 import { ALL_ENTRIES, type Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
-import { type Row, sql } from './sql.ts'
+import { sql } from './sql.ts'
+import { findVersion } from './version.ts'
 
-/** Totals of lists, and sizes of their parts, that are remembered until the data changes. */
-const RECALLED_MAX = 1000
 const DAY_MS = 86_400_000
 
 /** The readers' side of the store, over any engine. */
 export function createReads(database: Database): Reads {
-  const recall = createRecall(database)
+  const remember = openMemory(database)
   return {
-    listEntries: (request) => listEntries(database, recall, request),
+    listEntries: async (request) => listEntries(database, await remember(), request),
     findEntry: (id) => findEntry(database, id),
     listContents: (ids) => listContents(database, ids),
     listTexts: (ids) => listTexts(database, ids),
@@ -50,28 +48,6 @@ export function createReads(database: Database): Reads {
     findEditionRecord: () => findEditionRecord(database),
     findVersion: () => findVersion(database),
   }
-}
-
-/** Counting walks every match, and the sizes of lists stand in many rows: both are kept until the version moves. */
-function createRecall(database: Database): Recall {
-  const recalled = new LRUCache<string, Row[]>({ max: RECALLED_MAX })
-  let known = -1
-  return async (query) => {
-    const { version } = await findVersion(database)
-    if (version !== known) recalled.clear()
-    known = version
-    const key = JSON.stringify([query.strings, query.values])
-    const rows = recalled.get(key) ?? (await database.all(query))
-    recalled.set(key, rows)
-    return rows
-  }
-}
-
-async function findVersion(database: Database): Promise<{ version: number; changedAt: number }> {
-  const [row] = await database.all(
-    sql`SELECT SUM(version) AS version, MAX(changed_at) AS changed_at FROM versions`,
-  )
-  return { version: row?.version as number, changedAt: row?.changed_at as number }
 }
 
 async function listTagCounts(database: Database): Promise<{ id: string; name: string; count: number }[]> {

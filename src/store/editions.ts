@@ -25,7 +25,7 @@ export async function composeEdition(
     tags,
   )
   const keys = new Map(rows.map((row) => [row.id as string, row.key as number]))
-  const chosen = groups.flatMap(({ choices }) => choices.map(({ id }) => ({ key: keys.get(id) as number })))
+  const chosen = groups.flatMap(({ choices }) => choices.map(({ id }) => keys.get(id) as number))
   const cards = new Map([...(await readCards(database, chosen)).values()].map((card) => [card.id, card]))
   return {
     week: week.name,

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import { type NarrowedFilter, toLanguages } from './filter-conditions.ts'
 import { SPAN_KEYS } from './key.ts'
-import type { Recall } from './places.ts'
+import type { Memory } from './memory.ts'
 import type { EntryFilter } from './reads.ts'
 import { list, sql } from './sql.ts'
 
@@ -46,8 +46,8 @@ export function isWhole(filter: NarrowedFilter, lists: readonly KeptLists[]): bo
 }
 
 /** How many leads stand in some lists, by span, newest first. */
-export async function readSpans(recall: Recall, { kind, ids }: KeptLists): Promise<Span[]> {
-  const rows = await recall(sql`SELECT span, SUM(size) AS size FROM list_spans
+export async function readSpans(memory: Memory, { kind, ids }: KeptLists): Promise<Span[]> {
+  const rows = await memory.recall(sql`SELECT span, SUM(size) AS size FROM list_spans
     WHERE kind = ${kind} AND id IN ${list([...new Set(ids)])} AND is_lead = 1 GROUP BY span ORDER BY span DESC`)
   return rows as unknown as Span[]
 }

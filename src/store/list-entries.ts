@@ -4,13 +4,13 @@ import type { Database } from './database.ts'
 import { CARD_COLUMNS, toCard } from './entry-rows.ts'
 import { toFilterConditions } from './filter-conditions.ts'
 import { listPlaces } from './list-places.ts'
+import type { Memory } from './memory.ts'
 import {
   countRows,
   type FoundPlaces,
   findPlaces,
   type NarrowedRequest,
   type Place,
-  type Recall,
   toOffset,
 } from './places.ts'
 import type { EntryPage, EntrySort, ListRequest } from './reads.ts'
@@ -23,7 +23,7 @@ export const RANKED_MATCHES_MAX = 1000
 /** One page of cards, by page number or by cursor. */
 export async function listEntries(
   database: Database,
-  recall: Recall,
+  memory: Memory,
   request: ListRequest,
 ): Promise<EntryPage> {
   const words = request.filter.q === null ? null : parseWords(request.filter.q)
@@ -31,11 +31,12 @@ export async function listEntries(
   const narrowedBy = toSearchConditions(request.filter, words, database.matches)
   const narrowed = { ...request, filter: { ...request.filter, narrowedBy } }
   const found = matches
-    ? await searchPlaces(database, { matches, recall, request: narrowed })
-    : await listPlaces(database, recall, { ...narrowed, sort: withoutRank(request.sort) })
+    ? await searchPlaces(database, { matches, memory, request: narrowed })
+    : await listPlaces(database, memory, { ...narrowed, sort: withoutRank(request.sort) })
   const { places, ...page } = toPage(request, found)
-  const cards = await readCards(database, places)
-  return { ...page, entries: places.flatMap((place) => cards.get(place.key) ?? []) }
+  const keys = places.map(({ key }) => key)
+  const cards = await memory.recallCards(keys, (missing) => readCards(database, missing))
+  return { ...page, entries: keys.flatMap((key) => cards.get(key) ?? []) }
 }
 
 /** Without words there is no relevance: the newest stand first. */
@@ -45,14 +46,14 @@ function withoutRank(sort: EntrySort): EntrySort {
 
 async function searchPlaces(
   database: Database,
-  { matches, recall, request }: { matches: Query; recall: Recall; request: NarrowedRequest },
+  { matches, memory, request }: { matches: Query; memory: Memory; request: NarrowedRequest },
 ): Promise<FoundPlaces> {
   const conditions = toFilterConditions(request.filter)
   const all = toRelation(matches, conditions)
   // Search knows leads only, so words without another filter are counted in their index alone.
   const isOpen = conditions.length === 1 && request.filter.ids.length === 0
   const counted = isOpen ? sql`(${matches}) m` : all
-  const total = await countRows(recall, counted)
+  const total = await countRows(memory, counted)
   if (request.sort === 'relevance') {
     const places = await rankPlaces(database, request, { matches, conditions: isOpen ? [] : conditions })
     return { places, total: Math.min(total, RANKED_MATCHES_MAX) }
@@ -78,15 +79,15 @@ function toRelation(matches: Query, conditions: readonly Query[]): Query {
   return sql`(${matches}) m CROSS JOIN entries e WHERE e.key = m.key AND ${join(conditions, ' AND ')}`
 }
 
-/** The cards of the keys, in the order of the keys. */
+/** The cards of some keys. */
 export async function readCards(
   database: Database,
-  places: readonly { key: number }[],
+  keys: readonly number[],
 ): Promise<Map<number, EntryCard>> {
-  if (places.length === 0) return new Map()
+  if (keys.length === 0) return new Map()
   const rows =
     await database.all(sql`SELECT ${CARD_COLUMNS} FROM entries e JOIN sources s ON s.id = e.source_id
-    WHERE e.key IN ${list(places.map((place) => place.key))}`)
+    WHERE e.key IN ${list(keys)}`)
   return new Map(rows.map((row) => [row.key as number, toCard(row)]))
 }
 

@@ -11,13 +11,13 @@ import {
   toKeptLists,
 } from './kept-lists.ts'
 import { toWalk } from './list-walk.ts'
+import type { Memory } from './memory.ts'
 import {
   countRows,
   type FoundPlaces,
   findPlaces,
   type NarrowedRequest,
   type Place,
-  type Recall,
   type Relation,
   toKeyCondition,
   toOffset,
@@ -30,21 +30,21 @@ const SORTED_MAX = 10_000
 /** The places of a list without search words. Totals and deep pages of whole lists cost no more than their first page. */
 export async function listPlaces(
   database: Database,
-  recall: Recall,
+  memory: Memory,
   request: NarrowedRequest,
 ): Promise<FoundPlaces> {
   const { filter, sort } = request
   const lists = toKeptLists(filter)
   const [first = ALL] = lists
-  const spans = isWhole(filter, lists) ? await readSpans(recall, first) : null
+  const spans = isWhole(filter, lists) ? await readSpans(memory, first) : null
   const walked = spans ? first : await findShortest(database, lists)
   const total = spans
     ? spans.reduce((sum, { size }) => sum + size, 0)
-    : await countRows(recall, sql`(${toWalk(walked, filter)}) w`)
+    : await countRows(memory, sql`(${toWalk(walked, filter)}) w`)
   const places =
     sort === 'seen'
       ? await findPlaces(database, request, toSeen(walked, filter, total))
-      : await walkPlaces(database, request, { walked, spans })
+      : await walkPlaces(memory, request, { walked, spans })
   return { places, total }
 }
 
@@ -59,7 +59,7 @@ function toSeen(walked: KeptLists, filter: NarrowedFilter, total: number): Relat
 }
 
 async function walkPlaces(
-  database: Database,
+  memory: Memory,
   request: NarrowedRequest,
   { walked, spans }: { walked: KeptLists; spans: Span[] | null },
 ): Promise<Place[]> {
@@ -69,6 +69,6 @@ async function walkPlaces(
   const start = cursor ?? (below === null ? null : { direction: 'next' as const, key: below })
   const walk = toWalk(walked, filter, (column: Query) => start && toKeyCondition(column, start))
   const order = cursor?.direction === 'previous' ? sql`key` : sql`key DESC`
-  const rows = await database.all(sql`${walk} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}`)
+  const rows = await memory.recall(sql`${walk} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}`)
   return rows as unknown as Place[]
 }

@@ -1,7 +1,8 @@
 import type { Database } from './database.ts'
 import type { NarrowedFilter } from './filter-conditions.ts'
+import type { Memory } from './memory.ts'
 import type { Cursor, EntrySort, ListRequest } from './reads.ts'
-import { type Query, type Row, sql } from './sql.ts'
+import { type Query, sql } from './sql.ts'
 
 /** A request with what a search asks for beyond words. */
 export interface NarrowedRequest extends ListRequest {
@@ -17,12 +18,9 @@ export interface FoundPlaces {
   total: number
 }
 
-/** The rows of a query; they may be those of the last time for as long as nothing changes. */
-export type Recall = (query: Query) => Promise<Row[]>
-
 /** How many rows stand in `FROM relation`. */
-export async function countRows(recall: Recall, relation: Query): Promise<number> {
-  const [row] = await recall(sql`SELECT COUNT(*) AS count FROM ${relation}`)
+export async function countRows(memory: Memory, relation: Query): Promise<number> {
+  const [row] = await memory.recall(sql`SELECT COUNT(*) AS count FROM ${relation}`)
   return row?.count as number
 }
 

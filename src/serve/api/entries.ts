@@ -1,5 +1,6 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { EntryCard } from '../../entry.ts'
 import { AppError } from '../../errors.ts'
 import type { EntryFilter, Reads } from '../../store/reads.ts'
 import type { Tag } from '../../tag.ts'
@@ -37,8 +38,23 @@ export interface EntriesOptions {
   now: () => number
 }
 
+/** A card of a page, with the words of a search in it. */
+interface FoundCard {
+  card: EntryCard
+  match: EntryMatch | undefined
+}
+
 /** One page of the entries that a request asks for, within a filter of the place itself; its `Link` header is set. */
 export async function listPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: EntriesOptions & { filter?: Partial<EntryFilter> },
+) {
+  const { cards, ...page } = await findPage(request, reply, options)
+  return { entries: cards.map(toFoundEntry), ...page }
+}
+
+async function findPage(
   request: FastifyRequest,
   reply: FastifyReply,
   { reads, tags, publicUrl, now, filter }: EntriesOptions & { filter?: Partial<EntryFilter> },
@@ -47,12 +63,15 @@ export async function listPage(
   const asked = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT, tags })
   const list = { ...asked, filter: { ...asked.filter, ...filter } }
   const page = await reads.listEntries(list)
-  const matches = await findMatches(page.entries, { q: list.filter.q, reads })
+  const { entries, total, pages } = page
+  const matches = await findMatches(entries, { q: list.filter.q, reads })
   const url = toSelfUrl(request, toBaseUrl(request, publicUrl))
   reply.header('link', toLinkHeader(toPageLinks(url, page, list)))
   return {
-    ...page,
-    entries: page.entries.map((card) => ({ ...toApiEntry(card), ...toMatch(matches.get(card.id)) })),
+    cards: entries.map((card): FoundCard => ({ card, match: matches.get(card.id) })),
+    total,
+    page: page.page,
+    pages,
     next: page.next && toCursorText(page.next, list.sort),
     previous: page.previous && toCursorText(page.previous, list.sort),
   }
@@ -64,7 +83,8 @@ export function registerEntries(app: FastifyInstance, options: EntriesOptions): 
   registerEntry(app, options)
 }
 
-function registerEntryList(app: FastifyInstance, { reads, tags, publicUrl, now }: EntriesOptions): void {
+function registerEntryList(app: FastifyInstance, options: EntriesOptions): void {
+  const writeEntry = createEntryWriter()
   app.withTypeProvider<TypeBoxTypeProvider>().get(
     '/entries',
     {
@@ -82,10 +102,11 @@ function registerEntryList(app: FastifyInstance, { reads, tags, publicUrl, now }
     },
     async (request, reply) => {
       const fields = readFields(request.query, EntrySchema)
-      const answer = await listPage(request, reply, { reads, tags, publicUrl, now })
-      if (!fields) return answer
-      const entries = answer.entries.map((entry) => pickFields(entry, fields))
-      return sendPart(reply, { ...answer, entries })
+      const { cards, ...page } = await findPage(request, reply, options)
+      const write = fields
+        ? (found: FoundCard) => toBytes(pickFields(toFoundEntry(found), fields))
+        : (found: FoundCard) => writeEntry(reply, found)
+      return sendJson(reply, writeList(cards.map(write), page))
     },
   )
 }
@@ -110,16 +131,46 @@ function registerEntry(app: FastifyInstance, { reads }: EntriesOptions): void {
       const entry = await reads.findEntry(request.params.id)
       if (!entry) throw new AppError('not-found', `There is no entry ${request.params.id}.`)
       const answer = toApiEntryDetail(entry)
-      return fields ? sendPart(reply, pickFields(answer, fields)) : answer
+      return fields ? sendJson(reply, toBytes(pickFields(answer, fields))) : answer
     },
   )
 }
 
-function toMatch(match: EntryMatch | undefined): { match?: EntryMatch } {
-  return match ? { match } : {}
+function toFoundEntry({ card, match }: FoundCard) {
+  return { ...toApiEntry(card), ...(match && { match }) }
 }
 
-/** Sends what has not all fields that the schema of the answer promises, so that its serialiser must not see it. */
-function sendPart(reply: FastifyReply, part: object): FastifyReply {
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(part))
+/**
+ * Makes the function that writes entries as JSON. The store hands out the same card again while nothing changes; what was
+ * written of one that no search marked is kept with it.
+ */
+function createEntryWriter(): (reply: FastifyReply, found: FoundCard) => Buffer {
+  const written = new WeakMap<EntryCard, Buffer>()
+  const schema: Record<string, unknown> = { ...refTo(EntrySchema) }
+  return (reply, found) => {
+    const known = found.match ? undefined : written.get(found.card)
+    if (known !== undefined) return known
+    const serialize = reply.getSerializationFunction(schema) ?? reply.compileSerializationSchema(schema)
+    const json = Buffer.from(serialize(toFoundEntry(found)))
+    if (!found.match) written.set(found.card, json)
+    return json
+  }
+}
+
+const COMMA = Buffer.from(',')
+
+/** `EntryListSchema` as JSON, its entries written already: bytes, so that nothing long is put together as text. */
+function writeList(entries: readonly Buffer[], page: object): Buffer {
+  const items = entries.flatMap((entry, at) => (at === 0 ? [entry] : [COMMA, entry]))
+  const end = `],${JSON.stringify(page).slice(1)}`
+  return Buffer.concat([Buffer.from('{"entries":['), ...items, Buffer.from(end)])
+}
+
+function toBytes(value: object): Buffer {
+  return Buffer.from(JSON.stringify(value))
+}
+
+/** Sends what is written already, past the serialiser. */
+function sendJson(reply: FastifyReply, json: Buffer): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(json)
 }
