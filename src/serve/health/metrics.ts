@@ -18,9 +18,18 @@ export interface Metrics {
   observe(answered: Answered): void
 }
 
-export function createMetrics(): Metrics {
+/** Collected once, however many apps the process holds: what collects them is a timer without end. */
+let processMetrics: Registry | undefined
+
+function collectProcess(): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: PREFIX })
+  return registry
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  processMetrics ??= collectProcess()
   const durations = new Histogram({
     name: `${PREFIX}http_request_duration_seconds`,
     help: 'Time from request to answer, by route, method and status.',
@@ -57,10 +66,11 @@ export function registerMetrics(
     },
     async (_request, reply) => {
       await refresh()
+      const all = processMetrics ? Registry.merge([processMetrics, registry]) : registry
       return reply
         .header('cache-control', 'no-store')
-        .type(registry.contentType)
-        .send(await registry.metrics())
+        .type(all.contentType)
+        .send(await all.metrics())
     },
   )
 }
