@@ -62,8 +62,8 @@ export interface AnswerCacheOptions {
 
 /** The answers that are held in memory. */
 export interface AnswerCache {
-  /** The answer to a request in the form that it asks for; null where one must be rendered. */
-  find(request: IncomingMessage): Promise<KnownAnswer | null>
+  /** The answer to a request in the form that it asks for, at once where all is known; null where one must be rendered. */
+  find(request: IncomingMessage): KnownAnswer | null | Promise<KnownAnswer | null>
   /** Holds what routes with `config.answer` render, and gives it ETag, Last-Modified, 304 and compression. */
   register(app: FastifyInstance): void
 }
@@ -90,17 +90,19 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
   let writtenAt = Number.NEGATIVE_INFINITY
   let renew = (_request: IncomingMessage) => {}
 
-  const find = async (request: IncomingMessage) => {
+  const find = (request: IncomingMessage) => {
     const answer = answers.get(toKey(request, publicUrl)) ?? answers.get(toReaderKey(request, publicUrl))
     if (!answer) return null
-    const { version } = await findVersion()
-    const overdueMs = toOverdueMs(answer, { version, writtenAt, now: now() })
-    if (overdueMs >= RENEWING_MS_MAX) return null
-    if (overdueMs >= 0 && !answer.isRenewing) {
-      answer.isRenewing = true
-      renew(request)
-    }
-    return { form: await chooseForm(answer, request.headers), route: answer.route }
+    return then(findVersion(), ({ version }) => {
+      const overdueMs = toOverdueMs(answer, { version, writtenAt, now: now() })
+      if (overdueMs >= RENEWING_MS_MAX) return null
+      if (overdueMs >= 0 && !answer.isRenewing) {
+        answer.isRenewing = true
+        renew(request)
+      }
+      const { route } = answer
+      return then(chooseForm(answer, request.headers), (form) => ({ form, route }))
+    })
   }
 
   const register = (app: FastifyInstance) => {
@@ -129,6 +131,11 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
     })
   }
   return { find, register }
+}
+
+/** Goes on with a value, at once where it is there already: a promise for each of many requests costs more than the rest. */
+function then<T, U>(value: T | Promise<T>, next: (value: T) => U | Promise<U>): U | Promise<U> {
+  return value instanceof Promise ? value.then(next) : next(value)
 }
 
 /** What is sent in one piece; null for a stream. */

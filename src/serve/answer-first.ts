@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AnswerCache } from './answer-cache.ts'
-import { type RateLimit, toRateHeaders } from './rate-limit.ts'
+import type { AnswerCache, KnownAnswer } from './answer-cache.ts'
+import { type Allowance, type RateLimit, toRateHeaders } from './rate-limit.ts'
 
 /** A request that was answered. */
 export interface Answered {
@@ -41,29 +41,39 @@ export function answerFirst(app: FastifyInstance, first: AnswerFirst): void {
   app.server.removeAllListeners('request')
   app.server.on('request', (request, response) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (isRead && !isClosing)
-      void answer(first, request, response).then((isDone) => isDone || handle(request, response))
-    else handle(request, response)
+    if (!isRead || isClosing) return handle(request, response)
+    const asked = { request, response, startedAt: performance.now(), allowance: first.limit.count(request) }
+    const answer = (known: KnownAnswer | null) =>
+      known ? send(first, asked, known) : handle(request, response)
+    const known = find(first, asked)
+    if (known instanceof Promise) known.then(answer, () => answer(null))
+    else answer(known)
   })
 }
 
-/** Whether the request could be answered. What fails here fails again behind, where errors are answered. */
-async function answer(
-  { answers, limit, tell }: AnswerFirst,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<boolean> {
-  const startedAt = performance.now()
-  const allowance = limit.count(request)
-  const known = allowance?.isExceeded ? null : await answers.find(request).catch(() => null)
-  if (!known) return false
-  const { form, route } = known
+interface Asked {
+  request: IncomingMessage
+  response: ServerResponse
+  startedAt: number
+  allowance: Allowance
+}
+
+/** What stands in memory. What fails here fails again behind, where errors are answered. */
+function find({ answers }: AnswerFirst, { request, allowance }: Asked): ReturnType<AnswerCache['find']> {
+  try {
+    return allowance?.isExceeded ? null : answers.find(request)
+  } catch {
+    return null
+  }
+}
+
+function send({ limit, tell }: AnswerFirst, asked: Asked, { form, route }: KnownAnswer): void {
+  const { request, response, startedAt, allowance } = asked
   const id = randomUUID()
   response.writeHead(form.status, [...form.headers, 'x-request-id', id, ...toRateHeaders(limit, allowance)])
   response.end(form.bytes)
   const { method = '', url = '' } = request
   tell({ id, method, url, route, status: form.status, ms: performance.now() - startedAt })
-  return true
 }
 
 /** What the framework has answered. */

@@ -52,7 +52,7 @@ export interface Answer {
   /** Whether another is being rendered in its place. */
   isRenewing: boolean
   /** Ready to send; made when first asked for. */
-  forms: Map<Encoding | 'plain' | 'unmodified', Promise<Form>>
+  forms: Map<Encoding | 'plain' | 'unmodified', Form | Promise<Form>>
 }
 
 /** One way to send an answer. `headers` are names and values in turn, as Node takes them. */
@@ -84,15 +84,21 @@ function toKeptHeaders(reply: FastifyReply): Record<string, string> {
   return headers
 }
 
-/** The form that a request asks for: 304 where the client has it already, else compressed where the client can read it. */
-export function chooseForm(answer: Answer, asked: IncomingHttpHeaders): Promise<Form> {
+/**
+ * The form that a request asks for: 304 where the client has it already, else compressed where the client can read it; at
+ * once where it was made before.
+ */
+export function chooseForm(answer: Answer, asked: IncomingHttpHeaders): Form | Promise<Form> {
   const name = isNotModified(asked, answer) ? 'unmodified' : (chooseCoding(answer, asked) ?? 'plain')
   const known = answer.forms.get(name)
   if (known) return known
-  const form = toForm(answer, name)
   // Kept before it is ready, so that requests that come meanwhile wait for it instead of doing it again.
-  answer.forms.set(name, form)
-  return form
+  const making = toForm(answer, name).then((form) => {
+    answer.forms.set(name, form)
+    return form
+  })
+  answer.forms.set(name, making)
+  return making
 }
 
 function chooseCoding({ bytes }: Answer, asked: IncomingHttpHeaders): Encoding | null {

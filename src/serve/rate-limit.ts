@@ -24,6 +24,10 @@ interface Window {
 /** What a request is told of its client's rate; null: it is not limited. */
 export type Allowance = { remaining: number; resetSeconds: number; isExceeded: boolean } | null
 
+/** What a request was told is kept on it: a map of all requests would cost more than the counting. */
+const ALLOWANCE = Symbol('allowance')
+type Counted = IncomingMessage & { [ALLOWANCE]?: Allowance }
+
 export interface RateLimit {
   perMinute: number
   /** Counts a request, once however often it is asked. */
@@ -43,7 +47,6 @@ export interface RateLimitOptions {
  */
 export function createRateLimit({ perMinute, trustProxy, now }: RateLimitOptions): RateLimit {
   const windows = new LRUCache<string, Window>({ max: CLIENTS_MAX })
-  const counted = new WeakMap<IncomingMessage, Allowance>()
   const toAddress = createAddressReader(trustProxy)
 
   const countAnew = (request: IncomingMessage): Allowance => {
@@ -65,12 +68,9 @@ export function createRateLimit({ perMinute, trustProxy, now }: RateLimitOptions
 
   return {
     perMinute,
-    count: (request) => {
-      const known = counted.get(request)
-      if (known !== undefined) return known
-      const allowance = countAnew(request)
-      counted.set(request, allowance)
-      return allowance
+    count: (request: Counted) => {
+      if (request[ALLOWANCE] === undefined) request[ALLOWANCE] = countAnew(request)
+      return request[ALLOWANCE]
     },
   }
 }

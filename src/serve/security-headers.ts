@@ -35,6 +35,10 @@ export async function registerSecurityHeaders(app: FastifyInstance, publicUrl: s
     originAgentCluster: isSecure,
     strictTransportSecurity: isSecure,
     xFrameOptions: { action: 'deny' },
+    // Of browsers and plugins that are no more.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   })
   await app.register(cors, {
     origin: '*',
