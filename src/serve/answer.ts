@@ -24,14 +24,7 @@ const UNKEPT_HEADERS = new Set([
   'x-request-id',
 ])
 /** What a 304 repeats (RFC 9110 §15.4.5); a cache keeps the rest from the answer that it has. */
-const NOT_MODIFIED_HEADERS = [
-  'access-control-allow-origin',
-  'access-control-expose-headers',
-  'cache-control',
-  'etag',
-  'last-modified',
-  'vary',
-]
+const NOT_MODIFIED_HEADERS = ['access-control-allow-origin', 'cache-control', 'etag', 'vary']
 
 /** One rendered answer with everything that was said with it. */
 export interface Answer {
