@@ -66,26 +66,30 @@ export function createKin(): Kin {
     for (const trait of new Set(traits)) {
       const { last = [], count = 0 } = having.get(trait) ?? {}
       const worth = Math.log((posts.size + 1) / (count + 1))
-      if (worth > 0) meet(last, worth, met)
+      if (worth > 0) meet(last, { worth, question }, met)
     }
     return takeBest(met, limit)
   }
 
-  /** Adds what a trait is worth to the posts that have it; those that the question had not met before join `met`. */
-  function meet(last: readonly Post[], worth: number, met: Post[]): void {
-    for (let at = Math.max(0, last.length - LOOKED_AT_MAX); at < last.length; at++) {
-      const post = last[at] as Post
-      if (post.isRemoved) continue
-      if (post.question !== question) {
-        post.question = question
-        post.score = 0
-        met.push(post)
-      }
-      post.score += worth
-    }
-  }
-
   return { add, remove, find }
+}
+
+/** Adds what a trait is worth to the posts that have it; those that the question had not met before join `met`. */
+function meet(
+  last: readonly Post[],
+  { worth, question }: { worth: number; question: number },
+  met: Post[],
+): void {
+  for (let at = Math.max(0, last.length - LOOKED_AT_MAX); at < last.length; at++) {
+    const post = last[at] as Post
+    if (post.isRemoved) continue
+    if (post.question !== question) {
+      post.question = question
+      post.score = 0
+      met.push(post)
+    }
+    post.score += worth
+  }
 }
 
 /** The nearest few of many, without sorting all. */

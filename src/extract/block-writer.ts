@@ -29,90 +29,98 @@ export interface BlockWriter {
 
 /** Puts pieces of text together to blocks: white space folded, none between two CJK characters where lines or elements join. */
 export function createBlockWriter(): BlockWriter {
-  const blocks: Block[] = []
-  let block: Block = { kind: 'paragraph', runs: [], linkLength: 0 }
-  /** White space that comes before the next word: none, where pieces join, or a certain one. */
-  let gap: 'none' | 'join' | 'space' = 'none'
-  let breaks = 0
-  /** The last character written to the block. */
-  let last = ''
-  /** Characters written to the block, and how many of them are strong from its start. */
-  let written = 0
-  let strong = 0
+  return new FoldingWriter()
+}
 
-  const finish = (kind: BlockKind): void => {
-    const [only, ...others] = block.runs
-    if (
-      only !== undefined &&
-      others.length === 0 &&
-      typeof only !== 'string' &&
-      only.display &&
-      block.kind !== 'heading'
-    )
-      block.kind = 'math'
-    markStrong(block, strong)
-    if (block.runs.length > 0) blocks.push(block)
-    block = { kind, runs: [], linkLength: 0 }
-    gap = 'none'
-    breaks = 0
-    last = ''
-    written = 0
-    strong = 0
+class FoldingWriter implements BlockWriter {
+  private readonly blocks: Block[] = []
+  private block: Block = { kind: 'paragraph', runs: [], linkLength: 0 }
+  /** White space that comes before the next word: none, where pieces join, or a certain one. */
+  private gap: 'none' | 'join' | 'space' = 'none'
+  private breaks = 0
+  /** The last character written to the block. */
+  private last = ''
+  /** Characters written to the block, and how many of them are strong from its start. */
+  private written = 0
+  private strong = 0
+
+  text(text: string, { inLink, isStrong }: Emphasis): void {
+    const folded = fold(text)
+    if (folded === '') return
+    if (folded.startsWith(' ') && this.gap === 'none') this.gap = 'join'
+    const words = folded.trim()
+    if (words === '') return
+    this.append(words, isStrong)
+    if (inLink) this.block.linkLength += words.length
+    if (folded.endsWith(' ')) this.gap = 'join'
   }
-  const count = (characters: number, isStrong: boolean): void => {
-    if (isStrong && strong === written) strong += characters
-    written += characters
+
+  formula(formula: Formula, { isStrong }: Emphasis): void {
+    const isApart = this.gap !== 'none' && this.last !== ''
+    if (isApart) addWords(this.block.runs, ' ')
+    this.block.runs.push(formula)
+    this.count(isApart ? 2 : 1, isStrong)
+    this.goOnAfter('$')
   }
-  const append = (words: string, isStrong: boolean): void => {
+
+  lineBreak(): void {
+    this.breaks += 1
+    if (this.breaks > 1) this.begin(this.block.kind)
+    else if (this.gap === 'none') this.gap = 'join'
+  }
+
+  space(): void {
+    this.gap = 'space'
+  }
+
+  code(text: string): void {
+    const { kind } = this.block
+    this.begin('code')
+    const code = text.trimEnd()
+    if (code !== '') this.block.runs.push(code)
+    this.begin(kind)
+  }
+
+  begin(kind: BlockKind): void {
+    if (isDisplayed(this.block)) this.block.kind = 'math'
+    markStrong(this.block, this.strong)
+    if (this.block.runs.length > 0) this.blocks.push(this.block)
+    this.block = { kind, runs: [], linkLength: 0 }
+    this.written = 0
+    this.strong = 0
+    this.goOnAfter('')
+  }
+
+  end(): Block[] {
+    this.begin('paragraph')
+    return this.blocks
+  }
+
+  private append(words: string, isStrong: boolean): void {
+    const { gap, last } = this
     const joins =
       gap === 'none' || last === '' || (gap === 'join' && IS_CJK.test(last) && IS_CJK.test(words.charAt(0)))
-    addWords(block.runs, joins ? words : ` ${words}`)
-    count(words.length + (joins ? 0 : 1), isStrong)
-    last = words.charAt(words.length - 1)
-    gap = 'none'
-    breaks = 0
+    addWords(this.block.runs, joins ? words : ` ${words}`)
+    this.count(words.length + (joins ? 0 : 1), isStrong)
+    this.goOnAfter(words.charAt(words.length - 1))
   }
-  return {
-    text(text, { inLink, isStrong }) {
-      const folded = fold(text)
-      if (folded === '') return
-      if (folded.startsWith(' ') && gap === 'none') gap = 'join'
-      const words = folded.trim()
-      if (words === '') return
-      append(words, isStrong)
-      if (inLink) block.linkLength += words.length
-      if (folded.endsWith(' ')) gap = 'join'
-    },
-    formula(formula, { isStrong }) {
-      const isApart = gap !== 'none' && last !== ''
-      if (isApart) addWords(block.runs, ' ')
-      block.runs.push(formula)
-      count(isApart ? 2 : 1, isStrong)
-      last = '$'
-      gap = 'none'
-      breaks = 0
-    },
-    lineBreak() {
-      breaks += 1
-      if (breaks > 1) finish(block.kind)
-      else if (gap === 'none') gap = 'join'
-    },
-    space() {
-      gap = 'space'
-    },
-    code(text) {
-      const { kind } = block
-      finish('code')
-      const code = text.trimEnd()
-      if (code !== '') block.runs.push(code)
-      finish(kind)
-    },
-    begin: finish,
-    end() {
-      finish('paragraph')
-      return blocks
-    },
+
+  private count(characters: number, isStrong: boolean): void {
+    if (isStrong && this.strong === this.written) this.strong += characters
+    this.written += characters
   }
+
+  private goOnAfter(last: string): void {
+    this.last = last
+    this.gap = 'none'
+    this.breaks = 0
+  }
+}
+
+/** Whether a block is one displayed formula and nothing else. */
+function isDisplayed({ kind, runs: [only, ...others] }: Block): boolean {
+  if (kind === 'heading' || only === undefined || others.length > 0) return false
+  return typeof only !== 'string' && only.display
 }
 
 function addWords(runs: Run[], words: string): void {
