@@ -59,7 +59,33 @@ async function run(service: RunningService, origin: HostileOrigin) {
     }
   }
   await origin.reset()
+  await playOneByOne(service, origin, note)
+  note('(requests)', values.only ? [] : judgeRequests(await origin.log()))
+  const alonePeakMib = toMib(service.peakBytes())
+  await playAtOnce(service, origin)
+  note('(requests)', judgeCrowding(await origin.log()))
+  const times = await pages.stop()
+  const peakMib = toMib(service.peakBytes())
+  const hits = await origin.canaryHits()
+  note(
+    '(canary)',
+    hits.map(({ url }) => `was asked for ${url}`),
+  )
+  note('(memory)', peakMib > MEMORY_MIB_MAX ? [`${peakMib} MiB at most, over ${MEMORY_MIB_MAX}`] : [])
+  note('(pages)', judgePages(times))
   const skipped = cases.filter(({ expectation }) => expectation.as === null)
+  const played = cases.length - skipped.length
+  const report = { played, skipped: skipped.length, faults, peakMib, alonePeakMib, pages: times }
+  for (const { played } of skipped) console.log(`- ${played.path.padEnd(28)} not played: ${SKIP_REASON}`)
+  console.log(describe(report))
+  return report
+}
+
+async function playOneByOne(
+  service: RunningService,
+  origin: HostileOrigin,
+  note: (path: string, found: string[]) => void,
+): Promise<void> {
   for (const each of cases) {
     if (each.expectation.as === null) continue
     const before = service.peakBytes()
@@ -73,41 +99,31 @@ async function run(service: RunningService, origin: HostileOrigin) {
     if (roseMib >= TOLD_MIB_MIN)
       console.log(`  ${played.path.padEnd(28)} took ${roseMib} MiB more than all before`)
   }
-  note('(requests)', values.only ? [] : judgeRequests(await origin.log()))
-  const alonePeak = service.peakBytes()
-  await playAtOnce(service, origin)
-  note('(requests)', judgeCrowding(await origin.log()))
-  const times = await pages.stop()
-  const peakMib = toMib(service.peakBytes())
-  note(
-    '(canary)',
-    (await origin.canaryHits()).map(({ url }) => `was asked for ${url}`),
+}
+
+type PageTimes = Awaited<ReturnType<ReturnType<typeof probePages>['stop']>>
+
+function judgePages({ p99Ms, heldUpMs, failed, requests }: PageTimes): string[] {
+  const slow = `99 of 100 within ${Math.round(p99Ms)} ms, ${Math.round(heldUpMs)} of them the machine's; over ${PAGE_MS_MAX}`
+  return [
+    ...(p99Ms - heldUpMs > PAGE_MS_MAX ? [slow] : []),
+    ...(failed > 0 ? [`${failed} of ${requests} failed`] : []),
+  ]
+}
+
+function describe({
+  played,
+  skipped,
+  faults,
+  peakMib,
+  alonePeakMib,
+  pages,
+}: Awaited<ReturnType<typeof run>>) {
+  const { requests, medianMs, p99Ms, heldUpMs, maxMs } = pages
+  return (
+    `${played} cases played, ${skipped} not; ${faults.length} faults. Memory at most ${alonePeakMib} MiB one by one, ${peakMib} MiB at once. ` +
+    `Pages: ${requests} requests, median ${medianMs.toFixed(1)} ms, 99th percentile ${p99Ms.toFixed(1)} ms (${heldUpMs.toFixed(1)} of them the machine's), longest ${maxMs.toFixed(0)} ms.`
   )
-  note('(memory)', peakMib > MEMORY_MIB_MAX ? [`${peakMib} MiB at most, over ${MEMORY_MIB_MAX}`] : [])
-  note(
-    '(pages)',
-    times.p99Ms - times.heldUpMs > PAGE_MS_MAX
-      ? [
-          `99 of 100 within ${Math.round(times.p99Ms)} ms, ${Math.round(times.heldUpMs)} of them the machine's; over ${PAGE_MS_MAX}`,
-        ]
-      : [],
-  )
-  note('(pages)', times.failed > 0 ? [`${times.failed} of ${times.requests} failed`] : [])
-  for (const { played } of skipped) console.log(`- ${played.path.padEnd(28)} not played: ${SKIP_REASON}`)
-  const played = cases.length - skipped.length
-  const report = {
-    played,
-    skipped: skipped.length,
-    faults,
-    peakMib,
-    alonePeakMib: toMib(alonePeak),
-    pages: times,
-  }
-  console.log(
-    `${played} cases played, ${skipped.length} not; ${faults.length} faults. Memory at most ${report.alonePeakMib} MiB one by one, ${peakMib} MiB at once. ` +
-      `Pages: ${times.requests} requests, median ${times.medianMs.toFixed(1)} ms, 99th percentile ${times.p99Ms.toFixed(1)} ms (${times.heldUpMs.toFixed(1)} of them the machine's), longest ${times.maxMs.toFixed(0)} ms.`,
-  )
-  return report
 }
 
 /** Everything once more and at one time: a fault must not slow or break what runs beside it. */
