@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
+import { parseWords } from '../word-query.ts'
+import { openMemory } from './memory.ts'
+import { openStore } from './open-store.ts'
+import { ALL_ENTRIES } from './reads.ts'
+import { searchPlaces } from './search-places.ts'
+
+const DAY_MS = 86_400_000
+
+/** Posts, the newest first; the keys that a search by relevance finds, as their titles. */
+async function rank(
+  posts: readonly (readonly [title: string, text: string])[],
+  { q, weighedMax, limit = 10, page = 1 }: { q: string; weighedMax: number; limit?: number; page?: number },
+) {
+  const { writes, database } = await openStore(':memory:')
+  await writes.syncSources([toTestSource()], TEST_NOW)
+  const saves = posts.map(([title, contentText], at) =>
+    toTestSave(toTestEntry({ guid: title, title, contentText, publishedAt: TEST_NOW - at * DAY_MS })),
+  )
+  await writes.saveRefresh(toTestRefresh(saves))
+  const words = parseWords(q)
+  const matches = database.matches(words)
+  if (!matches) throw new Error('No words')
+  const request = { filter: { ...ALL_ENTRIES, q }, sort: 'relevance' as const, cursor: null, limit, page }
+  const memory = await openMemory(database)()
+  const found = await searchPlaces(database, memory, { words, matches, request, weighedMax })
+  const titles = new Map(saves.map(({ key, entry }) => [key, entry.title]))
+  return { titles: found.places.map(({ key }) => titles.get(key)), total: found.total }
+}
+
+const POSTS = [
+  ['Newest', '模型 is said once here, among many other words that are of no matter at all'],
+  ['Often', '模型 模型 模型'],
+  ['大模型', 'In the title'],
+  ['Elsewhere', 'Nothing of it'],
+  ['模型', 'In an older title'],
+] as const
+
+describe('searchPlaces by relevance', () => {
+  it('weighs words of which there are few matches', async () => {
+    const { titles, total } = await rank(POSTS, { q: '模型', weighedMax: 4 })
+    expect(titles.at(-1)).toBe('Newest')
+    expect(titles.indexOf('Often')).toBeLessThan(titles.indexOf('Newest'))
+    expect(total).toBe(4)
+  })
+
+  it('puts titles first where the words stand everywhere, and the newest first otherwise', async () => {
+    expect(await rank(POSTS, { q: '模型', weighedMax: 3 })).toEqual({
+      titles: ['大模型', '模型', 'Newest', 'Often'],
+      total: 4,
+    })
+  })
+
+  it('goes on from page to page, one place more telling that there is another', async () => {
+    const pages = [1, 2].map((page) => rank(POSTS, { q: '模型', weighedMax: 3, limit: 2, page }))
+    const [first, second] = await Promise.all(pages)
+    expect(first?.titles).toEqual(['大模型', '模型', 'Newest'])
+    expect(second?.titles).toEqual(['Newest', 'Often'])
+  })
+
+  it('keeps out what is not wanted', async () => {
+    const { titles } = await rank(POSTS, { q: '模型 -title', weighedMax: 1 })
+    expect(titles).toEqual(['Newest', 'Often'])
+  })
+})

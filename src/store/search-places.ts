@@ -1,0 +1,91 @@
+import type { WordQuery } from '../word-query.ts'
+import type { Database } from './database.ts'
+import { toFilterConditions } from './filter-conditions.ts'
+import type { Memory } from './memory.ts'
+import {
+  countRows,
+  type FoundPlaces,
+  findPlaces,
+  type NarrowedRequest,
+  type Place,
+  toOffset,
+} from './places.ts'
+import { join, type Query, sql } from './sql.ts'
+
+/** Matches that take part in ranking, newest first: a word that stands everywhere then costs no more than a rare one. */
+export const RANKED_MATCHES_MAX = 1000
+/**
+ * Of more matches none is weighed. BM25 walks all of them to learn how rare a word is, and of a word that stands
+ * everywhere it then says next to nothing: what has it in the title is as good a guess, and found in an instant.
+ */
+const WEIGHED_MATCHES_MAX = 10_000
+
+/** A search: its words, and all that narrows it. */
+export interface Search {
+  words: WordQuery
+  matches: Query
+  request: NarrowedRequest
+  /** Left out: as many as WEIGHED_MATCHES_MAX says. */
+  weighedMax?: number
+}
+
+/** The places that a search finds, by date or by relevance. */
+export async function searchPlaces(database: Database, memory: Memory, search: Search): Promise<FoundPlaces> {
+  const { matches, request } = search
+  const narrow = toNarrow(request)
+  if (request.sort === 'relevance') return rankPlaces(database, memory, { ...search, narrow })
+  return {
+    places: await findPlaces(database, request, { from: toRelation(matches, request), key: sql`m.key` }),
+    total: await countRows(memory, narrow(matches)),
+  }
+}
+
+/** Makes of a subquery of matches a relation `m` of those that the rest of the filter lets through. */
+type Narrow = (matches: Query) => Query
+
+function toNarrow(request: NarrowedRequest): Narrow {
+  const { filter } = request
+  // Search knows leads only, so words without another filter are found in their index alone.
+  const isOpen = toFilterConditions(filter).length === 1 && filter.ids.length === 0
+  return (matches) => (isOpen ? sql`(${matches}) m` : toRelation(matches, request))
+}
+
+/** `entries e`, joined to the matches `m` of a search: CROSS JOIN, so that the matches are walked in order of key. */
+function toRelation(matches: Query, { filter }: NarrowedRequest): Query {
+  return sql`(${matches}) m CROSS JOIN entries e WHERE e.key = m.key AND ${join(toFilterConditions(filter), ' AND ')}`
+}
+
+/** Places by rank, of the newest matches; they have no `at`, since ranked lists have no cursors. */
+async function rankPlaces(
+  database: Database,
+  memory: Memory,
+  { words, matches, narrow, request, weighedMax = WEIGHED_MATCHES_MAX }: Search & { narrow: Narrow },
+): Promise<FoundPlaces> {
+  const [from, to] = [toOffset(request), toOffset(request) + request.limit + 1]
+  const some = sql`(SELECT m.key FROM (${matches}) m LIMIT ${weighedMax + 1}) s`
+  if ((await countRows(memory, some)) <= weighedMax) {
+    const rows = await database.all(sql`SELECT m.key AS key, 0 AS at FROM ${narrow(toNewest(matches))}
+      ORDER BY m.rank, m.key DESC LIMIT ${to - from} OFFSET ${from}`)
+    const total = await countRows(memory, narrow(matches))
+    return { places: rows as unknown as Place[], total: Math.min(total, RANKED_MATCHES_MAX) }
+  }
+  const newest = await listKeys(memory, narrow(toNewest(matches)))
+  const inTitle = database.matches({ ...words, wanted: words.wanted.map((any) => any.map(toTitleWord)) })
+  const named = inTitle ? await listKeys(memory, narrow(toNewest(inTitle))) : []
+  const last = newest.at(-1) ?? Number.POSITIVE_INFINITY
+  const keys = [...new Set([...named.filter((key) => key >= last), ...newest])]
+  return { places: keys.slice(from, to).map((key) => ({ key, at: 0 })), total: keys.length }
+}
+
+function toNewest(matches: Query): Query {
+  return sql`SELECT key, rank FROM (${matches}) newest ORDER BY key DESC LIMIT ${RANKED_MATCHES_MAX}`
+}
+
+async function listKeys(memory: Memory, relation: Query): Promise<number[]> {
+  const rows = await memory.recall(sql`SELECT m.key AS key FROM ${relation} ORDER BY m.key DESC`)
+  return rows.map(({ key }) => key as number)
+}
+
+function toTitleWord<T extends { inTitle?: boolean }>(word: T): T {
+  return { ...word, inTitle: true }
+}
