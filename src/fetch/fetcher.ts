@@ -13,9 +13,9 @@ import { FETCH_LIMITS, type FetchLimits, SPACING_MS } from './limits.ts'
 import { createPost } from './post.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { refuseUrl } from './refuse-url.ts'
-import { createRobots, ROBOTS_BYTES_MAX } from './robots.ts'
+import { createRobots, ROBOTS_BYTES_MAX, type Robots } from './robots.ts'
 import { toResult } from './to-result.ts'
-import { createVisit, type Visit } from './visit.ts'
+import { type Call, createVisit, type Visit } from './visit.ts'
 
 export interface FetcherOptions {
   /** `name/version (+https://contact; N subscribers)`; a function where the number changes. */
@@ -62,12 +62,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     closing.signal.throwIfAborted()
     const budget = createBudget(limits.totalMs)
     const call = { kind: request.kind, body: { ...limits, onExcess: 'fail' }, budget, spacingMs } as const
-    const step: Step = async (hop) => {
-      if (request.kind === 'feed') return visit({ ...call, hop })
-      const verdict = await robots.check(hop.url)
-      if ('failure' in verdict) return verdict
-      return visit({ ...call, hop, spacingMs: Math.max(spacingMs, verdict.crawlDelayMs) })
-    }
+    const step = documentStep(visit, call, robots)
     const chain = await follow({ ...start, url: request.url, validators: request.validators ?? null }, step)
     return 'failure' in chain
       ? { outcome: 'failed', failure: chain.failure }
@@ -112,6 +107,16 @@ function createPoliteVisit(
     rateLimits: createRateLimits(now),
     userAgent: typeof userAgent === 'string' ? () => userAgent : userAgent,
   })
+}
+
+/** How a document is read: a page as its site's robots.txt wants, a feed directly. */
+function documentStep(visit: Visit, call: Omit<Call, 'hop'>, robots: Robots): Step {
+  if (call.kind === 'feed') return (hop) => visit({ ...call, hop })
+  return async (hop) => {
+    const verdict = await robots.check(hop.url)
+    if ('failure' in verdict) return verdict
+    return visit({ ...call, hop, spacingMs: Math.max(call.spacingMs, verdict.crawlDelayMs) })
+  }
 }
 
 /** How robots.txt is read: the same way, but in its own time and no further than its limit. */

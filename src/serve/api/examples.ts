@@ -76,7 +76,6 @@ function toEntryExamples(): Record<string, unknown> {
 }
 
 function toOtherExamples(): Record<string, unknown> {
-  const week = parseWeek(SAMPLE_EDITION.week)
   const names = { en: 'Natural language processing', zh: '自然语言处理' }
   const tag = {
     id: 'nlp',
@@ -99,20 +98,7 @@ function toOtherExamples(): Record<string, unknown> {
       tags: [{ id: 'nlp', name: names.en, count: 42 }],
       sources: [{ id: SAMPLE_SOURCE.id, title: SAMPLE_SOURCE.title, entryCount: SAMPLE_SOURCE.entryCount }],
     },
-    listDigests: {
-      digests: [toApiSummary(toSummary(SAMPLE_EDITION))],
-      open: '2026-W48',
-      rule: EDITION_RULE.en,
-    },
-    findDigest:
-      week &&
-      toApiDigest({
-        edition: SAMPLE_EDITION,
-        week,
-        closesAt: SAMPLE_NOW,
-        previous: '2026-W46',
-        next: '2026-W48',
-      }),
+    ...toDigestExamples(),
     findStats: {
       entries: 5120,
       stories: 4987,
@@ -144,5 +130,18 @@ function toHealthExamples(): Record<string, unknown> {
     health: { status: 'ok', version: '1.0.0' },
     readiness: { status: 'ready', checks: [{ name: 'database', isOk: true, detail: 'answers' }] },
     metrics: '# TYPE incoming_entries gauge\nincoming_entries 5120\n',
+  }
+}
+
+function toDigestExamples(): Record<string, unknown> {
+  const week = parseWeek(SAMPLE_EDITION.week)
+  const around = { closesAt: SAMPLE_NOW, previous: '2026-W46', next: '2026-W48' }
+  return {
+    listDigests: {
+      digests: [toApiSummary(toSummary(SAMPLE_EDITION))],
+      open: '2026-W48',
+      rule: EDITION_RULE.en,
+    },
+    findDigest: week && toApiDigest({ edition: SAMPLE_EDITION, week, ...around }),
   }
 }
