@@ -13,7 +13,7 @@ import { findPaper, listPapers } from './papers.ts'
 import { ALL_ENTRIES, type Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
-import { sql } from './sql.ts'
+import { list, sql } from './sql.ts'
 import { findVersion } from './version.ts'
 
 const DAY_MS = 86_400_000
@@ -28,6 +28,10 @@ export function createReads(database: Database): Reads {
     listTexts: (ids) => listTexts(database, ids),
     listSources: async () => {
       const rows = await database.all(sql`${SELECT_SOURCES} ORDER BY s.title`)
+      return rows.map(toSourceWithState)
+    },
+    findSources: async (ids) => {
+      const rows = await database.all(sql`${SELECT_SOURCES} WHERE s.id IN ${list([...new Set(ids)])}`)
       return rows.map(toSourceWithState)
     },
     findSource: async (id) => {

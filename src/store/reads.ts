@@ -114,6 +114,8 @@ export interface Reads {
   /** Plain texts of entries, in any order; unknown ids are absent. */
   listTexts(ids: readonly string[]): Promise<{ id: string; text: string }[]>
   listSources(): Promise<SourceWithState[]>
+  /** Those of these ids that exist. */
+  findSources(ids: readonly string[]): Promise<SourceWithState[]>
   findSource(id: string): Promise<SourceWithState | null>
   /** The newest changes of condition that operators are told of, newest first; `changedAt` in ms. */
   listChanges(limit: number): Promise<ToldChange[]>

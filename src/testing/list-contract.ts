@@ -117,6 +117,8 @@ export function describeLists(getStore: () => Store): void {
     const stats = await getStore().reads.findStats(TEST_NOW)
     const reposts = 15
     expect(sources.reduce((sum, { entryCount }) => sum + entryCount, 0)).toBe(stats.entries)
+    const [first] = sources
+    expect(await getStore().reads.findSources([first?.id ?? '', 'unknown'])).toEqual([first])
     expect([stats.entries - stats.stories, stats.stories]).toEqual([reposts, (await walk({})).length])
     for (const { id, count } of counts) {
       const leads = (await walk({ tags: [id] })).length

@@ -52,6 +52,7 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     listTexts: async (ids) =>
       state.entries.filter(({ id }) => ids.includes(id)).map(({ id, contentText: text }) => ({ id, text })),
     listSources: async () => state.sources,
+    findSources: async (ids) => state.sources.filter(({ id }) => ids.includes(id)),
     findSource: async (id) => state.sources.find((source) => source.id === id) ?? null,
     listChanges: async (limit) => state.changes.slice(0, limit),
     listTagCounts: async () => countTags(state.entries),

@@ -67,7 +67,7 @@ async function readEdition(request: FastifyRequest, options: AppOptions): Promis
   const cards = edition.sections.flatMap(({ entries }) => entries.map(({ entry }) => entry))
   const [contents, sources] = await Promise.all([
     reads.listContents(cards.map(({ id }) => id)),
-    reads.listSources(),
+    reads.findSources(cards.map(({ source }) => source.id)),
   ])
   const base = toBaseUrl(request, settings.publicUrl)
   const selfUrl = toSelfUrl(request, base).href

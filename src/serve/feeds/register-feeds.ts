@@ -59,7 +59,7 @@ async function readFeed(
   const page = await reads.listEntries({ ...list, filter: { ...list.filter, ...filter } })
   const [contents, sources] = await Promise.all([
     reads.listContents(page.entries.map(({ id }) => id)),
-    reads.listSources(),
+    reads.findSources(page.entries.map(({ source }) => source.id)),
   ])
   const base = toBaseUrl(request, settings.publicUrl)
   const self = toSelfUrl(request, base)
