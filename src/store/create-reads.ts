@@ -8,7 +8,7 @@ import { toFirstKey } from './key.ts'
 import { listEntries } from './list-entries.ts'
 import { toWalk } from './list-walk.ts'
 import { listWeeks } from './list-weeks.ts'
-import { openMemory } from './memory.ts'
+import { type Memory, openMemory } from './memory.ts'
 import { findPaper, listPapers } from './papers.ts'
 import { ALL_ENTRIES, type Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
@@ -39,11 +39,11 @@ export function createReads(database: Database): Reads {
       return row ? toSourceWithState(row) : null
     },
     listChanges: (limit) => listChanges(database, limit),
-    listTagCounts: () => listTagCounts(database),
+    listTagCounts: async () => listTagCounts(await remember()),
     listSharedTags: (id, limit) => listSharedTags(database, id, limit),
     listPapers: (options) => listPapers(database, options),
     findPaper: (id) => findPaper(database, id),
-    listDays: (options) => listDays(database, options),
+    listDays: async (options) => listDays(await remember(), options),
     listWeeks: (request) => listWeeks(database, request),
     findStats: (now) => findStats(database, now),
     composeEdition: (options) => composeEdition(database, options),
@@ -54,15 +54,15 @@ export function createReads(database: Database): Reads {
   }
 }
 
-async function listTagCounts(database: Database): Promise<{ id: string; name: string; count: number }[]> {
-  const rows = await database.all(sql`SELECT c.id AS id, COALESCE(t.name, c.id) AS name, c.count AS count
+async function listTagCounts(memory: Memory): Promise<{ id: string; name: string; count: number }[]> {
+  const rows = await memory.recall(sql`SELECT c.id AS id, COALESCE(t.name, c.id) AS name, c.count AS count
     FROM (SELECT id, SUM(size) AS count FROM list_sizes WHERE kind = 'tag' GROUP BY id) c
     LEFT JOIN tags t ON t.id = c.id WHERE c.count > 0 ORDER BY c.count DESC, c.id`)
   return rows as { id: string; name: string; count: number }[]
 }
 
 async function listDays(
-  database: Database,
+  memory: Memory,
   { since, source, tag }: { since: number; source?: string; tag?: string },
 ): Promise<{ day: string; count: number }[]> {
   const filter = {
@@ -74,7 +74,7 @@ async function listDays(
   const walk = toWalk(walked, filter, (key) => sql`${key} >= ${toFirstKey(since)}`)
   // Bound numbers are floating point in SQLite: without the cast every post would be a day of its own.
   const rows =
-    await database.all(sql`SELECT CAST(key / ${toFirstKey(DAY_MS)} AS BIGINT) AS day, COUNT(*) AS count FROM (${walk}) w
+    await memory.recall(sql`SELECT CAST(key / ${toFirstKey(DAY_MS)} AS BIGINT) AS day, COUNT(*) AS count FROM (${walk}) w
     GROUP BY 1 ORDER BY 1`)
   return rows.map((row) => ({
     day: new Date(Math.floor(row.day as number) * DAY_MS).toISOString().slice(0, 10),
