@@ -24,6 +24,28 @@ describe('findOriginalLink', () => {
     expect(find(`${filler}${notice}`)).toBe(THERE)
   })
 
+  it.each(
+    [
+      '原文地址：',
+      '查看原文',
+      '原载于',
+      '首發於',
+      '搬运自',
+      '译自',
+      '文章出处',
+      'First posted on',
+      'It appeared originally in',
+      'Reprinted with permission from',
+      'Adapted from',
+      'A translation of',
+      'Original version:',
+      'Read the full story',
+      'Continue reading',
+    ].flatMap((words) => [words, words.toUpperCase()]),
+  )('knows the notice %s', (words) => {
+    expect(find(`<p>${words} ${LINK}</p>`)).toBe(THERE)
+  })
+
   it.each([
     ['a link without a notice', `<p>See ${LINK}.</p>`],
     ['a notice whose block ends', `<p>Originally published in 2020.</p><p>See ${LINK}.</p>`],
