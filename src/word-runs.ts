@@ -36,10 +36,12 @@ export function findRun(text: string, from: number): WordRun | null {
 export function keepLetters(text: string): string {
   const kept = new Uint16Array(text.length)
   let length = 0
-  for (let at = 0; at < text.length; at += widthAt(text, at)) {
-    if (kindAt(text, at) === 0) continue
-    kept[length++] = text.charCodeAt(at)
-    if (isPair(text, at)) kept[length++] = text.charCodeAt(at + 1)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const known = kinds[code] ?? 0
+    if (known === 0 || (known === UNKNOWN && kindAt(text, at) === 0)) continue
+    kept[length++] = code
+    if (isPair(text, at)) kept[length++] = text.charCodeAt(++at)
   }
   return length === text.length ? text : Buffer.from(kept.buffer, 0, length * 2).toString('utf16le')
 }
@@ -71,7 +73,8 @@ function isSmall(text: string, at: number): boolean {
 
 function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  if (isPair(text, at)) return toKind(String.fromCodePoint(text.codePointAt(at) ?? 0))
+  // Halves of pairs stay unknown.
+  if ((code & 0xf800) === 0xd800) return toKind(String.fromCodePoint(text.codePointAt(at) ?? 0))
   const known = kinds[code] ?? 0
   if (known !== UNKNOWN) return known
   const kind = toKind(text.charAt(at))

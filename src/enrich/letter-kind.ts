@@ -1,19 +1,34 @@
-/** What a UTF-16 code unit is to our counting: a character that is a word of its own, or part of a word or number. */
-export type LetterKind = 'cjk' | 'letter' | 'digit'
+/** What a UTF-16 code unit is to our counting: none of these, a character that is a word of its own, part of a word or of a number. */
+export const NO_LETTER = 0
+export const CJK = 1
+export const LETTER = 2
+export const DIGIT = 3
 
-/**
- * The kind of a code unit; null for punctuation, symbols and space. A range check, not Unicode's tables: it runs for every
- * character of every post. `cjk` is kana, Han and hangul, and of rarer Han the first half of the pair.
- */
-export function toLetterKind(code: number): LetterKind | null {
-  if (code < 0x80) return toAsciiKind(code)
-  if (code < 0x2000) return code >= 0xc0 && code !== 0xd7 && code !== 0xf7 ? 'letter' : null
-  const isHan = (code >= 0x3400 && code <= 0x9fff) || (code >= 0xd840 && code <= 0xd888)
-  const isKana = code >= 0x3041 && code <= 0x30ff && code !== 0x30fb
-  return isHan || isKana || (code >= 0xac00 && code <= 0xd7a3) ? 'cjk' : null
+/** First and last code unit of each kind. `CJK` is kana, Han and hangul, and of rarer Han the first half of the pair. */
+const RANGES: readonly (readonly [number, number, number])[] = [
+  [0x30, 0x39, DIGIT],
+  [0x41, 0x5a, LETTER],
+  [0x61, 0x7a, LETTER],
+  [0xc0, 0xd6, LETTER],
+  [0xd8, 0xf6, LETTER],
+  [0xf8, 0x1fff, LETTER],
+  [0x3041, 0x30fa, CJK],
+  [0x30fc, 0x30ff, CJK],
+  [0x3400, 0x9fff, CJK],
+  [0xac00, 0xd7a3, CJK],
+  [0xd840, 0xd888, CJK],
+]
+
+/** By code unit: it is asked for every character of every post, several times. */
+const kinds = new Uint8Array(0x1_0000)
+for (const [first, last, kind] of RANGES) kinds.fill(kind, first, last + 1)
+
+/** Whether a kind is that of a part of a word or number. */
+export function isWordPart(kind: number): boolean {
+  return kind >= LETTER
 }
 
-function toAsciiKind(code: number): LetterKind | null {
-  if (code >= 0x30 && code <= 0x39) return 'digit'
-  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a ? 'letter' : null
+/** The kind of a code unit; `NO_LETTER` for punctuation, symbols and space. */
+export function toLetterKind(code: number): number {
+  return kinds[code] ?? NO_LETTER
 }

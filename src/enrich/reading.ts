@@ -1,6 +1,6 @@
 import type { Block } from '../article.ts'
 import { visibleCost } from '../formula.ts'
-import { toLetterKind } from './letter-kind.ts'
+import { CJK, isWordPart, toLetterKind } from './letter-kind.ts'
 
 /** Characters of Chinese, Japanese or Korean and words of other scripts that are read in a minute. */
 const CJK_PER_MINUTE = 350
@@ -49,10 +49,10 @@ function countWords(text: string): { characters: number; words: number } {
   let isInWord = false
   for (let at = 0; at < text.length; at++) {
     const kind = toLetterKind(text.charCodeAt(at))
-    if (kind === 'cjk') {
+    if (kind === CJK) {
       characters++
       isInWord = false
-    } else if (kind !== null) {
+    } else if (isWordPart(kind)) {
       if (!isInWord) words++
       isInWord = true
     } else isInWord &&= isJoiner(text, at)
@@ -61,6 +61,6 @@ function countWords(text: string): { characters: number; words: number } {
 }
 
 function isJoiner(text: string, at: number): boolean {
-  const next = toLetterKind(text.charCodeAt(at + 1))
-  return "'’.-".includes(text.charAt(at)) && next !== null && next !== 'cjk'
+  if (at + 1 >= text.length || !"'’.-".includes(text.charAt(at))) return false
+  return isWordPart(toLetterKind(text.charCodeAt(at + 1)))
 }

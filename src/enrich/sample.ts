@@ -24,13 +24,19 @@ export function toSample(shingles: Uint32Array): Uint32Array {
 
 /** The distinct hashes below a limit, ascending, with the part that each stands in. */
 function listBelow(shingles: Uint32Array, limit: number): Uint32Array {
-  const found: number[] = []
+  const found = new Uint32Array(shingles.length)
+  let count = 0
   for (let at = 0; at < shingles.length; at++) {
     const value = shingles[at] ?? 0
-    if (value < limit) found.push((toHash(value) | ((at * PARTS) / shingles.length)) >>> 0)
+    if (value < limit) found[count++] = toHash(value) | ((at * PARTS) / shingles.length)
   }
-  const sorted = Uint32Array.from(found).sort()
-  return sorted.filter((value, at) => at === 0 || toHash(value) !== toHash(sorted[at - 1] ?? 0))
+  const sorted = found.subarray(0, count).sort()
+  let size = 0
+  for (let at = 0; at < count; at++) {
+    const value = sorted[at] ?? 0
+    if (size === 0 || toHash(value) !== toHash(sorted[size - 1] ?? 0)) sorted[size++] = value
+  }
+  return sorted.subarray(0, size)
 }
 
 /** How much of one text stands in another, by their samples. */

@@ -1,4 +1,4 @@
-import { toLetterKind } from './letter-kind.ts'
+import { CJK, isWordPart, toLetterKind } from './letter-kind.ts'
 
 /** Texts with fewer letters are too short to compare. */
 const LETTERS_MIN = 200
@@ -7,6 +7,7 @@ const SHINGLE_CJK = 5
 const SHINGLE_WORDS = 3
 /** The ring of the last units; a power of two above the longest shingle. */
 const RING = 8
+const SPACE = 0x20
 
 /**
  * Hashes of the shingles of a folded text in their order (CJK 5-grams, 3 words elsewhere), unsigned 32 bits and evenly
@@ -14,45 +15,39 @@ const RING = 8
  */
 export function listShingles(folded: string): Uint32Array | null {
   const shingles = new Uint32Array(folded.length)
-  const ring = new Uint32Array(RING)
-  let count = 0
-  let size = 0
-  const letters = eachUnit(folded, (unit, isCjk) => {
-    ring[count++ % RING] = unit
-    const length = isCjk ? SHINGLE_CJK : SHINGLE_WORDS
-    if (count < length) return
-    let hash = length
-    for (let back = length; back > 0; back--) {
-      hash = Math.imul(hash ^ (ring[(count - back) % RING] ?? 0), 0x5bd1e995)
-      hash ^= hash >>> 15
+  const ring = new Int32Array(RING)
+  let [letters, count, size, word] = [0, 0, 0, 0]
+  // One step beyond the end: the last word ends there.
+  for (let at = 0; at <= folded.length; at++) {
+    const code = at < folded.length ? folded.charCodeAt(at) : SPACE
+    const kind = toLetterKind(code)
+    if (isWordPart(kind)) {
+      letters++
+      word = Math.imul(word ^ (code + 0x9e37), 0x01000193) | 1
+      continue
     }
-    shingles[size++] = mix(hash)
-  })
+    if (word !== 0) {
+      ring[count++ % RING] = word
+      if (count >= SHINGLE_WORDS) shingles[size++] = toShingle(ring, count, SHINGLE_WORDS)
+      word = 0
+    }
+    if (kind === CJK) {
+      letters++
+      ring[count++ % RING] = mix(code)
+      if (count >= SHINGLE_CJK) shingles[size++] = toShingle(ring, count, SHINGLE_CJK)
+    }
+  }
   return letters < LETTERS_MIN || count < SHINGLE_CJK ? null : shingles.subarray(0, size)
 }
 
-/** Calls back with the hash of each CJK character and each word of other scripts; returns how many letters there were. */
-function eachUnit(text: string, use: (unit: number, isCjk: boolean) => void): number {
-  let letters = 0
-  let word = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const kind = toLetterKind(code)
-    if (kind === 'cjk') {
-      if (word !== 0) use(word, false)
-      word = 0
-      use(mix(code), true)
-      letters++
-    } else if (kind !== null) {
-      word = Math.imul(word ^ (code + 0x9e37), 0x01000193) | 1
-      letters++
-    } else if (word !== 0) {
-      use(word, false)
-      word = 0
-    }
+/** The hash of the last `length` of `count` units. */
+function toShingle(ring: Int32Array, count: number, length: number): number {
+  let hash = length
+  for (let back = length; back > 0; back--) {
+    hash = Math.imul(hash ^ (ring[(count - back) % RING] ?? 0), 0x5bd1e995)
+    hash ^= hash >>> 15
   }
-  if (word !== 0) use(word, false)
-  return letters
+  return mix(hash)
 }
 
 /** The finaliser of MurmurHash3: every bit of the input moves every bit of the result. */

@@ -1,5 +1,5 @@
 import { toSimplified } from './chinese-characters.ts'
-import { toLetterKind } from './letter-kind.ts'
+import { CJK, isWordPart, LETTER, toLetterKind } from './letter-kind.ts'
 
 /** Letters below which a word has no plural worth undoing. */
 const PLURAL_LENGTH_MIN = 4
@@ -39,12 +39,12 @@ export function toTokens(text: string): Tokens {
   for (let at = 0; at < normal.length; ) {
     const kind = toLetterKind(normal.charCodeAt(at))
     let end = at + 1
-    if (kind === 'letter' || kind === 'digit') {
+    if (isWordPart(kind)) {
       while (end < normal.length && toLetterKind(normal.charCodeAt(end)) === kind) end++
-      if (kind === 'letter') end = toSignsEnd(normal, at, end)
+      if (kind === LETTER) end = toSignsEnd(normal, at, end)
     }
-    if (kind === 'cjk') push(tokens, toCharacter(normal.charCodeAt(at)))
-    else if (kind !== null) pushWord(tokens, normal.slice(at, end))
+    if (kind === CJK) push(tokens, toCharacter(normal.charCodeAt(at)))
+    else if (isWordPart(kind)) pushWord(tokens, normal.slice(at, end))
     else if (isBreak(normal, at)) push(tokens, BREAK)
     at = end
   }
@@ -101,5 +101,5 @@ function toSignsEnd(text: string, start: number, end: number): number {
 function isBreak(text: string, at: number): boolean {
   if (at + 1 >= text.length || !'.,;:!?。、'.includes(text.charAt(at))) return false
   const next = toLetterKind(text.charCodeAt(at + 1))
-  return next === null || next === 'cjk'
+  return !isWordPart(next)
 }
