@@ -68,5 +68,5 @@ export function walkElements(root: ParentNode, enter: (element: Element) => bool
 /** Whether the class attribute holds this word. */
 export function hasClass(element: Element, name: string): boolean {
   const classes = element.attribs.class
-  return classes !== undefined && ` ${classes.replace(/\s+/g, ' ')} `.includes(` ${name} `)
+  return classes?.includes(name) === true && ` ${classes.replace(/\s+/g, ' ')} `.includes(` ${name} `)
 }

@@ -13,7 +13,7 @@ export interface Token {
 
 /** `\begin{…}`, `\\(` (escaped once too often), `\\` and other escapes passed over, `\(`, dollars, `[latex]`. */
 const TOKEN =
-  /\\(?<frame>begin|end)\s{0,4}\{(?<environment>[a-zA-Z]{1,20}\*?)\}|\\\\(?<doubled>[()[\]])|\\\\|\\(?<bracket>[()[\]])|\\.|(?<dollars>\$+)|\[(?<slash>\/?)(?<tag>latex|tex|math)\]/gs
+  /\\(begin|end)\s{0,4}\{([a-zA-Z]{1,20}\*?)\}|\\\\([()[\]])|\\\\|\\([()[\]])|\\.|\$+|\[(\/?)(latex|tex|math)\]/gs
 
 /** The delimiters between two places of a text, in order. */
 export function tokenise(text: string, { from, to }: { from: number; to: number }): Token[] {
@@ -21,18 +21,19 @@ export function tokenise(text: string, { from, to }: { from: number; to: number 
   const part = from === 0 && to === text.length ? text : text.slice(from, to)
   for (const match of part.matchAll(TOKEN)) {
     const at = from + match.index
-    const { dollars } = match.groups ?? {}
-    if (dollars) tokens.push(...toDollars(at, dollars.length))
+    const [sign] = match
+    if (sign.startsWith('$')) tokens.push(...toDollars(at, sign.length))
     else {
-      const token = toBracket(match.groups ?? {})
-      if (token) tokens.push({ ...token, at, end: at + match[0].length })
+      const token = toBracket(match)
+      if (token) tokens.push({ kind: token.kind, pair: token.pair, at, end: at + sign.length })
     }
   }
   return tokens
 }
 
-function toBracket(groups: Record<string, string | undefined>): Pick<Token, 'kind' | 'pair'> | null {
-  const { frame, environment, doubled, bracket, slash, tag } = groups
+/** Groups by their place: an object of their names for each escape of a text is dear. */
+function toBracket(match: RegExpExecArray): Pick<Token, 'kind' | 'pair'> | null {
+  const [, frame, environment, doubled, bracket, slash, tag] = match
   if (environment) {
     if (!ENVIRONMENT.test(environment)) return null
     return { kind: frame === 'begin' ? 'open' : 'close', pair: `{${environment}` }

@@ -9,6 +9,9 @@ import { numberEquations } from './number-equations.ts'
 import type { Rendered } from './recover-rendered.ts'
 import { collectRuns, type TextRun } from './text-run.ts'
 
+/** Without one of these a text holds no delimiter and nothing else that is mended. */
+const SIGN = /[$\\[]/
+
 /**
  * Puts an atom in the place of every formula that stands as text between delimiters, mends what Markdown did to it, and
  * numbers all atoms, these and those found before, in reading order.
@@ -22,10 +25,9 @@ export function recoverDelimited(
     isSettled: (node) => rendered.settled.has(node),
   })
   const rule = chooseRule(runs)
-  const plans = runs.map((run) => ({
-    run,
-    formulas: findFormulas(run, { rule, definitions: rendered.definitions }),
-  }))
+  const plans = runs
+    .filter(({ text }) => rendered.formulas.size > 0 || SIGN.test(text))
+    .map((run) => ({ run, formulas: findFormulas(run, { rule, definitions: rendered.definitions }) }))
   const sources = plans.flatMap(({ run, formulas }) => inOrder(run, { cuts: formulas, rendered }))
   const references = numberEquations(sources.map(({ formula }) => formula.tex))
   const edits = createEdits()

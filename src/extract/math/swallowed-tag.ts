@@ -8,7 +8,9 @@ const EATEN_END_TAG = /<[ /]*[a-z][a-z0-9]*$/
 
 /** Whether an element is no element but TeX after an unescaped `<`: `$0<p_1<1$` parses as a tag `p_1<1$`. */
 export function isSwallowed(element: Element): boolean {
-  return NO_NAME.test(element.name) || Object.keys(element.attribs).some((name) => /[$\\{}^]/.test(name))
+  if (NO_NAME.test(element.name)) return true
+  for (const name in element.attribs) if (/[$\\{}^]/.test(name)) return true
+  return false
 }
 
 /** The text that a swallowed tag was, as far as the parser has kept it: letters of its name came out small. */

@@ -34,6 +34,7 @@ export function splitDefinitions(tex: string): { rest: string; macros: Macros } 
 /** Of a page's commands those that a formula uses, by itself or through another. */
 export function pickMacros(tex: string, macros: Macros): Macros {
   const picked: Record<string, string> = {}
+  if (Object.keys(macros).length === 0) return picked
   const queue = [tex]
   for (let source = queue.pop(); source !== undefined; source = queue.pop()) {
     for (const [command] of source.matchAll(/\\(?:[a-zA-Z]+|[^a-zA-Z\s])/g)) {

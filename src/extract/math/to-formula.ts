@@ -12,12 +12,16 @@ export interface PageContext {
 
 /** The formula as others see it; its MathML is made when it is first asked for. */
 export function toFormula({ tex, display, tag }: Found, { macros, references }: PageContext): Formula {
+  let made: string | null | undefined
   return {
     tex,
     display,
     get mathml() {
-      const source = resolveReferences(tex, references)
-      return toMathml(tex, { display, tag, source, macros: pickMacros(source, macros) })
+      if (made === undefined) {
+        const source = resolveReferences(tex, references)
+        made = toMathml(tex, { display, tag, source, macros: pickMacros(source, macros) })
+      }
+      return made
     },
   }
 }

@@ -1,18 +1,10 @@
 import type { Element } from 'domhandler'
-import { hasClass, isElement, isText } from '../../dom.ts'
+import { isElement, isText } from '../../dom.ts'
 import type { Family } from '../family.ts'
 import { textOf } from '../traverse.ts'
 
-const MARKS = [
-  'language-math',
-  'lang-math',
-  'language-katex',
-  'math-inline',
-  'math-display',
-  'js-render-math',
-  'notion-equation',
-  'math',
-]
+const MARK =
+  /(?:^|\s)(?:(?:lang(?:uage)?-)?math|language-katex|math-inline|math-display|js-render-math|notion-equation)(?=\s|$)/
 const DISPLAY_STYLE = /display|block/
 
 /** Code that is marked as math and not (yet) rendered: remark, GitLab, Gitea, fenced `math` blocks. */
@@ -32,7 +24,7 @@ export const markedCode: Family = {
 
 function isMarked(element: Element): boolean {
   return (
-    MARKS.some((mark) => hasClass(element, mark)) ||
+    MARK.test(element.attribs.class ?? '') ||
     element.attribs.lang === 'math' ||
     element.attribs['data-lang'] === 'math'
   )
