@@ -1,7 +1,7 @@
 import { type Tag, toForms } from '../tag.ts'
 import { addPhrase, createPhraseTrie, type PhraseTrie } from './phrase-trie.ts'
 import { COMMON_PHRASES, SHARED_PHRASES, STOP_PHRASES, toWordList } from './tag-words.ts'
-import { toKey, toTokens } from './tokens.ts'
+import { joinKeys, type Token, toKey, toTokens } from './tokens.ts'
 
 /** How much one mention says, by how rare a phrase of its length is: index = tokens, the last for all longer ones. */
 const WEIGHT_BY_WORDS = [0, 0.8, 1, 1.2] as const
@@ -59,16 +59,16 @@ function toTrie(vocabulary: readonly Tag[]): PhraseTrie {
     const tagId = tag.id
     const { anyCase, ownCase } = toForms(tag)
     for (const text of anyCase) {
-      const { keys } = toTokens(text)
-      const isShared = shared.has(keys.join(' '))
-      addPhrase(trie.byKey, keys, { tagId, text, weight: weigh(keys), isShared })
+      const tokens = toTokens(text)
+      const isShared = shared.has(joinKeys(tokens))
+      addPhrase(trie, tokens, { phrase: { tagId, text, weight: weigh(tokens), isShared }, by: 'key' })
     }
     for (const text of ownCase) {
-      const { keys, forms } = toTokens(text)
-      const plain = weigh(keys)
+      const tokens = toTokens(text)
+      const plain = weigh(tokens)
       const weight = plain > WEIGHT_COMMON ? Math.max(plain, WEIGHT_EXACT) : plain
-      const isShared = shared.has(keys.join(' '))
-      addPhrase(trie.byForm, forms, { tagId, text, weight, isShared })
+      const isShared = shared.has(joinKeys(tokens))
+      addPhrase(trie, tokens, { phrase: { tagId, text, weight, isShared }, by: 'form' })
     }
   }
   return trie
@@ -82,16 +82,16 @@ function toPhrases(tag: Pick<Tag, 'names' | 'aliases'>): string[] {
   return [tag.names.en, tag.names.zh, ...tag.aliases.en, ...tag.aliases.zh]
 }
 
-function createWeighing(): (keys: readonly string[]) => number {
+function createWeighing(): (tokens: readonly Token[]) => number {
   const stop = toKeys(STOP_PHRASES)
   const common = toKeys(COMMON_PHRASES)
-  return (keys) => {
-    const key = keys.join(' ')
+  return (tokens) => {
+    const key = joinKeys(tokens)
     if (stop.has(key)) return 0
     if (common.has(key)) return WEIGHT_COMMON
-    const isCjk = keys.every((token) => token.length === 1 && token > '\u3000')
+    const isCjk = tokens.every((token) => token.key.length === 1 && token.key > '\u3000')
     const weights = isCjk ? WEIGHT_BY_CHARACTERS : WEIGHT_BY_WORDS
-    return weights[Math.min(keys.length, weights.length - 1)] ?? 0
+    return weights[Math.min(tokens.length, weights.length - 1)] ?? 0
   }
 }
 

@@ -37,10 +37,18 @@ export function readExcerpt(
   if (isBoilerplate(text) || isUpdateNote(text) || isDateline(text)) return null
   const letters = toLetters(text)
   if (letters === toLetters(post.title) || startsWithHeading(letters, post.blocks)) return null
-  const words = post.blocks.map(toWords)
-  if (toLetters(words.join(' ').slice(0, BODY_LETTERS_MAX)).includes(letters.slice(0, PREFIX_LETTERS)))
-    return null
-  return isAbout(text, [post.title, ...words]) ? text : null
+  if (toLetters(toBeginning(post.blocks)).includes(letters.slice(0, PREFIX_LETTERS))) return null
+  return isAbout(text, post) ? text : null
+}
+
+/** So much of the text as may show that the excerpt is its beginning. */
+function toBeginning(blocks: readonly Block[]): string {
+  let text = ''
+  for (const [at, block] of blocks.entries()) {
+    if (text.length >= BODY_LETTERS_MAX) break
+    text += at === 0 ? toWords(block) : ` ${toWords(block)}`
+  }
+  return text.slice(0, BODY_LETTERS_MAX)
 }
 
 /** A description made by gluing headings and text together begins with a heading. */
@@ -52,19 +60,28 @@ function startsWithHeading(letters: string, blocks: readonly Block[]): boolean {
 }
 
 /** Whether an excerpt shares words with a post; reads no further than it takes to know. */
-function isAbout(excerpt: string, texts: readonly string[]): boolean {
-  const missing = new Set(toTokens(excerpt).keys.filter((word) => word.length > 3 || word > '\u3000'))
+function isAbout(excerpt: string, post: { title: string; blocks: readonly Block[] }): boolean {
+  const missing = new Set(
+    toTokens(excerpt)
+      .map(({ key }) => key)
+      .filter((word) => word.length > 3 || word > '\u3000'),
+  )
   const missingMax = missing.size * (1 - SHARED_WORDS_MIN)
   let [tokens, characters] = [0, 0]
-  for (const text of texts) {
+  for (const text of textsOf(post)) {
     if (characters > BODY_CHARACTERS_MAX) break
-    const { keys } = toTokens(text)
-    for (const key of keys) missing.delete(key)
+    const words = toTokens(text)
+    for (const { key } of words) missing.delete(key)
     if (missing.size <= missingMax) return true
-    tokens += keys.length
+    tokens += words.length
     characters += text.length
   }
   return tokens < BODY_TOKENS_MIN
+}
+
+function* textsOf({ title, blocks }: { title: string; blocks: readonly Block[] }): Generator<string> {
+  yield title
+  for (const block of blocks) yield toWords(block)
 }
 
 function toWords(block: Block): string {

@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 /** A phrase of the vocabulary and the tag it speaks for. */
 export interface Phrase {
@@ -12,7 +12,7 @@ export interface Phrase {
 }
 
 /** One step of a trie over tokens. */
-export interface TrieNode {
+interface TrieNode {
   next: Map<string, TrieNode>
   phrase: Phrase | null
 }
@@ -21,6 +21,8 @@ export interface TrieNode {
 export interface PhraseTrie {
   byKey: TrieNode
   byForm: TrieNode
+  /** By mark: 1 where a phrase begins with such a token. Most words of a text begin none, and need not be looked up. */
+  starts: Uint8Array
 }
 
 /** A phrase found in tokens, and where it ends. */
@@ -30,18 +32,24 @@ interface Hit {
 }
 
 export function createPhraseTrie(): PhraseTrie {
-  return { byKey: createNode(), byForm: createNode() }
+  return { byKey: createNode(), byForm: createNode(), starts: new Uint8Array(0x1_0000) }
 }
 
-/** Adds a phrase under its tokens, unless it says nothing; of two with the same tokens the first stays. */
-export function addPhrase(root: TrieNode, tokens: readonly string[], phrase: Phrase): void {
-  if (tokens.length === 0 || phrase.weight === 0) return
-  let node = root
+/** Adds a phrase under its tokens, by key or by form, unless it says nothing; of two with the same tokens the first stays. */
+export function addPhrase(
+  trie: PhraseTrie,
+  tokens: readonly Token[],
+  { phrase, by }: { phrase: Phrase; by: 'key' | 'form' },
+): void {
+  const [first] = tokens
+  if (!first || phrase.weight === 0) return
+  trie.starts[first.mark] = 1
+  let node = by === 'key' ? trie.byKey : trie.byForm
   for (const token of tokens) {
-    let next = node.next.get(token)
+    let next = node.next.get(token[by])
     if (!next) {
       next = createNode()
-      node.next.set(token, next)
+      node.next.set(token[by], next)
     }
     node = next
   }
@@ -49,23 +57,31 @@ export function addPhrase(root: TrieNode, tokens: readonly string[], phrase: Phr
 }
 
 /** The phrases in a text from left to right, at each place the longest; found ones do not overlap. */
-export function findPhrases(trie: PhraseTrie, { keys, forms }: Tokens): Phrase[] {
+export function findPhrases(trie: PhraseTrie, tokens: readonly Token[]): Phrase[] {
   const found: Phrase[] = []
-  for (let at = 0; at < keys.length; ) {
-    const byKey = findLongest(trie.byKey, keys, at)
-    const byForm = findLongest(trie.byForm, forms, at)
-    const hit = byForm && byForm.end >= (byKey?.end ?? 0) ? byForm : byKey
+  for (let at = 0; at < tokens.length; ) {
+    const hit = trie.starts[tokens[at]?.mark ?? 0] === 1 ? findAt(trie, tokens, at) : null
     if (hit) found.push(hit.phrase)
     at = hit?.end ?? at + 1
   }
   return found
 }
 
-function findLongest(root: TrieNode, tokens: readonly string[], start: number): Hit | null {
+function findAt({ byKey, byForm }: PhraseTrie, tokens: readonly Token[], at: number): Hit | null {
+  const asKey = findLongest({ root: byKey, by: 'key' }, tokens, at)
+  const asForm = findLongest({ root: byForm, by: 'form' }, tokens, at)
+  return asForm && asForm.end >= (asKey?.end ?? 0) ? asForm : asKey
+}
+
+function findLongest(
+  { root, by }: { root: TrieNode; by: 'key' | 'form' },
+  tokens: readonly Token[],
+  start: number,
+): Hit | null {
   let node: TrieNode | undefined = root
   let hit: Hit | null = null
   for (let at = start; at < tokens.length; at++) {
-    node = node.next.get(tokens[at] ?? '')
+    node = node.next.get(tokens[at]?.[by] ?? '')
     if (!node) break
     if (node.phrase) hit = { phrase: node.phrase, end: at + 1 }
   }

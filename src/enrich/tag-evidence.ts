@@ -41,7 +41,7 @@ export function findEvidence(
       const phrases = findPhrases(concepts.trie, words)
       note(evidence, phrases, block.kind === 'heading' ? 'headings' : 'body')
       if (tokens < LEAD_TOKENS && block.kind !== 'heading') note(evidence, phrases, 'lead')
-      tokens += words.keys.length
+      tokens += words.length
     }
   }
   return { evidence, tokens }

@@ -33,9 +33,10 @@ describe('toKey', () => {
 
 describe('toTokens', () => {
   it('keeps forms as written beside keys', () => {
-    expect(toTokens('RAGs 与 rag、V2')).toEqual({
-      keys: ['rag', '与', 'rag', 'v', '2'],
-      forms: ['RAG', '与', 'rag', 'V', '2'],
-    })
+    const tokens = toTokens('RAGs 與 rag、V2。是')
+    expect(tokens.map(({ key }) => key)).toEqual(['rag', '与', 'rag', 'v', '2', '', '是'])
+    expect(tokens.map(({ form }) => form)).toEqual(['RAG', '与', 'rag', 'V', '2', '', '是'])
+    const [one, , other] = tokens
+    expect(one?.mark).toBe(other?.mark)
   })
 })

@@ -3,84 +3,83 @@ import { CJK, isWordPart, LETTER, toLetterKind } from './letter-kind.ts'
 
 /** Letters below which a word has no plural worth undoing. */
 const PLURAL_LENGTH_MIN = 4
+const SPACE = 0x20
 
-/** Words whose key and form are remembered: texts repeat theirs. Longer ones would keep the text alive they are cut from. */
+/** Words whose token is remembered: texts repeat theirs. Longer ones would keep the text alive they are cut from. */
 const KNOWN_WORDS_MAX = 20_000
 const KNOWN_LENGTH_MAX = 12
 
-interface Token {
+/** One word of a text, or one CJK character. The same object for the same word, as a rule. */
+export interface Token {
+  /** For comparing: lower case, English plurals undone, simplified characters. */
   key: string
+  /** As written, but for the small s of `LLMs`. */
   form: string
+  /** 16 bits of a hash of the key: what differs here differs. */
+  mark: number
 }
 
 const knownWords = new Map<string, Token>()
-/** Simplified characters by the code unit they were written with: the same string each time, which maps find quickly. */
-const knownCharacters = new Array<string | undefined>(0x1_0000)
-
-/** The words of a text, each CJK character one. Both lists are equally long. */
-export interface Tokens {
-  /** For comparing: lower case, English plurals undone, simplified characters. */
-  keys: string[]
-  /** As written, but for the small s of `LLMs`. */
-  forms: string[]
-}
+/** By code unit. */
+const knownCharacters = new Array<Token | undefined>(0x1_0000)
 
 /** Stands for the end of a sentence or clause: no phrase goes across it. */
-const BREAK = ''
+const BREAK: Token = { key: '', form: '', mark: toMark('') }
 
 /**
  * Text as words for matching phrases: whatever is neither letter nor digit parts words and is gone, but for breaks where
  * sentences and clauses end; letters part from digits (`GPT4` is `GPT 4`), and the signs of `C++` and `C#` stay with
  * their letter.
  */
-export function toTokens(text: string): Tokens {
-  const tokens: Tokens = { keys: [], forms: [] }
+export function toTokens(text: string): Token[] {
+  const tokens: Token[] = []
   const normal = text.normalize('NFKC')
   for (let at = 0; at < normal.length; ) {
-    const kind = toLetterKind(normal.charCodeAt(at))
+    const code = normal.charCodeAt(at)
+    const kind = toLetterKind(code)
     let end = at + 1
     if (isWordPart(kind)) {
       while (end < normal.length && toLetterKind(normal.charCodeAt(end)) === kind) end++
       if (kind === LETTER) end = toSignsEnd(normal, at, end)
-    }
-    if (kind === CJK) push(tokens, toCharacter(normal.charCodeAt(at)))
-    else if (isWordPart(kind)) pushWord(tokens, normal.slice(at, end))
-    else if (isBreak(normal, at)) push(tokens, BREAK)
+      const word = normal.slice(at, end)
+      tokens.push(knownWords.get(word) ?? readWord(word))
+    } else if (kind === CJK) tokens.push(knownCharacters[code] ?? readCharacter(code))
+    else if (code !== SPACE && isBreak(normal, at)) tokens.push(BREAK)
     at = end
   }
   return tokens
 }
 
-/** The key under which spellings of one name meet: its tokens with spaces between. */
+/** The key under which spellings of one name meet: the keys of its tokens with spaces between. */
 export function toKey(name: string): string {
-  return toTokens(name).keys.join(' ')
+  return joinKeys(toTokens(name))
 }
 
-function push(tokens: Tokens, token: string): void {
-  tokens.keys.push(token)
-  tokens.forms.push(token)
+export function joinKeys(tokens: readonly Token[]): string {
+  return tokens.map(({ key }) => key).join(' ')
 }
 
-function toCharacter(code: number): string {
-  const known = knownCharacters[code]
-  if (known !== undefined) return known
+function readCharacter(code: number): Token {
   const simple = toSimplified(String.fromCharCode(code))
-  knownCharacters[code] = simple
-  return simple
+  const token = { key: simple, form: simple, mark: toMark(simple) }
+  knownCharacters[code] = token
+  return token
 }
 
-function pushWord(tokens: Tokens, word: string): void {
-  const { key, form } = knownWords.get(word) ?? toToken(word)
-  tokens.keys.push(key)
-  tokens.forms.push(form)
-}
-
-function toToken(word: string): Token {
+function readWord(word: string): Token {
   const form = word.endsWith('s') && /\p{Lu}s$/u.test(word) ? word.slice(0, -1) : word
-  const token = { key: toSingular(word.toLowerCase()), form }
+  const key = toSingular(word.toLowerCase())
+  const token = { key, form, mark: toMark(key) }
   if (knownWords.size >= KNOWN_WORDS_MAX) knownWords.clear()
   if (word.length <= KNOWN_LENGTH_MAX) knownWords.set(word, token)
   return token
+}
+
+/** FNV-1a, folded. */
+function toMark(key: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  return (hash ^ (hash >>> 16)) & 0xffff
 }
 
 /** After Harman's S-stemmer: enough to meet an English plural, and the same for every spelling of a word. */
