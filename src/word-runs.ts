@@ -46,6 +46,13 @@ export function keepLetters(text: string): string {
   return length === text.length ? text : Buffer.from(kept.buffer, 0, length * 2).toString('utf16le')
 }
 
+/** Where the run of letters ends that begins at `start`, of whatever script; `start` itself where none does. */
+export function findLettersEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && isLetter(kindAt(text, end))) end += widthAt(text, end)
+  return end
+}
+
 /** Code units of the character at `at`: two for a pair of surrogates. */
 export function widthAt(text: string, at: number): 1 | 2 {
   return isPair(text, at) ? 2 : 1
@@ -64,6 +71,10 @@ function findSignsEnd(text: string, start: number): number {
   const end = findEnd(text, start, LETTER)
   const goesOn = text[end + 2] === '+' || (end + 2 < text.length && kindAt(text, end + 2) & LETTER)
   return text.startsWith('++', end) && !goesOn ? end + 2 : end
+}
+
+function isLetter(kind: number): boolean {
+  return kind === LETTER || kind === CJK
 }
 
 function isSmall(text: string, at: number): boolean {

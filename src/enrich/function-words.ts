@@ -1,3 +1,5 @@
+import { findLettersEnd } from '../word-runs.ts'
+
 /** The small words of languages in Latin script, by which they tell themselves apart; accents as written. */
 const WORDS: Record<string, string> = {
   en: 'the of and to in is that for it with as are on this be by we from or an at which can not have our you but these their has was how what when',
@@ -22,6 +24,8 @@ for (const [language, words] of Object.entries(WORDS)) {
   }
 }
 
+const LENGTH_MAX = Math.max(...[...languagesOf.keys()].map((word) => word.length))
+
 /** The small words of one language in a text: how many different ones, and how many in all. */
 export interface FunctionWordCount {
   language: string
@@ -29,12 +33,26 @@ export interface FunctionWordCount {
   hits: number
 }
 
-/** Counts the small words of each language that we can tell, the one with most different ones first. */
-export function countFunctionWords(words: readonly string[]): FunctionWordCount[] {
+/**
+ * Counts the words of a text in lower case, which are runs of letters, and the small words of each language that we can
+ * tell, the one with most different ones first.
+ */
+export function countFunctionWords(text: string): { words: number; counts: FunctionWordCount[] } {
   const hits = new Map<string, number>()
-  for (const word of words) {
-    if (languagesOf.has(word)) hits.set(word, (hits.get(word) ?? 0) + 1)
+  let words = 0
+  for (let at = 0; at < text.length; ) {
+    const end = findLettersEnd(text, at)
+    if (end > at) words++
+    if (end > at && end - at <= LENGTH_MAX) {
+      const word = text.slice(at, end)
+      if (languagesOf.has(word)) hits.set(word, (hits.get(word) ?? 0) + 1)
+    }
+    at = end + 1
   }
+  return { words, counts: toCounts(hits) }
+}
+
+function toCounts(hits: ReadonlyMap<string, number>): FunctionWordCount[] {
   const counts = new Map(Object.keys(WORDS).map((language) => [language, { language, kinds: 0, hits: 0 }]))
   for (const [word, times] of hits) {
     for (const language of languagesOf.get(word) ?? []) {

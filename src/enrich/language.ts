@@ -68,10 +68,9 @@ function detectCjk(given: { text: string; counts: Record<Script, number>; claime
 }
 
 function detectLatin(text: string, claimed: string | null): string | null {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
-  const counts = countFunctionWords(words)
+  const { words, counts } = countFunctionWords(text.toLowerCase())
   const best = counts[0]
-  const share = (best?.hits ?? 0) / Math.max(1, words.length)
+  const share = (best?.hits ?? 0) / Math.max(1, words)
   if (!best || best.kinds < FUNCTION_WORDS_MIN || share < FUNCTION_WORD_SHARE_MIN) return claimed
   if (!claimed) return best.language
   const own = counts.find(({ language }) => language === toPrimary(claimed))
