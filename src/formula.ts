@@ -23,7 +23,7 @@ const UNSEEN_TOKEN = /^(?:[{}^_&~\s]|\\[,;:!> \n\\]|\\(?:begin|end|label)\s*\{.*
  */
 export function visibleCost(tex: string): number {
   let cost = 0
-  for (const [token] of tex.matchAll(TEX_TOKEN)) {
+  for (const token of tex.match(TEX_TOKEN) ?? []) {
     if (UNSEEN_TOKEN.test(token)) continue
     if (token.length > 2 && SILENT_COMMANDS.has(token.slice(1))) continue
     cost += 1

@@ -5,6 +5,10 @@ import { countGraphemes } from './graphemes.ts'
 /** Stands for one formula in the text of a passage: a single character, so that no cut can split it. */
 export const FORMULA_MARK = '\ufffc'
 
+/** White space other than single spaces, controls, or characters that are dropped. */
+const NEEDS_FOLDING =
+  /[^\S ]| {2}|\p{Cc}|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc]/u
+
 /** Text whose formulas are masked, and the formulas in order. */
 export interface Passage {
   text: string
@@ -33,7 +37,7 @@ export function toPassage(runs: readonly Run[], charactersMax: number): Passage 
       formulas.push(run)
     }
   }
-  return { text: text.replace(/ {2,}/g, ' '), formulas }
+  return { text: text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text, formulas }
 }
 
 /** One stretch of a passage, spaces at its ends dropped. */
@@ -77,6 +81,7 @@ export function renderPassage(
 
 /** The mark itself may stand in an author's text (editors leave it for pasted objects); it says nothing there. */
 function foldSpace(text: string): string {
+  if (!NEEDS_FOLDING.test(text)) return text
   return text
     .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc]/g, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')

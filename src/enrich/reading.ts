@@ -11,6 +11,10 @@ const FORMULA_SIGNS_PER_MINUTE = 100
 const CODE_LINES_PER_MINUTE = 30
 const CODE_MINUTES_MAX = 10
 
+/** What keeps a word together between its letters. */
+const JOINERS = "'’.-"
+const SPACE = 0x20
+
 export interface Reading {
   /** Words of spaced scripts plus Han, kana and hangul characters; formulas and code not counted. */
   wordCount: number
@@ -61,6 +65,7 @@ function countWords(text: string): { characters: number; words: number } {
 }
 
 function isJoiner(text: string, at: number): boolean {
-  if (at + 1 >= text.length || !"'’.-".includes(text.charAt(at))) return false
+  const code = text.charCodeAt(at)
+  if (code === SPACE || at + 1 >= text.length || !JOINERS.includes(text.charAt(at))) return false
   return isWordPart(toLetterKind(text.charCodeAt(at + 1)))
 }
