@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts'
+import { MARKS, type Token } from './tokens.ts'
 
 /** A phrase of the vocabulary and the tag it speaks for. */
 export interface Phrase {
@@ -17,12 +17,18 @@ interface TrieNode {
   phrase: Phrase | null
 }
 
-/** Phrases by their tokens: those met in any case, and those met only as written. */
-export interface PhraseTrie {
-  byKey: TrieNode
-  byForm: TrieNode
+/** Phrases by one of the spellings of their tokens. */
+interface SpeltTrie {
+  by: 'key' | 'form'
+  root: TrieNode
   /** By mark: 1 where a phrase begins with such a token. Most words of a text begin none, and need not be looked up. */
   starts: Uint8Array
+}
+
+/** Phrases by their tokens: those met in any case, and those met only as written. */
+export interface PhraseTrie {
+  byKey: SpeltTrie
+  byForm: SpeltTrie
 }
 
 /** A phrase found in tokens, and where it ends. */
@@ -32,24 +38,20 @@ interface Hit {
 }
 
 export function createPhraseTrie(): PhraseTrie {
-  return { byKey: createNode(), byForm: createNode(), starts: new Uint8Array(0x1_0000) }
+  return { byKey: createTrie('key'), byForm: createTrie('form') }
 }
 
-/** Adds a phrase under its tokens, by key or by form, unless it says nothing; of two with the same tokens the first stays. */
-export function addPhrase(
-  trie: PhraseTrie,
-  tokens: readonly Token[],
-  { phrase, by }: { phrase: Phrase; by: 'key' | 'form' },
-): void {
+/** Adds a phrase under its tokens, unless it says nothing; of two with the same tokens the first stays. */
+export function addPhrase(trie: SpeltTrie, tokens: readonly Token[], phrase: Phrase): void {
   const [first] = tokens
   if (!first || phrase.weight === 0) return
-  trie.starts[first.mark] = 1
-  let node = by === 'key' ? trie.byKey : trie.byForm
+  trie.starts[toMark(first, trie)] = 1
+  let node = trie.root
   for (const token of tokens) {
-    let next = node.next.get(token[by])
+    let next = node.next.get(spell(token, trie))
     if (!next) {
       next = createNode()
-      node.next.set(token[by], next)
+      node.next.set(spell(token, trie), next)
     }
     node = next
   }
@@ -57,35 +59,43 @@ export function addPhrase(
 }
 
 /** The phrases in a text from left to right, at each place the longest; found ones do not overlap. */
-export function findPhrases(trie: PhraseTrie, tokens: readonly Token[]): Phrase[] {
+export function findPhrases({ byKey, byForm }: PhraseTrie, tokens: readonly Token[]): Phrase[] {
   const found: Phrase[] = []
   for (let at = 0; at < tokens.length; ) {
-    const hit = trie.starts[tokens[at]?.mark ?? 0] === 1 ? findAt(trie, tokens, at) : null
+    const asKey = findLongest(byKey, tokens, at)
+    const asForm = findLongest(byForm, tokens, at)
+    const hit = asForm && asForm.end >= (asKey?.end ?? 0) ? asForm : asKey
     if (hit) found.push(hit.phrase)
     at = hit?.end ?? at + 1
   }
   return found
 }
 
-function findAt({ byKey, byForm }: PhraseTrie, tokens: readonly Token[], at: number): Hit | null {
-  const asKey = findLongest({ root: byKey, by: 'key' }, tokens, at)
-  const asForm = findLongest({ root: byForm, by: 'form' }, tokens, at)
-  return asForm && asForm.end >= (asKey?.end ?? 0) ? asForm : asKey
-}
-
-function findLongest(
-  { root, by }: { root: TrieNode; by: 'key' | 'form' },
-  tokens: readonly Token[],
-  start: number,
-): Hit | null {
-  let node: TrieNode | undefined = root
+function findLongest(trie: SpeltTrie, tokens: readonly Token[], start: number): Hit | null {
+  const first = tokens[start]
+  if (!first || trie.starts[toMark(first, trie)] === 0) return null
+  let node: TrieNode = trie.root
   let hit: Hit | null = null
   for (let at = start; at < tokens.length; at++) {
-    node = node.next.get(tokens[at]?.[by] ?? '')
-    if (!node) break
+    const token = tokens[at]
+    const next = token && node.next.get(spell(token, trie))
+    if (!next) break
+    node = next
     if (node.phrase) hit = { phrase: node.phrase, end: at + 1 }
   }
   return hit
+}
+
+function spell({ key, form }: Token, { by }: SpeltTrie): string {
+  return by === 'key' ? key : form
+}
+
+function toMark({ keyMark, formMark }: Token, { by }: SpeltTrie): number {
+  return by === 'key' ? keyMark : formMark
+}
+
+function createTrie(by: SpeltTrie['by']): SpeltTrie {
+  return { by, root: createNode(), starts: new Uint8Array(MARKS) }
 }
 
 function createNode(): TrieNode {

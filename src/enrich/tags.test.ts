@@ -18,6 +18,7 @@ const VOCABULARY: Tag[] = Object.entries({
   reparameterization: ['Reparameterization', '重参数化'],
   'support-vector-machine': ['Support Vector Machine', '支持向量机', [], ['SVM']],
   transformer: ['Transformer', 'Transformer'],
+  tpu: ['Tensor Processor', '张量处理器', [], ['TPU']],
   model: ['Model', '模型'],
   cpp: ['C++', 'C++'],
 } satisfies Record<string, Names>).map(([id, [en, zh, aliases = [], exact = []]]: [string, Names]) => ({
@@ -103,6 +104,7 @@ describe('tagPost: the vocabulary', () => {
       ['overfitting'],
     ],
     ['the longest phrase only', { title: '卷积神经网络入门', blocks: [] }, ['convolutional-network']],
+    ['a plural whose key keeps its s', { title: 'Training on many TPUs', blocks: [] }, ['tpu']],
     ['an abbreviation in its case', { title: 'What RAGs are for', blocks: [] }, ['rag']],
     [
       'one plain word, where the text names another',

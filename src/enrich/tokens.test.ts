@@ -37,6 +37,7 @@ describe('toTokens', () => {
     expect(tokens.map(({ key }) => key)).toEqual(['rag', '与', 'rag', 'v', '2', '', '是'])
     expect(tokens.map(({ form }) => form)).toEqual(['RAG', '与', 'rag', 'V', '2', '', '是'])
     const [one, , other] = tokens
-    expect(one?.mark).toBe(other?.mark)
+    expect(one?.keyMark).toBe(other?.keyMark)
+    expect(one?.formMark).not.toBe(other?.formMark)
   })
 })

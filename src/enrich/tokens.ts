@@ -15,16 +15,19 @@ export interface Token {
   key: string
   /** As written, but for the small s of `LLMs`. */
   form: string
-  /** 16 bits of a hash of the key: what differs here differs. */
-  mark: number
+  /** Hashes of both, below `MARKS`: what differs there differs. */
+  keyMark: number
+  formMark: number
 }
+
+export const MARKS = 0x1_0000
 
 const knownWords = new Map<string, Token>()
 /** By code unit. */
 const knownCharacters = new Array<Token | undefined>(0x1_0000)
 
 /** Stands for the end of a sentence or clause: no phrase goes across it. */
-const BREAK: Token = { key: '', form: '', mark: toMark('') }
+const BREAK = toToken('', '')
 
 /**
  * Text as words for matching phrases: whatever is neither letter nor digit parts words and is gone, but for breaks where
@@ -61,25 +64,28 @@ export function joinKeys(tokens: readonly Token[]): string {
 
 function readCharacter(code: number): Token {
   const simple = toSimplified(String.fromCharCode(code))
-  const token = { key: simple, form: simple, mark: toMark(simple) }
+  const token = toToken(simple, simple)
   knownCharacters[code] = token
   return token
 }
 
 function readWord(word: string): Token {
   const form = word.endsWith('s') && /\p{Lu}s$/u.test(word) ? word.slice(0, -1) : word
-  const key = toSingular(word.toLowerCase())
-  const token = { key, form, mark: toMark(key) }
+  const token = toToken(toSingular(word.toLowerCase()), form)
   if (knownWords.size >= KNOWN_WORDS_MAX) knownWords.clear()
   if (word.length <= KNOWN_LENGTH_MAX) knownWords.set(word, token)
   return token
 }
 
+function toToken(key: string, form: string): Token {
+  return { key, form, keyMark: toMark(key), formMark: toMark(form) }
+}
+
 /** FNV-1a, folded. */
-function toMark(key: string): number {
+function toMark(text: string): number {
   let hash = 0x811c9dc5
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
-  return (hash ^ (hash >>> 16)) & 0xffff
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash ^ (hash >>> 16)) & (MARKS - 1)
 }
 
 /** After Harman's S-stemmer: enough to meet an English plural, and the same for every spelling of a word. */
