@@ -50,14 +50,10 @@ const READ_CHARACTERS_MAX = 600
 
 /** Whether a sentence or block says nothing of the subject: rights, following, byline, table of contents. */
 export function isBoilerplate(text: string): boolean {
-  const start = toSimplifiedText(text.slice(0, READ_CHARACTERS_MAX))
+  // The rules are written in simplified characters.
+  const start = toSimplified(text.slice(0, READ_CHARACTERS_MAX))
   if (NOTICES.some((notice) => notice.test(start))) return true
   return text.length <= FRAME_CHARACTERS_MAX && FRAME_STARTS.some((frame) => frame.test(start))
-}
-
-/** The rules are written in simplified characters. */
-function toSimplifiedText(text: string): string {
-  return text.replace(/[\u4e00-\u9fff]/g, toSimplified)
 }
 
 /** Whether a block is a note on a change of the post: `[Updated on 2021-09-19: …]`, `更新：…`. */

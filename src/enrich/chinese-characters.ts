@@ -49,13 +49,20 @@ export function detectChineseScript(text: string): 'zh-Hans' | 'zh-Hant' | null 
   return balance > 0 ? 'zh-Hans' : 'zh-Hant'
 }
 
-const toSimple = toPairs(TRADITIONAL + ALSO_TRADITIONAL, SIMPLIFIED + ALSO_SIMPLIFIED)
+/** By code unit of a traditional character: its simplified form; 0 for all that this table does not know. */
+const simple = new Uint16Array(0x1_0000)
+const PAIRS = { from: TRADITIONAL + ALSO_TRADITIONAL, to: SIMPLIFIED + ALSO_SIMPLIFIED }
+for (let at = 0; at < PAIRS.from.length; at++) simple[PAIRS.from.charCodeAt(at)] = PAIRS.to.charCodeAt(at)
 
-/** The simplified form of a traditional character that this table knows; any other character as it is. */
-export function toSimplified(character: string): string {
-  return toSimple.get(character) ?? character
-}
-
-function toPairs(from: string, to: string): ReadonlyMap<string, string> {
-  return new Map([...from].map((character, at) => [character, to.charAt(at)]))
+/** A text with the traditional characters that this table knows in their simplified form. */
+export function toSimplified(text: string): string {
+  let simplified = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = simple[text.charCodeAt(at)] ?? 0
+    if (code === 0) continue
+    simplified += text.slice(from, at) + String.fromCharCode(code)
+    from = at + 1
+  }
+  return from === 0 ? text : simplified + text.slice(from)
 }

@@ -8,6 +8,9 @@ import { listShingles, mix } from './shingles.ts'
 /** Values of a MinHash: enough to tell a similarity of 0.3 from 0.1, and 256 bytes a post. */
 export const SLOTS = 64
 const EMPTY = 0xffffffff
+/** Characters of most posts: their shingles are written into the same memory, one post after the other. */
+const ROOM = 32_768
+const sharedRoom = new Uint32Array(ROOM)
 
 /**
  * What a text is compared by, as unsigned 32-bit values: the 64 of its MinHash, then its sample (see `toSample`); null
@@ -16,11 +19,13 @@ const EMPTY = 0xffffffff
  */
 export function toFingerprint(text: string): Uint32Array | null {
   const folded = foldText(text)
-  const shingles = listShingles(folded)
+  const room = folded.length <= ROOM ? sharedRoom : new Uint32Array(folded.length)
+  const shingles = listShingles(folded, room)
   if (!shingles) return null
-  const sample = toSample(listLetterRuns(folded))
+  const slots = toSlots(shingles)
+  const sample = toSample(listLetterRuns(folded, room))
   const fingerprint = new Uint32Array(SLOTS + sample.length)
-  fingerprint.set(toSlots(shingles))
+  fingerprint.set(slots)
   fingerprint.set(sample, SLOTS)
   return fingerprint
 }

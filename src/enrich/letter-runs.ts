@@ -14,10 +14,10 @@ const RING = 8
 /**
  * Hashes of all runs of letters of a folded text, in order, unsigned 32 bits and evenly spread; spaces and punctuation do
  * not count. One changed letter costs eight runs of hundreds, while it would cost three shingles of a few dozen words:
- * what was edited here and there is told from what was filled into a template.
+ * what was edited here and there is told from what was filled into a template. They are written into `room`, which has
+ * a place for each character.
  */
-export function listLetterRuns(folded: string): Uint32Array {
-  const runs = new Uint32Array(folded.length)
+export function listLetterRuns(folded: string, room = new Uint32Array(folded.length)): Uint32Array {
   const ring = new Uint32Array(RING)
   let [count, size, cjk, latin] = [0, 0, 0, 0]
   for (let at = 0; at < folded.length; at++) {
@@ -29,9 +29,9 @@ export function listLetterRuns(folded: string): Uint32Array {
     cjk = (Math.imul(cjk, BASE) + code - Math.imul(leavesCjk, POWER_CJK)) | 0
     latin = (Math.imul(latin, BASE) + code - Math.imul(leavesLatin, POWER_LATIN)) | 0
     ring[count++ & (RING - 1)] = code
-    if (count >= RUN_LATIN) runs[size++] = mix(kind === CJK ? cjk : latin)
+    if (count >= RUN_LATIN) room[size++] = mix(kind === CJK ? cjk : latin)
   }
-  return runs.subarray(0, size)
+  return room.subarray(0, size)
 }
 
 function toPower(length: number): number {

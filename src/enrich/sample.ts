@@ -24,15 +24,14 @@ export function toSample(shingles: Uint32Array): Uint32Array {
 
 /** The distinct hashes below a limit, ascending, with the part that each stands in. */
 function listBelow(shingles: Uint32Array, limit: number): Uint32Array {
-  const found = new Uint32Array(shingles.length)
-  let count = 0
+  const found: number[] = []
   for (let at = 0; at < shingles.length; at++) {
     const value = shingles[at] ?? 0
-    if (value < limit) found[count++] = toHash(value) | ((at * PARTS) / shingles.length)
+    if (value < limit) found.push((toHash(value) | ((at * PARTS) / shingles.length)) >>> 0)
   }
-  const sorted = found.subarray(0, count).sort()
+  const sorted = new Uint32Array(found).sort()
   let size = 0
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; at < sorted.length; at++) {
     const value = sorted[at] ?? 0
     if (size === 0 || toHash(value) !== toHash(sorted[size - 1] ?? 0)) sorted[size++] = value
   }

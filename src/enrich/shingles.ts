@@ -11,10 +11,9 @@ const SPACE = 0x20
 
 /**
  * Hashes of the shingles of a folded text in their order (CJK 5-grams, 3 words elsewhere), unsigned 32 bits and evenly
- * spread; punctuation is left out. Null below 200 letters.
+ * spread; punctuation is left out. Null below 200 letters. They are written into `room`, which has a place for each character.
  */
-export function listShingles(folded: string): Uint32Array | null {
-  const shingles = new Uint32Array(folded.length)
+export function listShingles(folded: string, room = new Uint32Array(folded.length)): Uint32Array | null {
   const ring = new Int32Array(RING)
   let [letters, count, size, word] = [0, 0, 0, 0]
   // One step beyond the end: the last word ends there.
@@ -28,16 +27,16 @@ export function listShingles(folded: string): Uint32Array | null {
     }
     if (word !== 0) {
       ring[count++ % RING] = word
-      if (count >= SHINGLE_WORDS) shingles[size++] = toShingle(ring, count, SHINGLE_WORDS)
+      if (count >= SHINGLE_WORDS) room[size++] = toShingle(ring, count, SHINGLE_WORDS)
       word = 0
     }
     if (kind === CJK) {
       letters++
       ring[count++ % RING] = mix(code)
-      if (count >= SHINGLE_CJK) shingles[size++] = toShingle(ring, count, SHINGLE_CJK)
+      if (count >= SHINGLE_CJK) room[size++] = toShingle(ring, count, SHINGLE_CJK)
     }
   }
-  return letters < LETTERS_MIN || count < SHINGLE_CJK ? null : shingles.subarray(0, size)
+  return letters < LETTERS_MIN || count < SHINGLE_CJK ? null : room.subarray(0, size)
 }
 
 /** The hash of the last `length` of `count` units. */
