@@ -118,9 +118,9 @@ class FoldingWriter implements BlockWriter {
 }
 
 /** Whether a block is one displayed formula and nothing else. */
-function isDisplayed({ kind, runs: [only, ...others] }: Block): boolean {
-  if (kind === 'heading' || only === undefined || others.length > 0) return false
-  return typeof only !== 'string' && only.display
+function isDisplayed({ kind, runs }: Block): boolean {
+  const [only] = runs
+  return kind !== 'heading' && runs.length === 1 && typeof only === 'object' && only.display
 }
 
 function addWords(runs: Run[], words: string): void {

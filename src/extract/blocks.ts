@@ -84,13 +84,17 @@ function writeLeaf(writer: BlockWriter, element: Element, { formulas, place }: L
 
 /** `<sup><a href="…#fn1">1</a></sup>`, or the link alone where its address says so: the mark of a footnote, not a power. */
 function isNoteMark({ name, attribs, children }: Element): boolean {
-  const [first, ...others] = children
   if (name === 'a') {
-    const words = children.map(textOf).join('').trim()
-    if (attribs['data-to'] !== undefined && isBackSign(words)) return true
-    return NOTE_ADDRESS.test(attribs.href ?? '') && NOTE_MARK.test(words)
+    const [leadsWithin, leadsToNote] = [
+      attribs['data-to'] !== undefined,
+      NOTE_ADDRESS.test(attribs.href ?? ''),
+    ]
+    const words = leadsWithin || leadsToNote ? children.map(textOf).join('').trim() : ''
+    return (leadsWithin && isBackSign(words)) || (leadsToNote && NOTE_MARK.test(words))
   }
-  if (name !== 'sup' || others.length > 0 || !first) return false
+  if (name !== 'sup') return false
+  const [first] = children
+  if (children.length > 1 || !first) return false
   if (isText(first)) return BRACKETED.test(first.data.trim())
   if (!isElement(first) || first.name !== 'a') return false
   return (first.attribs.href ?? '').includes('#') && NOTE_MARK.test(textOf(first).trim())

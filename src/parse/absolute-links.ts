@@ -12,6 +12,7 @@ const NAME_CHARACTERS_MAX = 16
 /** WordPress writes it as a number. */
 const AMPERSAND = /&(?:amp|#0{0,9}38|#x0{0,9}26);/gi
 const ABSOLUTE = /["'\s]{0,3}(?:https?:|data:|mailto:)/iy
+const NAME = /[a-z][^\s/>]*/iy
 const ATTRIBUTE = /\s*([^\s=<>"'/]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s<>"']+)|\s*[^\s=<>"'/]+|\s*[/"'=]/y
 
 /** The same html with every relative address in its tags made absolute; text stays as it is. */
@@ -20,11 +21,13 @@ export function absolutizeLinks(html: string, base: string): string {
   let result = ''
   let done = 0
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', Math.max(done, open + 1))) {
-    const name = /[a-z][^\s/>]*/iy
-    name.lastIndex = open + 1
-    if (!name.test(html)) continue
-    const tag = readTag(html, name.lastIndex, base)
-    result += html.slice(done, name.lastIndex) + tag.text
+    NAME.lastIndex = open + 1
+    if (!NAME.test(html)) continue
+    const start = NAME.lastIndex
+    // Most tags have no attributes.
+    if (html[start] === '>') continue
+    const tag = readTag(html, start, base)
+    result += html.slice(done, start) + tag.text
     done = tag.end
   }
   return result + html.slice(done)

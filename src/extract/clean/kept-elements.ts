@@ -2,7 +2,7 @@ import type { Element } from 'domhandler'
 import { resolveUrl } from '../../url.ts'
 
 /** Attributes that any element may keep: a hint, its language, its direction. */
-const KEPT_EVERYWHERE = ['title', 'lang', 'dir']
+const KEPT_EVERYWHERE: readonly string[] = ['title', 'lang', 'dir']
 
 /** Attributes that carry meaning, by element; all others go. */
 const KEPT_ATTRIBUTES: Record<string, readonly string[]> = {
@@ -15,6 +15,11 @@ const KEPT_ATTRIBUTES: Record<string, readonly string[]> = {
   q: ['cite'],
   details: ['open'],
 }
+
+/** By element, for those that may keep more than any. */
+const KEPT_BY_NAME = new Map(
+  Object.entries(KEPT_ATTRIBUTES).map(([name, more]) => [name, [...KEPT_EVERYWHERE, ...more]]),
+)
 
 /** Elements that stay as they are; other blocks become `p` or `div`, everything else gives way to its inside. */
 const KEPT = new Set(
@@ -43,7 +48,7 @@ export function toKeptName(name: string): string | null {
 /** The attributes that a kept element keeps, addresses absolute. */
 export function keepAttributes({ attribs }: Element, name: string, base: string): Record<string, string> {
   const attributes: Record<string, string> = {}
-  for (const key of [...KEPT_EVERYWHERE, ...(KEPT_ATTRIBUTES[name] ?? [])]) {
+  for (const key of KEPT_BY_NAME.get(name) ?? KEPT_EVERYWHERE) {
     const value = key === 'cite' ? resolveUrl(attribs[key], base) : attribs[key]
     if (value !== undefined && value !== null) attributes[key] = value
   }

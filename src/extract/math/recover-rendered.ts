@@ -50,8 +50,10 @@ export function recoverRendered(root: ParentNode): Rendered {
     // Copies that go with a formula are noted when it is read, and passed over here.
     const reading: Reading | null =
       isElement(node) && !edits.has(node) ? readElement(node, { families: familiesOf(node), page }) : null
-    if (reading) edits.replace(node, toNodes(reading, rendered))
-    for (const copy of copiesOf(reading)) edits.replace(copy, [])
+    if (reading) {
+      edits.replace(node, toNodes(reading, rendered))
+      for (const copy of copiesOf(reading)) edits.replace(copy, [])
+    }
     rendered.delimiters ||= isText(node) && DELIMITER.test(node.data)
     node = edits.has(node) || isClosed(node) ? after(node, root) : following(node, root)
   }
@@ -59,8 +61,8 @@ export function recoverRendered(root: ParentNode): Rendered {
   return rendered
 }
 
-function copiesOf(reading: Reading | null): readonly ChildNode[] {
-  return reading?.kind === 'formula' ? (reading.also ?? []) : []
+function copiesOf(reading: Reading): readonly ChildNode[] {
+  return reading.kind === 'formula' ? (reading.also ?? []) : []
 }
 
 function isClosed(node: ChildNode): boolean {
