@@ -17,12 +17,20 @@ interface TrieNode {
   phrase: Phrase | null
 }
 
+/** A token that only longer phrases begin with, and one that is a phrase by itself; 0 for all others. */
+const STARTS_LONGER = 1
+const STARTS_ALONE = 2
+
 /** Phrases by one of the spellings of their tokens. */
 interface SpeltTrie {
   by: 'key' | 'form'
   root: TrieNode
-  /** By mark: 1 where a phrase begins with such a token. Most words of a text begin none, and need not be looked up. */
+  /**
+   * By mark: how a phrase may begin with such a token, and by the marks of two tokens whether one may begin with them. Most
+   * words of a text begin none, and need not be looked up.
+   */
   starts: Uint8Array
+  pairs: Uint8Array
 }
 
 /** Phrases by their tokens: those met in any case, and those met only as written. */
@@ -45,7 +53,7 @@ export function createPhraseTrie(): PhraseTrie {
 export function addPhrase(trie: SpeltTrie, tokens: readonly Token[], phrase: Phrase): void {
   const [first] = tokens
   if (!first || phrase.weight === 0) return
-  trie.starts[toMark(first, trie)] = 1
+  noteStart(trie, first, tokens[1])
   let node = trie.root
   for (const token of tokens) {
     let next = node.next.get(spell(token, trie))
@@ -71,9 +79,24 @@ export function findPhrases({ byKey, byForm }: PhraseTrie, tokens: readonly Toke
   return found
 }
 
+function noteStart(trie: SpeltTrie, first: Token, second: Token | undefined): void {
+  const mark = toMark(first, trie)
+  if (second) trie.pairs[toPair(mark, toMark(second, trie))] = 1
+  trie.starts[mark] = Math.max(trie.starts[mark] ?? 0, second ? STARTS_LONGER : STARTS_ALONE)
+}
+
+/** Whether a phrase may begin at a place; a few are said to that do not. */
+function mayStart(trie: SpeltTrie, tokens: readonly Token[], at: number): boolean {
+  const first = tokens[at]
+  const mark = first ? toMark(first, trie) : 0
+  const start = trie.starts[mark] ?? 0
+  if (!first || start !== STARTS_LONGER) return start === STARTS_ALONE
+  const second = at + 1 < tokens.length ? tokens[at + 1] : undefined
+  return second !== undefined && trie.pairs[toPair(mark, toMark(second, trie))] === 1
+}
+
 function findLongest(trie: SpeltTrie, tokens: readonly Token[], start: number): Hit | null {
-  const first = tokens[start]
-  if (!first || trie.starts[toMark(first, trie)] === 0) return null
+  if (!mayStart(trie, tokens, start)) return null
   let node: TrieNode = trie.root
   let hit: Hit | null = null
   for (let at = start; at < tokens.length; at++) {
@@ -94,8 +117,12 @@ function toMark({ keyMark, formMark }: Token, { by }: SpeltTrie): number {
   return by === 'key' ? keyMark : formMark
 }
 
+function toPair(first: number, second: number): number {
+  return (Math.imul(first, 31) + second) % MARKS
+}
+
 function createTrie(by: SpeltTrie['by']): SpeltTrie {
-  return { by, root: createNode(), starts: new Uint8Array(MARKS) }
+  return { by, root: createNode(), starts: new Uint8Array(MARKS), pairs: new Uint8Array(MARKS) }
 }
 
 function createNode(): TrieNode {
