@@ -17,6 +17,7 @@ export function resolveUrl(href: string | null | undefined, base?: string): stri
 
 /** The same address without the query parameters that only track readers; other URLs come back untouched. */
 export function stripTrackers(href: string): string {
+  if (!href.includes('?')) return href
   const url = URL.parse(href)
   if (!url?.search) return href
   const names = [...url.searchParams.keys()]

@@ -15,7 +15,14 @@ export function toLabels(blocks: readonly Block[], title: string): Labels {
     title,
     ...headings.map((block) => block.runs.filter((run) => typeof run === 'string').join('')),
   ]
-  const letters = new Set(texts.map(toLetters).filter(Boolean))
   const charactersMax = 2 * Math.max(...texts.map((text) => text.length))
-  return { has: (text) => text.length <= charactersMax && letters.has(toLetters(text)) }
+  // Most sentences are longer than any of them.
+  let letters: Set<string> | null = null
+  return {
+    has(text) {
+      if (text.length > charactersMax) return false
+      letters ??= new Set(texts.map(toLetters).filter(Boolean))
+      return letters.has(toLetters(text))
+    },
+  }
 }
