@@ -13,8 +13,8 @@ export interface BatchOptions {
 export interface Database {
   /** Runs one query outside any transaction and answers all its rows. */
   all(query: Query): Promise<Row[]>
-  /** Runs queries in one transaction, the only kind there is: all of them happen or none. */
-  batch(queries: readonly Query[], options?: BatchOptions): Promise<Row[][]>
+  /** Runs queries in one transaction, the only kind there is: all of them happen or none. Each is made when its turn comes. */
+  batch(queries: Iterable<Query>, options?: BatchOptions): Promise<Row[][]>
   /** A subquery `(key, rank)` of the entries that match the words of a search, best rank lowest; null where none is wanted. */
   matches(words: WordQuery): Query | null
   /** Answers one row `{ bytes }`: what the database takes on disk. */

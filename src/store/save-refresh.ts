@@ -13,24 +13,25 @@ import type { EntryToSave, RefreshToSave, SourcePatch } from './writes.ts'
 
 /** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
 export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
+  const moves = await toMoveQueries(database, refresh.moved)
+  // Entries and the state that says they were read stand or fall together: what is lost is read again.
+  await database.batch(toRefreshQueries(refresh, moves), { isRepeatable: true })
+}
+
+/** One at a time: a feed of ten thousand posts would otherwise stand in memory twice. */
+function* toRefreshQueries(refresh: RefreshToSave, moves: readonly Query[]): Generator<Query> {
   const { entries, moved, now } = refresh
-  const moves = await toMoveQueries(database, moved)
   // By key, and with nothing between: FTS5 writes out what it gathered whenever a row comes before the one before it, and
   // when another statement makes a savepoint, as those do that set off triggers.
   const inOrder = entries.toSorted((a, b) => a.key - b.key)
-  const queries = [
-    ...inOrder.flatMap((save) => toEntryQueries(save, now)),
-    ...inOrder.flatMap(({ key, place, entry }) =>
-      place.isLead ? [toWordsQuery(key, { ...entry, text: entry.contentText })] : [],
-    ),
-    ...moves,
-    toSourceQuery(refresh.sourceId, refresh.patch),
-    ...(refresh.change ? toChangeQueries(refresh.change) : []),
-    ...(entries.length + moved.length > 0 ? [toVersionQuery('entries', now)] : []),
-    ...(refresh.isVisible || refresh.change ? [toVersionQuery('sources', now)] : []),
-  ]
-  // Entries and the state that says they were read stand or fall together: what is lost is read again.
-  await database.batch(queries, { isRepeatable: true })
+  for (const save of inOrder) yield* toEntryQueries(save, now)
+  for (const { key, place, entry } of inOrder)
+    if (place.isLead) yield toWordsQuery(key, { ...entry, text: entry.contentText })
+  yield* moves
+  yield toSourceQuery(refresh.sourceId, refresh.patch)
+  if (refresh.change) yield* toChangeQueries(refresh.change)
+  if (entries.length + moved.length > 0) yield toVersionQuery('entries', now)
+  if (refresh.isVisible || refresh.change) yield toVersionQuery('sources', now)
 }
 
 function toEntryQueries(save: EntryToSave, now: number): Query[] {

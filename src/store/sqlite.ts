@@ -65,7 +65,7 @@ export function createSqlite(connection: Connection): Database {
     return []
   }
   // Immediate: a transaction that reads first and writes later would fail at once when another has written between.
-  const transaction = connection.transaction((queries: readonly Query[]) => queries.map(run)).immediate
+  const transaction = connection.transaction((queries: Iterable<Query>) => Array.from(queries, run)).immediate
   return {
     all: async (query) => run(query),
     batch: async (queries, { isRepeatable = false } = {}) => {
