@@ -1,8 +1,11 @@
-/** What a UTF-16 code unit is to our counting: none of these, a character that is a word of its own, part of a word or of a number. */
-export const NO_LETTER = 0
-export const CJK = 1
-export const LETTER = 2
-export const DIGIT = 3
+/**
+ * What a UTF-16 code unit is to our counting: none of these, a character that is a word of its own, part of a word or of a
+ * number. Not exported, and asked for by functions: an imported constant is read from memory at each comparison.
+ */
+const NO_LETTER = 0
+const CJK = 1
+const LETTER = 2
+const DIGIT = 3
 
 /** First and last code unit of each kind. `CJK` is kana, Han and hangul, and of rarer Han the first half of the pair. */
 const RANGES: readonly (readonly [number, number, number])[] = [
@@ -23,12 +26,22 @@ const RANGES: readonly (readonly [number, number, number])[] = [
 const kinds = new Uint8Array(0x1_0000)
 for (const [first, last, kind] of RANGES) kinds.fill(kind, first, last + 1)
 
+/** Whether a kind is that of a character that is a word of its own. */
+export function isCjk(kind: number): boolean {
+  return kind === CJK
+}
+
+/** Whether a kind is that of a part of a word, not of a number. */
+export function isLetter(kind: number): boolean {
+  return kind === LETTER
+}
+
 /** Whether a kind is that of a part of a word or number. */
 export function isWordPart(kind: number): boolean {
   return kind >= LETTER
 }
 
-/** The kind of a code unit; `NO_LETTER` for punctuation, symbols and space. */
+/** The kind of a code unit; 0 for punctuation, symbols and space. */
 export function toLetterKind(code: number): number {
   return kinds[code] ?? NO_LETTER
 }

@@ -1,4 +1,4 @@
-import { CJK, NO_LETTER, toLetterKind } from './letter-kind.ts'
+import { isCjk, toLetterKind } from './letter-kind.ts'
 import { mix } from './shingles.ts'
 
 /** Letters of a run that ends at a CJK character, and of one that ends elsewhere. */
@@ -23,13 +23,13 @@ export function listLetterRuns(folded: string, room = new Uint32Array(folded.len
   for (let at = 0; at < folded.length; at++) {
     const code = folded.charCodeAt(at)
     const kind = toLetterKind(code)
-    if (kind === NO_LETTER) continue
+    if (kind === 0) continue
     const leavesCjk = ring[(count - RUN_CJK) & (RING - 1)] ?? 0
     const leavesLatin = ring[count & (RING - 1)] ?? 0
     cjk = (Math.imul(cjk, BASE) + code - Math.imul(leavesCjk, POWER_CJK)) | 0
     latin = (Math.imul(latin, BASE) + code - Math.imul(leavesLatin, POWER_LATIN)) | 0
     ring[count++ & (RING - 1)] = code
-    if (count >= RUN_LATIN) room[size++] = mix(kind === CJK ? cjk : latin)
+    if (count >= RUN_LATIN) room[size++] = mix(isCjk(kind) ? cjk : latin)
   }
   return room.subarray(0, size)
 }

@@ -20,6 +20,7 @@ interface TrieNode {
 /** A token that only longer phrases begin with, and one that is a phrase by itself; 0 for all others. */
 const STARTS_LONGER = 1
 const STARTS_ALONE = 2
+const PAIR_MASK = MARKS - 1
 
 /** Phrases by one of the spellings of their tokens. */
 interface SpeltTrie {
@@ -118,7 +119,7 @@ function toMark({ keyMark, formMark }: Token, { by }: SpeltTrie): number {
 }
 
 function toPair(first: number, second: number): number {
-  return (Math.imul(first, 31) + second) % MARKS
+  return (Math.imul(first, 31) + second) & PAIR_MASK
 }
 
 function createTrie(by: SpeltTrie['by']): SpeltTrie {

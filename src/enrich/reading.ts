@@ -1,6 +1,6 @@
 import type { Block } from '../article.ts'
 import { visibleCost } from '../formula.ts'
-import { CJK, isWordPart, toLetterKind } from './letter-kind.ts'
+import { isCjk, isWordPart, toLetterKind } from './letter-kind.ts'
 
 /** Characters of Chinese, Japanese or Korean and words of other scripts that are read in a minute. */
 const CJK_PER_MINUTE = 350
@@ -53,7 +53,7 @@ function countWords(text: string): { characters: number; words: number } {
   let isInWord = false
   for (let at = 0; at < text.length; at++) {
     const kind = toLetterKind(text.charCodeAt(at))
-    if (kind === CJK) {
+    if (isCjk(kind)) {
       characters++
       isInWord = false
     } else if (isWordPart(kind)) {

@@ -1,4 +1,4 @@
-import { CJK, isWordPart, toLetterKind } from './letter-kind.ts'
+import { isCjk, isWordPart, toLetterKind } from './letter-kind.ts'
 
 /** Texts with fewer letters are too short to compare. */
 const LETTERS_MIN = 200
@@ -30,7 +30,7 @@ export function listShingles(folded: string, room = new Uint32Array(folded.lengt
       if (count >= SHINGLE_WORDS) room[size++] = toShingle(ring, count, SHINGLE_WORDS)
       word = 0
     }
-    if (kind === CJK) {
+    if (isCjk(kind)) {
       letters++
       ring[count++ % RING] = mix(code)
       if (count >= SHINGLE_CJK) room[size++] = toShingle(ring, count, SHINGLE_CJK)

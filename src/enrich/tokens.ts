@@ -1,5 +1,5 @@
 import { toSimplified } from './chinese-characters.ts'
-import { CJK, isWordPart, LETTER, toLetterKind } from './letter-kind.ts'
+import { isCjk, isLetter, isWordPart, toLetterKind } from './letter-kind.ts'
 
 /** Letters below which a word has no plural worth undoing. */
 const PLURAL_LENGTH_MIN = 4
@@ -43,10 +43,10 @@ export function toTokens(text: string): Token[] {
     let end = at + 1
     if (isWordPart(kind)) {
       while (end < normal.length && toLetterKind(normal.charCodeAt(end)) === kind) end++
-      if (kind === LETTER) end = toSignsEnd(normal, at, end)
+      if (isLetter(kind)) end = toSignsEnd(normal, at, end)
       const word = normal.slice(at, end)
       tokens.push(knownWords.get(word) ?? readWord(word))
-    } else if (kind === CJK) tokens.push(knownCharacters[code] ?? readCharacter(code))
+    } else if (isCjk(kind)) tokens.push(knownCharacters[code] ?? readCharacter(code))
     else if (code !== SPACE && isBreak(normal, at)) tokens.push(BREAK)
     at = end
   }
