@@ -13,7 +13,6 @@ import {
 import { toWalk } from './list-walk.ts'
 import type { Memory } from './memory.ts'
 import {
-  countRows,
   type FoundPlaces,
   findPlaces,
   type NarrowedRequest,
@@ -23,6 +22,7 @@ import {
   toOffset,
 } from './places.ts'
 import { join, type Query, sql } from './sql.ts'
+import { countRows, countStretches, findInStretches, sumCounts, type ToRows } from './stretches.ts'
 
 /** Entries that are sorted for one page. */
 const SORTED_MAX = 10_000
@@ -36,15 +36,34 @@ export async function listPlaces(
   const { filter, sort } = request
   const lists = toKeptLists(filter)
   const [first = ALL] = lists
-  const spans = isWhole(filter, lists) ? await readSpans(memory, first) : null
-  const walked = spans ? first : await findShortest(database, lists)
+  // Entries that are named one by one are few, and reposts are among them.
+  if (!isWhole(filter, lists) && filter.ids.length === 0) return listNarrowed(database, memory, request)
+  const spans = filter.ids.length === 0 ? await readSpans(memory, first) : null
   const total = spans
     ? spans.reduce((sum, { size }) => sum + size, 0)
-    : await countRows(memory, sql`(${toWalk(walked, filter)}) w`)
+    : await countRows(memory, sql`(${toWalk(first, filter)}) w`)
+  const places =
+    sort === 'seen'
+      ? await findPlaces(database, request, toSeen(first, filter, total))
+      : await walkPlaces(memory, request, { walked: first, spans })
+  return { places, total }
+}
+
+/** Of a list of which a part is asked for, each stretch is looked through for itself. */
+async function listNarrowed(
+  database: Database,
+  memory: Memory,
+  request: NarrowedRequest,
+): Promise<FoundPlaces> {
+  const { filter, sort } = request
+  const walked = await findShortest(database, toKeptLists(filter))
+  const toSelect: ToRows = (toRange) => toWalk(walked, filter, toRange)
+  const stretches = await countStretches(memory, walked, (toRange) => sql`(${toSelect(toRange)}) w`)
+  const total = sumCounts(stretches)
   const places =
     sort === 'seen'
       ? await findPlaces(database, request, toSeen(walked, filter, total))
-      : await walkPlaces(memory, request, { walked, spans })
+      : await findInStretches(memory, request, { stretches, toSelect })
   return { places, total }
 }
 

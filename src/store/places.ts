@@ -1,6 +1,5 @@
 import type { Database } from './database.ts'
 import type { NarrowedFilter } from './filter-conditions.ts'
-import type { Memory } from './memory.ts'
 import type { Cursor, EntrySort, ListRequest } from './reads.ts'
 import { type Query, sql } from './sql.ts'
 
@@ -16,12 +15,6 @@ export type Place = Omit<Cursor, 'direction'>
 export interface FoundPlaces {
   places: Place[]
   total: number
-}
-
-/** How many rows stand in `FROM relation`. */
-export async function countRows(memory: Memory, relation: Query): Promise<number> {
-  const [row] = await memory.recall(sql`SELECT COUNT(*) AS count FROM ${relation}`)
-  return row?.count as number
 }
 
 /** What a list is read from: `FROM relation`, which ends in conditions, and the column of it that holds the key. */

@@ -13,7 +13,7 @@ async function rank(
   posts: readonly (readonly [title: string, text: string])[],
   { q, weighedMax, limit = 10, page = 1 }: { q: string; weighedMax: number; limit?: number; page?: number },
 ) {
-  const { writes, database } = await openStore(':memory:')
+  const { writes, database } = await openStore('file::memory:')
   await writes.syncSources([toTestSource()], TEST_NOW)
   const saves = posts.map(([title, contentText], at) =>
     toTestSave(toTestEntry({ guid: title, title, contentText, publishedAt: TEST_NOW - at * DAY_MS })),

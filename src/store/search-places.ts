@@ -1,16 +1,11 @@
 import type { WordQuery } from '../word-query.ts'
 import type { Database } from './database.ts'
 import { toFilterConditions } from './filter-conditions.ts'
+import { ALL } from './kept-lists.ts'
 import type { Memory } from './memory.ts'
-import {
-  countRows,
-  type FoundPlaces,
-  findPlaces,
-  type NarrowedRequest,
-  type Place,
-  toOffset,
-} from './places.ts'
+import { type FoundPlaces, findPlaces, type NarrowedRequest, type Place, toOffset } from './places.ts'
 import { join, type Query, sql } from './sql.ts'
+import { countRows, countStretches, findInStretches, sumCounts, type ToRows } from './stretches.ts'
 
 /** Matches that take part in ranking, newest first: a word that stands everywhere then costs no more than a rare one. */
 export const RANKED_MATCHES_MAX = 1000
@@ -34,20 +29,27 @@ export async function searchPlaces(database: Database, memory: Memory, search: S
   const { matches, request } = search
   const narrow = toNarrow(request)
   if (request.sort === 'relevance') return rankPlaces(database, memory, { ...search, narrow })
-  return {
-    places: await findPlaces(database, request, { from: toRelation(matches, request), key: sql`m.key` }),
-    total: await countRows(memory, narrow(matches)),
-  }
+  const toInside: ToRows = (toRange) => sql`${narrow(matches)} AND ${toRange(sql`m.key`)}`
+  const stretches = await countStretches(memory, ALL, toInside)
+  const total = sumCounts(stretches)
+  const relation = toRelation(matches, request)
+  const toSelect: ToRows = (toRange) =>
+    sql`SELECT m.key AS key, e.seen_at AS at FROM ${relation} AND ${toRange(sql`m.key`)}`
+  const places =
+    request.sort === 'seen'
+      ? await findPlaces(database, request, { from: relation, key: sql`m.key` })
+      : await findInStretches(memory, request, { stretches, toSelect })
+  return { places, total }
 }
 
-/** Makes of a subquery of matches a relation `m` of those that the rest of the filter lets through. */
+/** Makes of a subquery of matches a relation `m` of those that the rest of the filter lets through; it ends in conditions. */
 type Narrow = (matches: Query) => Query
 
 function toNarrow(request: NarrowedRequest): Narrow {
   const { filter } = request
   // Search knows leads only, so words without another filter are found in their index alone.
   const isOpen = toFilterConditions(filter).length === 1 && filter.ids.length === 0
-  return (matches) => (isOpen ? sql`(${matches}) m` : toRelation(matches, request))
+  return (matches) => (isOpen ? sql`(${matches}) m WHERE 1 = 1` : toRelation(matches, request))
 }
 
 /** `entries e`, joined to the matches `m` of a search: CROSS JOIN, so that the matches are walked in order of key. */
@@ -66,8 +68,7 @@ async function rankPlaces(
   if ((await countRows(memory, some)) <= weighedMax) {
     const rows = await database.all(sql`SELECT m.key AS key, 0 AS at FROM ${narrow(toNewest(matches))}
       ORDER BY m.rank, m.key DESC LIMIT ${to - from} OFFSET ${from}`)
-    const total = await countRows(memory, narrow(matches))
-    return { places: rows as unknown as Place[], total: Math.min(total, RANKED_MATCHES_MAX) }
+    return { places: rows as unknown as Place[], total: await countRows(memory, narrow(toNewest(matches))) }
   }
   const newest = await listKeys(memory, narrow(toNewest(matches)))
   const inTitle = database.matches({ ...words, wanted: words.wanted.map((any) => any.map(toTitleWord)) })

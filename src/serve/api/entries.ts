@@ -19,7 +19,10 @@ const LIMIT_DEFAULT = 20
 
 export const entryListFields = {
   entries: Type.Array(refTo(EntrySchema)),
-  total: Type.Integer({ description: 'Entries that match, on all pages.' }),
+  total: Type.Integer({
+    description:
+      'Entries that match, on all pages; of lists narrowed in several ways about 50,000 are counted.',
+  }),
   page: nullable(Type.Integer({ description: 'Null where a cursor was followed.' })),
   pages: Type.Integer(),
   next: {
