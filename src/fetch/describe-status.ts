@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http'
 import { type Failure, type FailureCode, toFailure } from '../failure.ts'
+import { REASON_PHRASES } from '../reason-phrases.ts'
 import type { Answer } from './answer.ts'
 import { isRateLimit } from './rate-limits.ts'
 import { parseRetryAfter } from './retry-after.ts'
@@ -48,7 +48,7 @@ export function describeStatus({ status, headers, url }: Answer, now: number): F
     const detail = `${url.host} lets nobody in without a test for humans (${status}); ask its owner to open the feed.`
     return toFailure('challenge-page', detail, more)
   }
-  const title = `${status} ${STATUS_CODES[status] ?? ''}`.trim()
+  const title = `${status} ${REASON_PHRASES[status] ?? ''}`.trim()
   const meaning = MEANINGS[status] ?? CLASSES[Math.floor(status / 100)] ?? STRANGE
   const again = retryAt === null ? '' : ` It asks us to come back after ${new Date(retryAt).toISOString()}.`
   return toFailure(toCode(status), `${url.host} answered ${title}: ${meaning}.${again}`, more)

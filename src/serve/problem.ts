@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http'
 import { Type } from '@fastify/type-provider-typebox'
 import { AppError, type AppErrorCode, type Mistake } from '../errors.ts'
+import { REASON_PHRASES } from '../reason-phrases.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 /** Seconds after which a client may try again what was busy. */
@@ -82,7 +82,7 @@ type ProblemFields = Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>
 /** Builds a Problem; the title follows the status. */
 export function toProblem(fields: ProblemFields): Problem {
   const { status, code, detail, errors = [] } = fields
-  const title = STATUS_CODES[status] ?? 'Error'
+  const title = REASON_PHRASES[status] ?? 'Error'
   return { type: 'about:blank', title, status, detail, code, ...(errors.length > 0 && { errors }) }
 }
 

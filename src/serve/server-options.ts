@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { type FastifyBaseLogger, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
+import { REASON_PHRASES } from '../reason-phrases.ts'
 import type { AppOptions } from './app-options.ts'
 import { PROBLEM_TYPE, type Problem, toKnownProblem, toProblem } from './problem.ts'
 import { buildSerializer } from './serializers.ts'
@@ -64,7 +64,7 @@ function refuseConnection(error: Error & { code?: string }, socket: Socket): voi
   const problem = CONNECTION_PROBLEMS[error.code ?? ''] ?? NO_HTTP
   const body = JSON.stringify(problem)
   const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `HTTP/1.1 ${problem.status} ${REASON_PHRASES[problem.status]}`,
     `Content-Type: ${PROBLEM_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'X-Content-Type-Options: nosniff',
