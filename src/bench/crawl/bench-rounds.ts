@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { ALLOCATOR_SETTINGS } from '../../bound-memory.ts'
+import { ALLOCATOR_SETTINGS, START_FLAGS } from '../../bound-memory.ts'
 import type { Figure } from '../measure.ts'
 
 const ITEMS = 20
@@ -57,13 +57,17 @@ function start(
   values: readonly (string | number)[],
   settings: Record<string, string> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, program), ...values.map(String)], {
-    env: {
-      ...process.env,
-      ...ALLOCATOR_SETTINGS,
-      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
-      ...settings,
+  return spawn(
+    process.execPath,
+    [...START_FLAGS, join(import.meta.dirname, program), ...values.map(String)],
+    {
+      env: {
+        ...process.env,
+        ...ALLOCATOR_SETTINGS,
+        NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  )
 }
