@@ -6,14 +6,14 @@ import { findStats } from './find-stats.ts'
 import { ALL, toKeptLists } from './kept-lists.ts'
 import { toFirstKey } from './key.ts'
 import { listEntries } from './list-entries.ts'
+import { findSources, listSources } from './list-sources.ts'
 import { toWalk } from './list-walk.ts'
 import { listWeeks } from './list-weeks.ts'
 import { type Memory, openMemory } from './memory.ts'
 import { findPaper, listPapers } from './papers.ts'
 import { ALL_ENTRIES, type Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
-import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
-import { list, sql } from './sql.ts'
+import { sql } from './sql.ts'
 import { findVersion } from './version.ts'
 
 const DAY_MS = 86_400_000
@@ -26,18 +26,9 @@ export function createReads(database: Database): Reads {
     findEntry: (id) => findEntry(database, id),
     listContents: (ids) => listContents(database, ids),
     listTexts: (ids) => listTexts(database, ids),
-    listSources: async () => {
-      const rows = await database.all(sql`${SELECT_SOURCES} ORDER BY s.title`)
-      return rows.map(toSourceWithState)
-    },
-    findSources: async (ids) => {
-      const rows = await database.all(sql`${SELECT_SOURCES} WHERE s.id IN ${list([...new Set(ids)])}`)
-      return rows.map(toSourceWithState)
-    },
-    findSource: async (id) => {
-      const [row] = await database.all(sql`${SELECT_SOURCES} WHERE s.id = ${id}`)
-      return row ? toSourceWithState(row) : null
-    },
+    listSources: () => listSources(database),
+    findSources: (ids) => findSources(database, [...new Set(ids)]),
+    findSource: async (id) => (await findSources(database, [id]))[0] ?? null,
     listChanges: (limit) => listChanges(database, limit),
     listTagCounts: async () => listTagCounts(await remember()),
     listSharedTags: (id, limit) => listSharedTags(database, id, limit),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { generateAtomFeed } from 'feedsmith'
 import { toMarkedComplete, toSourceLast, toTightXml } from './edit-markup.ts'
 import { type FeedDocument, type FeedEntry, SERVICE_TITLE } from './feed-document.ts'
@@ -73,6 +73,6 @@ function toEntry(entry: FeedEntry) {
  */
 function toUpdatedAt(entry: FeedEntry): number {
   const at = entry.updatedAt ?? entry.publishedAt
-  const fraction = createHash('sha256').update(entry.id).digest().readUInt16BE() % SECOND_MS
+  const fraction = hash('sha256', entry.id, 'buffer').readUInt16BE() % SECOND_MS
   return Math.floor(at / SECOND_MS) * SECOND_MS + fraction
 }

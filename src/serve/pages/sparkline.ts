@@ -1,11 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reads } from '../../store/reads.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { DAY_MS } from './dates.ts'
 import type { Words } from './words.ts'
 
 export const SPARK_WEEKS = 26
-/** Sources or tags that one query counts, so that none keeps other requests waiting. */
-const COUNTED_MAX = 100
+/** Sources or tags that one query counts; other requests are answered between. */
+const COUNTED_MAX = 25
 const STEP_PX = 5
 const HEIGHT_PX = 24
 
@@ -27,6 +28,7 @@ export async function findWeeks(
     for (const [id, weeks] of await reads.listWeeks({ kind, ids: counted, until, weeks: SPARK_WEEKS })) {
       found.set(id, weeks)
     }
+    if (start + COUNTED_MAX < ids.length) await nextTurn()
   }
   return (id) => found.get(id) ?? SILENCE
 }
