@@ -12,6 +12,7 @@ import { type Version, watchVersion } from './version-watch.ts'
 
 /** Memory for rendered answers with their compressed forms. */
 const ANSWERS_BYTES_MAX = 64 * 2 ** 20
+const ANSWERS_ROOM = { maxSize: ANSWERS_BYTES_MAX, sizeCalculation: toMemoryBytes }
 /** Addresses remembered to have been asked for: an answer is worth its memory only when it is asked for again. */
 const TRACES_MAX = 5_000
 /** An answer is rendered at most this often, ms: a crawl moves the data many times a second. */
@@ -81,20 +82,17 @@ export interface KnownAnswer {
  * content does. Kept are answers that were asked for before; those that set a cookie or fail never are.
  */
 export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions): AnswerCache {
-  const answers = new LRUCache<string, Answer>({
-    maxSize: ANSWERS_BYTES_MAX,
-    sizeCalculation: toMemoryBytes,
-  })
+  const answers = new LRUCache<string, Answer>(ANSWERS_ROOM)
   const traces = new LRUCache<string, Trace>({ max: TRACES_MAX })
-  const findVersion = watchVersion(reads)
+  const version = watchVersion(reads, now)
   let writtenAt = Number.NEGATIVE_INFINITY
   let renew = (_request: IncomingMessage) => {}
 
   const find = (request: IncomingMessage) => {
     const answer = answers.get(toKey(request, publicUrl)) ?? answers.get(toReaderKey(request, publicUrl))
     if (!answer) return null
-    return then(findVersion(), ({ version }) => {
-      const overdueMs = toOverdueMs(answer, { version, writtenAt, now: now() })
+    return then(version.find(), (current) => {
+      const overdueMs = toOverdueMs(answer, { version: current.version, writtenAt, now: now() })
       if (overdueMs >= RENEWING_MS_MAX) return null
       if (overdueMs >= 0 && !answer.isRenewing) {
         answer.isRenewing = true
@@ -108,18 +106,20 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
   const register = (app: FastifyInstance) => {
     const renderings = new WeakMap<FastifyRequest, Rendering>()
     const inject = app.inject.bind(app)
-    renew = ({ url = '/', headers }) => {
-      // What fails is told to whoever asks next.
-      inject({ url, headers, remoteAddress: RENEWAL_ADDRESS }).catch(() => {})
-    }
+    // What fails is told to whoever asks next.
+    renew = ({ url = '/', headers }) =>
+      void inject({ url, headers, remoteAddress: RENEWAL_ADDRESS }).catch(() => {})
     app.addHook('onRequest', async (request) => {
       const policy = request.routeOptions.config.answer
       if (!policy) return
       const key = (policy.isForReader ? toReaderKey : toKey)(request.raw, publicUrl)
-      renderings.set(request, { key, policy, version: await findVersion() })
+      renderings.set(request, { key, policy, version: await version.find() })
     })
     app.addHook('onSend', async (request, reply, payload) => {
-      if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) writtenAt = now()
+      if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) {
+        writtenAt = now()
+        version.forget()
+      }
       const rendering = renderings.get(request)
       const bytes = toBytes(payload)
       if (!rendering || reply.statusCode !== 200 || !bytes) return payload
