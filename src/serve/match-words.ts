@@ -49,18 +49,24 @@ function toSigns(token: string): string {
   return token.replace(/plusplus$/, String.raw`\+\+`).replace(/(?<=^[a-z])sharp$/, '#')
 }
 
+/** What each sign of the basic plane is folded to, filled as texts come; 0: not looked up yet. */
+const folds = new Uint16Array(0x1_0000)
+
 /** A text as the index folds it, sign by sign at its place; signs that would take another length stay. */
 function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (ASCII_ONLY.test(text)) return lower
-  const folded = Array.from(text, (sign) => {
-    const plain = sign
-      .normalize('NFKC')
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .normalize('NFC')
-    return plain.length === sign.length ? plain : sign
-  })
-  return folded.join('')
+  if (ASCII_ONLY.test(text)) return text.toLowerCase()
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const pair = text.codePointAt(at) === unit ? null : foldSign(text.slice(at, at + 2))
+    if (pair === null) folds[unit] ||= foldSign(text.charAt(at)).charCodeAt(0)
+    units[at] = pair === null ? (folds[unit] ?? unit) : pair.charCodeAt(0)
+    if (pair !== null) units[++at] = pair.charCodeAt(1)
+  }
+  return Buffer.from(units.buffer).toString('utf16le')
+}
+
+function foldSign(sign: string): string {
+  const plain = sign.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
+  return plain.length === sign.length ? plain : sign
 }
