@@ -66,7 +66,7 @@ async function rankPlaces(
   const [from, to] = [toOffset(request), toOffset(request) + request.limit + 1]
   const some = sql`(SELECT m.key FROM (${matches}) m LIMIT ${weighedMax + 1}) s`
   if ((await countRows(memory, some)) <= weighedMax) {
-    const rows = await database.all(sql`SELECT m.key AS key, 0 AS at FROM ${narrow(toNewest(matches))}
+    const rows = await memory.recall(sql`SELECT m.key AS key, 0 AS at FROM ${narrow(toNewest(matches))}
       ORDER BY m.rank, m.key DESC LIMIT ${to - from} OFFSET ${from}`)
     return { places: rows as unknown as Place[], total: await countRows(memory, narrow(toNewest(matches))) }
   }
