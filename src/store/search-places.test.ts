@@ -11,7 +11,19 @@ const DAY_MS = 86_400_000
 /** Posts, the newest first; the keys that a search by relevance finds, as their titles. */
 async function rank(
   posts: readonly (readonly [title: string, text: string])[],
-  { q, weighedMax, limit = 10, page = 1 }: { q: string; weighedMax: number; limit?: number; page?: number },
+  {
+    q,
+    weighedMax,
+    limit = 10,
+    page = 1,
+    until = null,
+  }: {
+    q: string
+    weighedMax: number
+    limit?: number
+    page?: number
+    until?: number | null
+  },
 ) {
   const { writes, database } = await openStore('file::memory:')
   await writes.syncSources([toTestSource()], TEST_NOW)
@@ -22,7 +34,13 @@ async function rank(
   const words = parseWords(q)
   const matches = database.matches(words)
   if (!matches) throw new Error('No words')
-  const request = { filter: { ...ALL_ENTRIES, q }, sort: 'relevance' as const, cursor: null, limit, page }
+  const request = {
+    filter: { ...ALL_ENTRIES, q, until },
+    sort: 'relevance' as const,
+    cursor: null,
+    limit,
+    page,
+  }
   const memory = await openMemory(database)()
   const found = await searchPlaces(database, memory, { words, matches, request, weighedMax })
   const titles = new Map(saves.map(({ key, entry }) => [key, entry.title]))
@@ -57,6 +75,13 @@ describe('searchPlaces by relevance', () => {
     const [first, second] = await Promise.all(pages)
     expect(first?.titles).toEqual(['大模型', '模型', 'Newest'])
     expect(second?.titles).toEqual(['Newest', 'Often'])
+  })
+
+  it('ranks what the rest of the search lets through', async () => {
+    for (const weighedMax of [3, 4]) {
+      const { titles, total } = await rank(POSTS, { q: '模型', weighedMax, until: TEST_NOW - 1.5 * DAY_MS })
+      expect([titles, total]).toEqual([expect.arrayContaining(['大模型', '模型']), 2])
+    }
   })
 
   it('keeps out what is not wanted', async () => {

@@ -57,7 +57,7 @@ function toRelation(matches: Query, { filter }: NarrowedRequest): Query {
   return sql`(${matches}) m CROSS JOIN entries e WHERE e.key = m.key AND ${join(toFilterConditions(filter), ' AND ')}`
 }
 
-/** Places by rank, of the newest matches; they have no `at`, since ranked lists have no cursors. */
+/** Places by rank, of the newest that match; they have no `at`, since ranked lists have no cursors. */
 async function rankPlaces(
   database: Database,
   memory: Memory,
@@ -66,9 +66,11 @@ async function rankPlaces(
   const [from, to] = [toOffset(request), toOffset(request) + request.limit + 1]
   const some = sql`(SELECT m.key FROM (${matches}) m LIMIT ${weighedMax + 1}) s`
   if ((await countRows(memory, some)) <= weighedMax) {
-    const rows = await memory.recall(sql`SELECT m.key AS key, 0 AS at FROM ${narrow(toNewest(matches))}
-      ORDER BY m.rank, m.key DESC LIMIT ${to - from} OFFSET ${from}`)
-    return { places: rows as unknown as Place[], total: await countRows(memory, narrow(toNewest(matches))) }
+    const newest = sql`(SELECT m.key AS key, m.rank AS rank FROM ${narrow(matches)}
+      ORDER BY m.key DESC LIMIT ${RANKED_MATCHES_MAX}) n`
+    const rows = await memory.recall(sql`SELECT n.key AS key, 0 AS at FROM ${newest}
+      ORDER BY n.rank, n.key DESC LIMIT ${to - from} OFFSET ${from}`)
+    return { places: rows as unknown as Place[], total: await countRows(memory, newest) }
   }
   const newest = await listKeys(memory, narrow(toNewest(matches)))
   const inTitle = database.matches({ ...words, wanted: words.wanted.map((any) => any.map(toTitleWord)) })

@@ -32,13 +32,22 @@ export async function countStretches(
 ): Promise<Stretch[]> {
   const counted: Stretch[] = []
   let total = 0
-  for (const stretch of toStretches(await readSpans(memory, lists))) {
-    const count = total < COUNTED_MAX ? await countRows(memory, toRelation(toInside(stretch))) : null
+  for (const stretch of await listStretches(memory, lists)) {
+    if (total >= COUNTED_MAX) {
+      counted.push(stretch)
+      continue
+    }
+    const count = await countRows(memory, toRelation(toInside(stretch)))
     counted.push({ ...stretch, count })
-    total += count ?? 0
-    if (count !== null) await nextTurn()
+    total += count
+    await nextTurn()
   }
   return counted
+}
+
+/** The stretches of some lists, newest first, not counted. */
+async function listStretches(memory: Memory, lists: KeptLists): Promise<Stretch[]> {
+  return toStretches(await readSpans(memory, lists)).map((stretch) => ({ ...stretch, count: null }))
 }
 
 /** Counts all rows of `FROM relation` at once: for few. */
