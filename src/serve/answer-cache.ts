@@ -121,8 +121,8 @@ export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions)
         version.forget()
       }
       const rendering = renderings.get(request)
-      const bytes = toBytes(payload)
-      if (!rendering || reply.statusCode !== 200 || !bytes) return payload
+      const bytes = rendering && reply.statusCode === 200 ? toBytes(payload) : null
+      if (!rendering || !bytes) return payload
       const previous = traces.get(rendering.key)
       const answer = toAnswer(reply, bytes, toState(rendering, bytes, { previous, now: now() }))
       if (previous && !reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { ALL_ENTRIES } from '../store/reads.ts'
 import { anyText } from '../testing/any-text.ts'
 import { toTestConcept } from '../testing/builders.ts'
+import { LIST_PARAMETERS } from '../testing/list-parameters.ts'
 import { toCursorText } from './cursor.ts'
 import { toListRequest } from './filter.ts'
 
@@ -101,20 +102,12 @@ describe('toListRequest', () => {
   })
 
   it('answers or refuses, whatever the query', () => {
-    const names = [
-      'tag',
-      'source',
-      'language',
-      'author',
-      'q',
-      'since',
-      'until',
-      'sort',
-      'limit',
-      'page',
-      'cursor',
-    ]
     const value = fc.oneof(anyText(), fc.array(fc.string()), fc.integer(), fc.anything())
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...names), value), (query) => void mistakesOf(query)))
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...LIST_PARAMETERS), value),
+        (query) => void mistakesOf(query),
+      ),
+    )
   })
 })

@@ -4,6 +4,7 @@ import { anyText } from '../testing/any-text.ts'
 import { createTestApp, createTestOperations, TEST_ADMIN } from '../testing/app.ts'
 import { toTestDetail, toTestSourceState } from '../testing/builders.ts'
 import { expectProblem } from '../testing/expect-problem.ts'
+import { LIST_PARAMETERS } from '../testing/list-parameters.ts'
 
 const entries = [toTestDetail(1), toTestDetail(2)]
 const shared = createTestApp({ entries })
@@ -22,22 +23,7 @@ describe('hostile requests', () => {
       '/entries/x',
       '/api/v1/tags/x',
     ]
-    const names = [
-      'tag',
-      'source',
-      'language',
-      'author',
-      'q',
-      'since',
-      'until',
-      'sort',
-      'limit',
-      'page',
-      'cursor',
-      'full',
-      'hl',
-      'theme',
-    ]
+    const names = [...LIST_PARAMETERS, 'full', 'hl', 'theme']
     const hostile = fc.constantFrom(
       '%00',
       '%',
