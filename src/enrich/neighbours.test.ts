@@ -61,6 +61,16 @@ describe('createNeighbours', () => {
     }
   })
 
+  it('finds a copy by its rare shingles among thousands that share a template', () => {
+    const neighbours = createNeighbours()
+    const frame = toFingerprint()
+    const toFramed = (at: number) => frame.map((value, slot) => (slot === at ? toRandom() : value))
+    const original = toFramed(23)
+    neighbours.add(0, original)
+    for (let key = 1; key <= 3_000; key++) neighbours.add(key, toFramed(23))
+    expect(neighbours.find(original, 0.3)[0]).toEqual({ key: 0, similarity: 1 })
+  })
+
   it('answers as comparing with each one would', () => {
     const pool = fc.array(fc.uint8Array({ minLength: 64, maxLength: 64, max: 2 }), {
       minLength: 1,
