@@ -3,7 +3,7 @@ import { toContentHash, toFingerprint } from '../enrich/fingerprint.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import type { Figure } from './measure.ts'
 import { REPOSTS } from './reposts.ts'
-import { type SamplePost, toEssay, toFramed } from './sample-posts.ts'
+import { type SamplePost, toEssay, toFramed, toPatchwork } from './sample-posts.ts'
 
 /** Posts of which copies are made. */
 const ORIGINALS = 300
@@ -31,14 +31,16 @@ function measureRecall(): Figure[] {
   })
 }
 
-/** Different posts, half of them framed alike, each compared with those before it as the crawl does. */
+const DIFFERENT = [toEssay, toFramed, toPatchwork]
+
+/** Different posts, a third of them framed alike and a third made of the same phrases, each compared with those before it as the crawl does. */
 function measureFalsePairs(posts: number): Figure[] {
   const neighbours = createNeighbours()
   const known: Recognisable[] = []
   let pairs = 0
   let spent = 0
   for (let n = 0; n < posts; n++) {
-    const post = n % 2 === 0 ? toEssay(n) : toFramed(n)
+    const post = (DIFFERENT[n % DIFFERENT.length] ?? toEssay)(n)
     const started = performance.now()
     const one = toRecognisable(post)
     if (one.fingerprint) {

@@ -64,3 +64,15 @@ function between(frame: readonly string[], own: readonly string[], head: number)
 function weave(frame: readonly string[], own: readonly string[]): string {
   return own.flatMap((each, at) => [frame[at] ?? '', each]).join(' ')
 }
+
+/** A post of forty paragraphs from twenty phrases: all such posts have much the same words, in another order. */
+export function toPatchwork(n: number): SamplePost {
+  const language = n % 2 === 0 ? 'en' : 'zh-Hans'
+  const phrases = listSentences(language, 900_000, 20).map((each) =>
+    each.slice(0, language === 'en' ? 30 : 6),
+  )
+  const chance = createChance(n + 1)
+  const pick = () => phrases[Math.floor(chance() * phrases.length)] ?? ''
+  const text = Array.from({ length: 40 }, () => `${Array.from({ length: 8 }, pick).join(' ')}.`).join(' ')
+  return { sourceId: `patchwork-${n % 200}`, title: `${pick()} ${n}`, text, language }
+}

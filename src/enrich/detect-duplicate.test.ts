@@ -26,6 +26,11 @@ const judge = (changed: string, fields: Partial<Recognisable> = {}) => {
   expect(detectDuplicate(post, original)).toEqual(verdict)
   return verdict?.reason ?? null
 }
+/** The same runs of five words, in another order. */
+const shuffle = (words: string) => {
+  const phrases = words.match(/(?:\S+ ){5}/g) ?? []
+  return phrases.map((_, at) => phrases[(at * 37) % phrases.length]).join('')
+}
 /** Every `n`th letter is another. */
 const edit = (n: number) => [...text].map((letter, at) => (at % n === 0 ? 'x' : letter)).join('')
 
@@ -40,6 +45,7 @@ describe('detectDuplicate', () => {
     ['another text', other, null],
     ['a text that quotes it', `${other} ${sentences.slice(0, 12).join(' ')}`, null],
     ['a text with the same half', `${sentences.slice(0, 30).join(' ')} ${other.slice(0, 1500)}`, null],
+    ['the same phrases in another order', shuffle(text), null],
     ['a text too short to compare', sentences[0] ?? '', null],
   ])('judges by %s, whatever the title', (_, changed, reason) => {
     expect(judge(changed)).toBe(reason)

@@ -18,6 +18,8 @@ const EXCERPT_SHARE_MIN = 0.8
 /** Share of the parts that must stand there: a frame or a quotation fills some of them only. */
 const SAME_COVERED_MIN = 0.7
 const WHOLE_COVERED_MIN = 0.85
+/** A copy as long as its original keeps its order: what both share is in one order to this degree. Hardly any other pair comes above 0.6. */
+const SAME_ORDER_MIN = 0.7
 /** A text smaller than this share of another is an excerpt at most; and smaller than the second, a quotation. */
 const ALIKE_SIZES_MIN = 0.6
 const EXCERPT_SIZE_MIN = 0.1
@@ -88,12 +90,13 @@ function judgeTexts(a: Uint32Array, b: Uint32Array, hasOneTitle: boolean): Match
   const covered = Math.max(within.covered, around.covered)
   // Texts stored before they were sampled have nothing to compare.
   const isKnown = within.compared >= COMPARED_MIN
-  if (likeness >= SAME_MIN && (!isKnown || covered >= SAME_COVERED_MIN)) {
+  const sizes = toSize(small) / toSize(large)
+  const isReordered = isKnown && sizes >= ALIKE_SIZES_MIN && within.order < SAME_ORDER_MIN
+  if (likeness >= SAME_MIN && !isReordered && (!isKnown || covered >= SAME_COVERED_MIN)) {
     return { reason: 'similar', score: likeness }
   }
   if (likeness >= PROBABLE_MIN && hasOneTitle) return { reason: 'probable', score: likeness }
-  if (!isKnown || within.covered < WHOLE_COVERED_MIN) return null
-  const sizes = toSize(small) / toSize(large)
+  if (!isKnown || isReordered || within.covered < WHOLE_COVERED_MIN) return null
   const { share } = within
   if (sizes >= ALIKE_SIZES_MIN && isEdited(share, around.share)) return { reason: 'edited', score: share }
   return sizes >= EXCERPT_SIZE_MIN && share >= EXCERPT_SHARE_MIN ? { reason: 'excerpt', score: share } : null

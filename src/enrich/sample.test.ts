@@ -49,8 +49,21 @@ describe('measureContainment', () => {
     expect(measureContainment(edited, sample).covered).toBeGreaterThan(0.8)
   })
 
+  it('tells a copy from a text of the same pieces in another order', () => {
+    const pieces = Array.from({ length: 40 }, (_, at) => whole.subarray(at * 100, (at + 1) * 100))
+    const shuffled = join(...pieces.toSorted(() => chance() - 0.5))
+    expect(measureContainment(toSample(shuffled), sample)).toMatchObject({ share: 1, covered: 1 })
+    expect(measureContainment(toSample(shuffled), sample).order).toBeLessThan(0.6)
+    expect(measureContainment(toSample(whole.subarray(400, 3800)), sample).order).toBeGreaterThan(0.9)
+    expect(measureContainment(toSample(whole.subarray(1200, 1500)), sample).order).toBe(1)
+  })
+
   it('finds nothing in nothing', () => {
-    expect(measureContainment(new Uint32Array(0), sample)).toEqual({ share: 0, covered: 0, compared: 0 })
+    expect(measureContainment(new Uint32Array(0), sample)).toMatchObject({
+      share: 0,
+      covered: 0,
+      compared: 0,
+    })
     expect(measureContainment(sample, new Uint32Array(0)).share).toBe(0)
   })
 })

@@ -46,6 +46,11 @@ export interface Containment {
   covered: number
   /** Its sampled shingles that could be compared: the more, the surer. */
   compared: number
+  /**
+   * How far what stands in both stands in one order, -1 to 1: the correlation of its parts here and there. A copy keeps the
+   * order of its original; texts that are filled from the same few words do not. 1 where all of it stands together.
+   */
+  order: number
 }
 
 /** Of a part's shingles this share must stand in the other text for the part to count as standing there. */
@@ -54,24 +59,29 @@ const PART_SHARE_MIN = 0.25
 /** How much of the text with sample `a` stands in the one with sample `b`. */
 export function measureContainment(a: Uint32Array, b: Uint32Array): Containment {
   const limit = Math.min(toLimit(a), toLimit(b))
-  const others = new Set<number>()
-  for (const value of b) others.add(toHash(value))
   const compared = new Uint32Array(PARTS)
-  const found = new Uint32Array(PARTS)
-  for (const value of a) {
+  const found = new Uint32Array(PARTS * PARTS)
+  let other = 0
+  for (let at = 0; at < a.length; at++) {
+    const value = a[at] ?? 0
     const hash = toHash(value)
     if (hash > limit) break
     const part = value & PART_MASK
     compared[part] = (compared[part] ?? 0) + 1
-    if (others.has(hash)) found[part] = (found[part] ?? 0) + 1
+    while (other < b.length && toHash(b[other] ?? 0) < hash) other++
+    if (other === b.length || toHash(b[other] ?? 0) !== hash) continue
+    const pair = part * PARTS + ((b[other] ?? 0) & PART_MASK)
+    found[pair] = (found[pair] ?? 0) + 1
   }
-  return summarise(compared, found)
+  return { ...summarise(compared, found), order: toOrder(found) }
 }
 
-function summarise(compared: Uint32Array, found: Uint32Array): Containment {
+function summarise(compared: Uint32Array, found: Uint32Array): Omit<Containment, 'order'> {
   let [all, shared, parts, covered] = [0, 0, 0, 0]
   for (let part = 0; part < PARTS; part++) {
-    const [of, there] = [compared[part] ?? 0, found[part] ?? 0]
+    const of = compared[part] ?? 0
+    let there = 0
+    for (let pair = part * PARTS; pair < (part + 1) * PARTS; pair++) there += found[pair] ?? 0
     all += of
     shared += there
     if (of === 0) continue
@@ -79,6 +89,27 @@ function summarise(compared: Uint32Array, found: Uint32Array): Containment {
     if (there >= of * PART_SHARE_MIN) covered++
   }
   return { share: all === 0 ? 0 : shared / all, covered: parts === 0 ? 0 : covered / parts, compared: all }
+}
+
+/** What stands within fewer parts than these, as a spread (variance), stands together. */
+const TOGETHER_MAX = 0.5
+
+/** Correlation of the parts in which shared shingles stand, of which `found` counts each pair. */
+function toOrder(found: Uint32Array): number {
+  let [count, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
+  for (let pair = 0; pair < found.length; pair++) {
+    const times = found[pair] ?? 0
+    const [here, there] = [Math.floor(pair / PARTS), pair % PARTS]
+    count += times
+    x += times * here
+    y += times * there
+    xx += times * here * here
+    yy += times * there * there
+    xy += times * here * there
+  }
+  const [spreadHere, spreadThere] = [count * xx - x * x, count * yy - y * y]
+  if (Math.min(spreadHere, spreadThere) <= TOGETHER_MAX * count * count) return 1
+  return (count * xy - x * y) / Math.sqrt(spreadHere * spreadThere)
 }
 
 /** How many distinct shingles a text has, about, by its sample. */
