@@ -19,6 +19,7 @@ const MINHASH_BYTES = 256
 /** The crawl's side of the store, over any engine. */
 export function createWrites(database: Database): Writes {
   return {
+    ...createRefreshWrites(database),
     syncSources: (sources, now) => syncSources(database, sources, now),
     saveSources: async (sources, { origin, now }) => {
       await database.batch([...toSaveQueries(sources, { origin, now }), toVersionQuery('sources', now)])
@@ -31,8 +32,6 @@ export function createWrites(database: Database): Writes {
       ])
     },
     deleteSource: (id, now) => deleteSource(database, id, now),
-    claimDue: (options) => claimDue(database, options),
-    claim: (id, options) => claim(database, id, options),
     renewClaim: (id, options) => renewClaim(database, id, options),
     listClaimants: (now) => listClaimants(database, now),
     releaseClaims: (claimants) => releaseClaims(database, claimants),
@@ -50,9 +49,29 @@ export function createWrites(database: Database): Writes {
     listJoins: (limit) => listJoins(database, limit),
     listTraits: (limit) => listTraits(database, limit),
     listFingerprints: (limit) => listFingerprints(database, limit),
-    saveRefresh: (refresh) => saveRefresh(database, refresh),
     saveEdition: (edition) => saveEdition(database, edition),
     prune: (options) => prune(database, options),
+  }
+}
+
+/** Claims and what becomes of them: a save need not be committed alone while other claimed sources are still to be saved. */
+function createRefreshWrites(database: Database): Pick<Writes, 'claimDue' | 'claim' | 'saveRefresh'> {
+  const claimed = new Set<string>()
+  return {
+    claimDue: async (options) => {
+      const sources = await claimDue(database, options)
+      for (const { id } of sources) claimed.add(id)
+      return sources
+    },
+    claim: async (id, options) => {
+      const source = await claim(database, id, options)
+      if (source) claimed.add(id)
+      return source
+    },
+    saveRefresh: (refresh) => {
+      claimed.delete(refresh.sourceId)
+      return saveRefresh(database, refresh, claimed.size)
+    },
   }
 }
 

@@ -7,6 +7,11 @@ export interface BatchOptions {
    * end of this process, and does not wait for the disk to survive a power failure too.
    */
   isRepeatable?: boolean
+  /**
+   * Repeatable batches that are soon to come: this one may wait to be committed together with them. A repeatable one that
+   * does not speak of others waits for none, and may be undone with those that do.
+   */
+  others?: number
 }
 
 /** The whole contract of an engine. */

@@ -11,11 +11,14 @@ import { toJoinQueries } from './story-decisions.ts'
 import { toVersionQuery } from './version.ts'
 import type { EntryToSave, RefreshToSave, SourcePatch } from './writes.ts'
 
-/** Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. */
-export async function saveRefresh(database: Database, refresh: RefreshToSave): Promise<void> {
+/**
+ * Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. `others`:
+ * refreshes that are under way and soon to be saved too.
+ */
+export async function saveRefresh(database: Database, refresh: RefreshToSave, others = 0): Promise<void> {
   const moves = await toMoveQueries(database, refresh.moved)
   // Entries and the state that says they were read stand or fall together: what is lost is read again.
-  await database.batch(toRefreshQueries(refresh, moves), { isRepeatable: true })
+  await database.batch(toRefreshQueries(refresh, moves), { isRepeatable: true, others })
 }
 
 /** One at a time: a feed of ten thousand posts would otherwise stand in memory twice. */

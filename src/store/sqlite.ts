@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { WordQuery } from '../word-query.ts'
 import type { QueryWord } from '../words.ts'
 import type { Database } from './database.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { type Query, type Row, sql } from './sql.ts'
 
 /** Prepared statements kept per connection. */
@@ -58,6 +59,7 @@ export function createSqlite(connection: Connection): Database {
     if ('raw' in strings) byPlace.set(strings, statement)
     return statement
   }
+  const group = createGroupCommit(connection)
   const run = (query: Query): Row[] => {
     const statement = byPlace.get(query.strings) ?? prepare(query.strings)
     if (statement.reader) return statement.all(...query.values)
@@ -65,21 +67,24 @@ export function createSqlite(connection: Connection): Database {
     return []
   }
   // Immediate: a transaction that reads first and writes later would fail at once when another has written between.
+  // Within a group it is a savepoint.
   const transaction = connection.transaction((queries: Iterable<Query>) => Array.from(queries, run)).immediate
   return {
-    all: async (query) => run(query),
-    batch: async (queries, { isRepeatable = false } = {}) => {
-      // The next transaction that waits for the disk waits for this one as well.
-      if (isRepeatable) connection.pragma('synchronous = NORMAL')
-      try {
-        return transaction(queries)
-      } finally {
-        if (isRepeatable) connection.pragma('synchronous = FULL')
-      }
+    all: async (query) => {
+      const statement = byPlace.get(query.strings) ?? prepare(query.strings)
+      if (!statement.readonly) group.commit()
+      return run(query)
+    },
+    batch: async (queries, { isRepeatable = false, others } = {}) => {
+      // The next transaction that waits for the disk waits for these as well.
+      if (isRepeatable) return group.join(() => transaction(queries), others)
+      group.commit()
+      return transaction(queries)
     },
     matches,
     size: sql`SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size`,
     close: async () => {
+      group.commit()
       connection.close()
     },
   }
