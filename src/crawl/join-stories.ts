@@ -1,4 +1,4 @@
-import { CANDIDATE_MIN } from '../enrich/detect-duplicate.ts'
+import { CANDIDATE_MIN, mayBeSame } from '../enrich/detect-duplicate.ts'
 import type { Neighbour } from '../enrich/neighbours.ts'
 import { toDocumentKey } from '../enrich/story.ts'
 import type { SourceWithState } from '../source.ts'
@@ -8,15 +8,17 @@ import type { Crawler } from './crawler.ts'
 import { createRecogniser, type FoundMatch } from './find-matches.ts'
 import { isSettled, type JoinedStories, placeStories, type StoryMember } from './place-stories.ts'
 
-/** Look-alikes compared with one post, the most similar first. */
+/** Look-alikes compared with one post. */
 const CANDIDATES_MAX = 8
+/** Of a post that is one story with another, this share at least stands there, or of the other in it. */
+const CONTAINED_MIN = 0.3
 
 type Memory = Pick<Crawler, 'writes' | 'neighbours'>
 
 export interface Joined extends JoinedStories {
   /** Why arriving entries stand in a story with others, by key. */
   joins: Map<number, StoryJoin>
-  /** Entries of similar text that were there before each arriving one, the most similar first, by key. */
+  /** Entries of similar text that were there before each arriving one, those first that have most of it, by key. */
   near: Map<number, Neighbour[]>
 }
 
@@ -48,7 +50,7 @@ export async function joinMembers(
   const near = new Map(arriving.map((member) => [member.key, takeIn(neighbours, member)]))
   const found = await writes.findStoryFacts({
     ...toLookup(arriving),
-    keys: [...near.values()].flatMap(toCandidates),
+    keys: await findAlike(writes, arriving, near),
   })
   const recogniser = createRecogniser()
   // A stored version of an entry that arrives again is not somewhere else.
@@ -88,7 +90,27 @@ function takeIn(neighbours: Crawler['neighbours'], { key, fingerprint }: StoryMe
 }
 
 function toCandidates(alike: readonly Neighbour[]): number[] {
-  return alike.slice(0, CANDIDATES_MAX).map(({ key }) => key)
+  return alike
+    .filter(({ contained }) => contained >= CONTAINED_MIN)
+    .slice(0, CANDIDATES_MAX)
+    .map(({ key }) => key)
+}
+
+/** Keys of the stored look-alikes whose texts bear a closer look: few do, and only of those all is read. */
+async function findAlike(
+  writes: Crawler['writes'],
+  arriving: readonly StoryMember[],
+  near: ReadonlyMap<number, Neighbour[]>,
+): Promise<number[]> {
+  const candidates = arriving.map((member) => ({ member, keys: toCandidates(near.get(member.key) ?? []) }))
+  const stored = await writes.findFingerprints([...new Set(candidates.flatMap(({ keys }) => keys))])
+  const alike = candidates.flatMap(({ member: { fingerprint }, keys }) =>
+    keys.filter((key) => {
+      const other = stored.get(key)
+      return fingerprint !== null && other !== undefined && mayBeSame(fingerprint, other)
+    }),
+  )
+  return [...new Set(alike)]
 }
 
 /** By which stored entries may be the same article as an arriving one, similar texts aside. */

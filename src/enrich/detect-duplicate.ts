@@ -79,6 +79,11 @@ export function detectDuplicate(a: Recognisable, b: Recognisable): Match | null 
   return judgeTexts(a.fingerprint, b.fingerprint, hasOneTitle)
 }
 
+/** Whether two texts may be the same article, going by their fingerprints alone: whatever `detectDuplicate` finds in texts may. */
+export function mayBeSame(a: Uint32Array, b: Uint32Array): boolean {
+  return judgeTexts(a, b, true) !== null
+}
+
 /** Estimated shares of two texts, whatever their titles say. */
 function judgeTexts(a: Uint32Array, b: Uint32Array, hasOneTitle: boolean): Match | null {
   const likeness = similarity(a, b)
@@ -86,17 +91,17 @@ function judgeTexts(a: Uint32Array, b: Uint32Array, hasOneTitle: boolean): Match
   const [first, second] = [a.subarray(SLOTS), b.subarray(SLOTS)]
   const [small, large] = toSize(first) <= toSize(second) ? [first, second] : [second, first]
   const within = measureContainment(small, large)
-  const around = measureContainment(large, small)
-  const covered = Math.max(within.covered, around.covered)
   // Texts stored before they were sampled have nothing to compare.
   const isKnown = within.compared >= COMPARED_MIN
   const sizes = toSize(small) / toSize(large)
-  const isReordered = isKnown && sizes >= ALIKE_SIZES_MIN && within.order < SAME_ORDER_MIN
-  if (likeness >= SAME_MIN && !isReordered && (!isKnown || covered >= SAME_COVERED_MIN)) {
+  if (isKnown && sizes >= ALIKE_SIZES_MIN && within.order < SAME_ORDER_MIN) return null
+  const around = measureContainment(large, small)
+  const covered = Math.max(within.covered, around.covered)
+  if (likeness >= SAME_MIN && (!isKnown || covered >= SAME_COVERED_MIN)) {
     return { reason: 'similar', score: likeness }
   }
   if (likeness >= PROBABLE_MIN && hasOneTitle) return { reason: 'probable', score: likeness }
-  if (!isKnown || isReordered || within.covered < WHOLE_COVERED_MIN) return null
+  if (!isKnown || within.covered < WHOLE_COVERED_MIN) return null
   const { share } = within
   if (sizes >= ALIKE_SIZES_MIN && isEdited(share, around.share)) return { reason: 'edited', score: share }
   return sizes >= EXCERPT_SIZE_MIN && share >= EXCERPT_SHARE_MIN ? { reason: 'excerpt', score: share } : null

@@ -21,7 +21,7 @@ describe('createNeighbours', () => {
     neighbours.add(2, toFingerprint())
     neighbours.add(3, original)
     neighbours.add(4, toRelative(original, 10))
-    expect(neighbours.find(original, 0.3)).toEqual([
+    expect(neighbours.find(original, 0.3)).toMatchObject([
       { key: 3, similarity: 1 },
       { key: 1, similarity: 0.5 },
     ])
@@ -38,7 +38,7 @@ describe('createNeighbours', () => {
     neighbours.add(1, second)
     expect(neighbours.size).toBe(1)
     expect(neighbours.find(first, 0.3)).toEqual([])
-    expect(neighbours.find(second, 0.3)).toEqual([{ key: 1, similarity: 1 }])
+    expect(neighbours.find(second, 0.3)).toEqual([{ key: 1, similarity: 1, contained: 1 }])
   })
 
   it('keeps everything through growth and through many changes', () => {
@@ -57,7 +57,7 @@ describe('createNeighbours', () => {
     }
     expect(neighbours.size).toBe(known.size)
     for (const [key, fingerprint] of known) {
-      expect(neighbours.find(fingerprint, 0.3)).toEqual([{ key, similarity: 1 }])
+      expect(neighbours.find(fingerprint, 0.3)).toEqual([{ key, similarity: 1, contained: 1 }])
     }
   })
 
@@ -68,7 +68,7 @@ describe('createNeighbours', () => {
     const original = toFramed(23)
     neighbours.add(0, original)
     for (let key = 1; key <= 3_000; key++) neighbours.add(key, toFramed(23))
-    expect(neighbours.find(original, 0.3)[0]).toEqual({ key: 0, similarity: 1 })
+    expect(neighbours.find(original, 0.3)[0]).toMatchObject({ key: 0, similarity: 1 })
   })
 
   it('answers as comparing with each one would', () => {

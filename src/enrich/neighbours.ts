@@ -11,13 +11,19 @@ const KEYED_SLOTS = 24
  * shingles too.
  */
 const STEPS_MAX = 300
+/** Posts found at most. */
+const FOUND_MAX = 32
 const ROWS_MIN = 1_024
+/** Values of one slot, whose high bits are the same. */
+const SLOT_RANGE = 2 ** 32 / SLOTS
 const NONE = -1
 
 export interface Neighbour {
   key: number
   /** Estimated share of equal shingles, 0 to 1. */
   similarity: number
+  /** Estimated share of the smaller text's shingles that stand in the larger, 0 to 1. */
+  contained: number
 }
 
 /** Which of the known posts resemble a fingerprint. Keys are integers of the caller's choice. */
@@ -26,7 +32,7 @@ export interface Neighbours {
   /** Adds a post, or replaces its fingerprint, of which the 64 slots count. */
   add(key: number, fingerprint: Uint32Array): void
   remove(key: number): void
-  /** Posts of at least this estimated similarity, the most similar first. */
+  /** The posts of at least this estimated similarity that have most of one another, 32 at most, those first that have more. */
   find(fingerprint: Uint32Array, minimum: number): Neighbour[]
 }
 
@@ -38,6 +44,8 @@ interface Table {
   rows: Uint32Array
   /** Key of each row; NaN for a removed one. */
   keys: Float64Array
+  /** Of each row's text, in shingles. */
+  sizes: Float64Array
   /** First link of each bucket's chain, and for each link the next; a link is row × KEYED_SLOTS + slot. */
   heads: Int32Array
   next: Int32Array
@@ -80,6 +88,7 @@ function createTable(capacity: number): Table {
     used: 0,
     rows: new Uint32Array(capacity * SLOTS),
     keys: new Float64Array(capacity).fill(Number.NaN),
+    sizes: new Float64Array(capacity),
     heads: new Int32Array(capacity * KEYED_SLOTS).fill(NONE),
     next: new Int32Array(capacity * KEYED_SLOTS),
     lengths: new Uint32Array(capacity * KEYED_SLOTS),
@@ -92,6 +101,7 @@ function insert(table: Table, key: number, fingerprint: Uint32Array): number {
   const row = table.used++
   table.rows.set(fingerprint.subarray(0, SLOTS), row * SLOTS)
   table.keys[row] = key
+  table.sizes[row] = toSize(fingerprint)
   for (let slot = 0; slot < KEYED_SLOTS; slot++) {
     const bucket = toBucket(table, slot, fingerprint[slot] ?? 0)
     const link = row * KEYED_SLOTS + slot
@@ -114,9 +124,10 @@ function rebuild(table: Table, rowOf: Map<number, number>): Table {
 }
 
 function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neighbour[] {
-  const { heads, next, rows, keys, seen } = table
+  const { heads, next, rows, keys, sizes, seen } = table
   const question = ++table.question
   const differentMax = SLOTS - Math.ceil(minimum * SLOTS)
+  const size = toSize(fingerprint)
   const found: Neighbour[] = []
   let steps = 0
   for (const slot of toRarestFirst(table, fingerprint)) {
@@ -128,11 +139,28 @@ function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neig
       seen[row] = question
       const key = keys[row] ?? Number.NaN
       const different = countDifferent(fingerprint, rows, { from: row * SLOTS, max: differentMax })
-      if (different <= differentMax && !Number.isNaN(key))
-        found.push({ key, similarity: 1 - different / SLOTS })
+      if (different > differentMax || Number.isNaN(key)) continue
+      const alike = 1 - different / SLOTS
+      found.push({ key, similarity: alike, contained: toContained(alike, size, sizes[row] ?? 1) })
     }
   }
-  return found.sort((a, b) => b.similarity - a.similarity || a.key - b.key)
+  return found.sort(byNearness).slice(0, FOUND_MAX)
+}
+
+function byNearness(a: Neighbour, b: Neighbour): number {
+  return b.contained - a.contained || b.similarity - a.similarity || a.key - b.key
+}
+
+/** What two texts of these sizes and this similarity share, as a part of the smaller one. */
+function toContained(similarity: number, a: number, b: number): number {
+  return Math.min(1, (similarity * (a + b)) / (1 + similarity) / Math.min(a, b))
+}
+
+/** How many shingles a text has, about: the more there are, the less is the least of each slot. */
+function toSize(fingerprint: Uint32Array): number {
+  let sum = 0
+  for (let slot = 0; slot < SLOTS; slot++) sum += (fingerprint[slot] ?? 0) & (SLOT_RANGE - 1)
+  return Math.max(1, SLOTS * (SLOT_RANGE / (sum / SLOTS + 1) - 1))
 }
 
 /** The keyed slots by how many posts may share what a fingerprint has there. */

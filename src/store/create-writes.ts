@@ -9,7 +9,7 @@ import { syncSources, toSaveQueries } from './source-writes.ts'
 import { spreadDue } from './spread-due.ts'
 import { list, type Query, sql } from './sql.ts'
 import { listJoins, listSeparations, saveSeparation } from './story-decisions.ts'
-import { findStoryFacts, toFingerprint } from './story-facts.ts'
+import { findFingerprints, findStoryFacts, toFingerprint } from './story-facts.ts'
 import { toVersionQuery } from './version.ts'
 import type { KnownEntry, Writes } from './writes.ts'
 
@@ -44,6 +44,7 @@ export function createWrites(database: Database): Writes {
       return new Map(rows.map((row) => [row.key as number, row.id as string]))
     },
     findStoryFacts: (by) => findStoryFacts(database, by),
+    findFingerprints: (keys) => findFingerprints(database, keys),
     listSeparations: () => listSeparations(database),
     saveSeparation: (separation) => saveSeparation(database, separation),
     listJoins: (limit) => listJoins(database, limit),

@@ -38,6 +38,23 @@ export async function findStoryFacts(database: Database, by: StoryLookup): Promi
   return [...found.values()]
 }
 
+/** Fingerprints of stored entries, by key. */
+export async function findFingerprints(
+  database: Database,
+  keys: readonly number[],
+): Promise<Map<number, Uint32Array>> {
+  if (keys.length === 0) return new Map()
+  const rows = await database.all(
+    sql`SELECT key, minhash FROM fingerprints WHERE key IN ${list(keys.slice(0, LOOKUPS_MAX))}`,
+  )
+  return new Map(
+    rows.flatMap((row) => {
+      const fingerprint = toFingerprint(row.minhash)
+      return fingerprint ? [[row.key as number, fingerprint] as const] : []
+    }),
+  )
+}
+
 const SELECT_FACTS = sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead, e.also_at,
   e.language, e.word_count, f.canonical_url, f.original_key, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
   FROM fingerprints f JOIN entries e ON e.key = f.key JOIN sources s ON s.id = e.source_id`

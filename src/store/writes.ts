@@ -164,6 +164,8 @@ export interface Writes {
   findTakenKeys(keys: readonly number[]): Promise<Map<number, string>>
   /** Stored entries with one of these addresses, contents, keys, ids or stories; of what many share, some. */
   findStoryFacts(by: StoryLookup): Promise<StoryFacts[]>
+  /** Fingerprints of entries that have one, by key. */
+  findFingerprints(keys: readonly number[]): Promise<Map<number, Uint32Array>>
   /** Entries that are kept out of all stories, by id. */
   listSeparations(): Promise<Set<string>>
   /** Keeps an entry out of all stories, or no longer does, with the places that this changes. */
