@@ -27,6 +27,9 @@ const ADJACENT_WORDS = /[A-Za-z]{3}[ ,.]+[A-Za-z]{3}/
 /** `\[1\]`, `\[2, 3\]`: references whose brackets Markdown was told to leave alone. */
 const REFERENCE = /^[\d\s,–-]*$/
 
+/** No formula holds another that is written as a shortcode: such dollars are money. */
+const SHORTCODE = /\[\/?(?:latex|tex|math)\]/
+
 /** Markdown mistakes more signs of one formula for emphasis only when it is none. */
 const MARKS_MAX = 400
 
@@ -41,6 +44,7 @@ export function isFormula(
   if (tex.trim() === '') return false
   if (candidate.delimiter === 'environment') return true
   if (candidate.delimiter === 'bracket') return isBracketed(tex, candidate.display)
+  if (SHORTCODE.test(tex)) return false
   // WordPress.com's own way to write formulas.
   if (/^latex[\s\\]/.test(tex)) return true
   if (rule === 'never') return candidate.delimiter === 'dollars' && /\\[a-zA-Z]{2,}/.test(tex)
