@@ -70,7 +70,9 @@ describe('recoverMath', () => {
   })
 
   it('takes no price before a shortcode for the beginning of a formula', () => {
-    const { root } = parseHtml(String.raw`<p>costs $5 or $10 [latex]\alpha[/latex]<em>so</em>$\beta$ words</p>`)
+    const { root } = parseHtml(
+      String.raw`<p>costs $5 or $10 [latex]\alpha[/latex]<em>so</em>$\beta$ words</p>`,
+    )
     expect(recoverMath(root, 'auto').map(({ tex }) => tex)).toEqual([String.raw`\alpha`, String.raw`\beta`])
   })
 
