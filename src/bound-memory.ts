@@ -12,8 +12,8 @@ export const MEMORY_FLAGS = [
   '--min-semi-space-size=4',
   // Each thread collects what is new by itself: helpers cost more than they take off where all processors are busy anyway.
   '--no-parallel-scavenge',
-  // Garbage is looked for when a heap has doubled, %.
-  '--heap-growing-percent=100',
+  // Garbage is looked for when a heap has grown by half, %.
+  '--heap-growing-percent=50',
 ]
 
 /**
