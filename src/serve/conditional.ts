@@ -13,6 +13,7 @@ export interface AnswerState {
 export function isNotModified(headers: IncomingHttpHeaders, state: AnswerState): boolean {
   const noneMatch = headers['if-none-match']
   if (noneMatch !== undefined) {
+    if (noneMatch === state.etag) return true
     const wanted = toOpaque(state.etag)
     return noneMatch.split(',').some((tag) => tag.trim() === '*' || toOpaque(tag) === wanted)
   }

@@ -24,7 +24,7 @@ export function createReads(database: Database): Reads {
   return {
     listEntries: async (request) => listEntries(database, await remember(), request),
     findEntry: (id) => findEntry(database, id),
-    listContents: (ids) => listContents(database, ids),
+    listContents: (ids, options) => listContents(database, ids, options),
     listTexts: (ids) => listTexts(database, ids),
     listSources: () => listSources(database),
     findSources: (ids) => findSources(database, [...new Set(ids)]),

@@ -14,12 +14,17 @@ export async function findEntry(database: Database, id: string): Promise<EntryDe
 }
 
 /** What feeds carry of entries beyond their cards. */
-export async function listContents(database: Database, ids: readonly string[]): Promise<EntryContents[]> {
-  const rows = await database.all(sql`SELECT e.id, c.html, c.enclosures FROM entries e
+export async function listContents(
+  database: Database,
+  ids: readonly string[],
+  { isFull }: { isFull: boolean },
+): Promise<EntryContents[]> {
+  const rows =
+    await database.all(sql`SELECT e.id, ${isFull ? sql`c.html` : sql`NULL`} AS html, c.enclosures FROM entries e
     JOIN contents c ON c.key = e.key WHERE e.id IN ${list(ids)}`)
   return rows.map((row) => ({
     id: row.id as string,
-    contentHtml: row.html as string,
+    contentHtml: row.html as string | null,
     enclosures: JSON.parse(row.enclosures as string),
   }))
 }

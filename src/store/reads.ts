@@ -73,7 +73,10 @@ export interface EntryPage {
 }
 
 /** The part of an entry that lists leave out and feeds carry. */
-export type EntryContents = Pick<EntryDetail, 'id' | 'contentHtml' | 'enclosures'>
+export interface EntryContents extends Pick<EntryDetail, 'id' | 'enclosures'> {
+  /** Null where it was not asked for. */
+  contentHtml: string | null
+}
 
 /** A paper, model or repository with how many posts name it. */
 export interface NamedPaper {
@@ -109,8 +112,8 @@ export interface Stats {
 export interface Reads {
   listEntries(request: ListRequest): Promise<EntryPage>
   findEntry(id: string): Promise<EntryDetail | null>
-  /** Contents of the entries of one list, in any order; unknown ids are absent. */
-  listContents(ids: readonly string[]): Promise<EntryContents[]>
+  /** Contents of the entries of one list, in any order, with their html where that is wanted; unknown ids are absent. */
+  listContents(ids: readonly string[], options: { isFull: boolean }): Promise<EntryContents[]>
   /** Plain texts of entries, in any order; unknown ids are absent. */
   listTexts(ids: readonly string[]): Promise<{ id: string; text: string }[]>
   listSources(): Promise<SourceWithState[]>

@@ -38,8 +38,10 @@ export function describeSaving(rig: StoreRig): void {
     it('answers contents for a list of entries', async () => {
       const entry = toTestEntry({ title: 'Whole', contentHtml: '<p>All of it.</p>' })
       await rig.save([entry])
-      const contents = await rig.store.reads.listContents([entry.id, 'unknown'])
-      expect(contents).toEqual([{ id: entry.id, contentHtml: '<p>All of it.</p>', enclosures: [] }])
+      const list = (isFull: boolean) => rig.store.reads.listContents([entry.id, 'unknown'], { isFull })
+      const rest = { id: entry.id, enclosures: [] }
+      expect(await list(true)).toEqual([{ ...rest, contentHtml: '<p>All of it.</p>' }])
+      expect(await list(false)).toEqual([{ ...rest, contentHtml: null }])
     })
 
     it('keeps nothing of a refresh that fails half-way', async () => {

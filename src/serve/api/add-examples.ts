@@ -12,9 +12,9 @@ interface Operation {
 }
 
 /** The same document with an example for every body that an operation may answer. */
-export function addExamples<T extends object>(document: T): T {
+export async function addExamples<T extends object>(document: T): Promise<T> {
   const examples = toExamples()
-  const feeds = toFeedExamples()
+  const feeds = await toFeedExamples()
   const toExample = (operation: Operation, status: string, type: string) => {
     if (type === 'application/problem+json') return toProblemExample(Number(status))
     return feeds[type] ?? examples[operation.operationId ?? '']

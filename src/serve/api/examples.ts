@@ -26,7 +26,7 @@ export function toExamples(): Record<string, unknown> {
 }
 
 /** A feed of one post in each format, by media type. */
-export function toFeedExamples(): Record<string, string> {
+export async function toFeedExamples(): Promise<Record<string, string>> {
   const head: Omit<FeedDocument, 'entries' | 'updatedAt'> = {
     id: 'tag:ml.example,2026:feed/',
     title: SERVICE_TITLE,
@@ -39,15 +39,12 @@ export function toFeedExamples(): Record<string, string> {
     generator: { name: SERVICE_TITLE, version: '1.0.0' },
   }
   const material = { cards: [SAMPLE_ENTRY], contents: [], sources: [SAMPLE_SOURCE], isFull: false }
-  return Object.fromEntries(
-    Object.entries(FORMATS).map(([format, { type, write }]) => {
-      const selfUrl = `${BASE}/feed.${format}`
-      return [
-        type,
-        write(buildFeed({ ...head, selfUrl, links: { ...head.links, first: selfUrl } }, material)),
-      ]
-    }),
-  )
+  const toExample = async ([format, { type, write }]: [string, (typeof FORMATS)[keyof typeof FORMATS]]) => {
+    const selfUrl = `${BASE}/feed.${format}`
+    const feed = await buildFeed({ ...head, selfUrl, links: { ...head.links, first: selfUrl } }, material)
+    return [type, await write(feed)] as const
+  }
+  return Object.fromEntries(await Promise.all(Object.entries(FORMATS).map(toExample)))
 }
 
 function toEntryExamples(): Record<string, unknown> {

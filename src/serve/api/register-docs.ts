@@ -82,7 +82,7 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
     '/openapi.json',
     { config: { answer: SOON_OLD }, schema: { hide: true } },
     async (_request, reply) =>
-      reply.type('application/json; charset=utf-8').send(JSON.stringify(addExamples(app.swagger()))),
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(await addExamples(app.swagger()))),
   )
   await app.register(swaggerUi, {
     routePrefix: '/docs',

@@ -3,6 +3,7 @@ import type { Enclosure } from '../../feed.ts'
 import type { SourceWithState } from '../../source.ts'
 import type { EntryContents } from '../../store/reads.ts'
 import { html, raw } from '../html.ts'
+import { mapInStretches } from '../map-in-stretches.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { toEntryUri } from './tag-uri.ts'
 import { toXmlValue } from './xml-text.ts'
@@ -17,15 +18,15 @@ export interface FeedMaterial {
 }
 
 /** Builds a feed from what its head says and the entries of one page. */
-export function buildFeed(
+export async function buildFeed(
   head: Omit<FeedDocument, 'entries' | 'updatedAt'>,
   material: FeedMaterial,
-): FeedDocument {
-  const contents = new Map(material.contents.map((one) => [one.id, toXmlValue(one)]))
+): Promise<FeedDocument> {
+  const contents = new Map(material.contents.map((one) => [one.id, one]))
   const sources = new Map(material.sources.map((one) => [one.id, one]))
-  const entries = material.cards.map((card) =>
+  const entries = await mapInStretches(material.cards, (card) =>
     toFeedEntry(toXmlValue(card), {
-      contents: contents.get(card.id),
+      contents: toXmlValue(contents.get(card.id)),
       source: sources.get(card.source.id),
       isFull: material.isFull,
     }),

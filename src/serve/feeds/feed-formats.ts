@@ -1,12 +1,18 @@
+import type { FeedDocument } from './feed-document.ts'
 import { toAtom } from './to-atom.ts'
 import { toJsonFeed } from './to-json-feed.ts'
 import { toRss } from './to-rss.ts'
+import { writeInParts } from './write-in-parts.ts'
 
 /** The formats of every feed, by the end of their addresses. */
 export const FORMATS = {
-  rss: { name: 'RSS 2.0', type: 'application/rss+xml', write: toRss },
-  atom: { name: 'Atom 1.0', type: 'application/atom+xml', write: toAtom },
-  json: { name: 'JSON Feed 1.1', type: 'application/feed+json', write: toJsonFeed },
+  rss: { name: 'RSS 2.0', type: 'application/rss+xml', write: writeInParts(toRss, 'item') },
+  atom: { name: 'Atom 1.0', type: 'application/atom+xml', write: writeInParts(toAtom, 'entry') },
+  json: {
+    name: 'JSON Feed 1.1',
+    type: 'application/feed+json',
+    write: async (feed: FeedDocument) => toJsonFeed(feed),
+  },
 } as const
 
 /** Feed readers need not ask more often; shared caches may answer for us as long. */

@@ -51,7 +51,10 @@ export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void 
         const feed = await read(request)
         const shown = isXml && isForShow(request.headers.accept) ? 'application/xml' : type
         if (isXml) reply.header('vary', 'accept')
-        return reply.type(`${shown}; charset=utf-8`).header('cache-control', CACHE_CONTROL).send(write(feed))
+        return reply
+          .type(`${shown}; charset=utf-8`)
+          .header('cache-control', CACHE_CONTROL)
+          .send(await write(feed))
       },
     )
   }

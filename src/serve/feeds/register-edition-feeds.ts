@@ -66,7 +66,10 @@ async function readEdition(request: FastifyRequest, options: AppOptions): Promis
   const { edition } = await findEdition(week, options)
   const cards = edition.sections.flatMap(({ entries }) => entries.map(({ entry }) => entry))
   const [contents, sources] = await Promise.all([
-    reads.listContents(cards.map(({ id }) => id)),
+    reads.listContents(
+      cards.map(({ id }) => id),
+      { isFull: false },
+    ),
     reads.findSources(cards.map(({ source }) => source.id)),
   ])
   const base = toBaseUrl(request, settings.publicUrl)

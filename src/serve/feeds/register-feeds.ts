@@ -58,7 +58,10 @@ async function readFeed(
   )
   const page = await reads.listEntries({ ...list, filter: { ...list.filter, ...filter } })
   const [contents, sources] = await Promise.all([
-    reads.listContents(page.entries.map(({ id }) => id)),
+    reads.listContents(
+      page.entries.map(({ id }) => id),
+      { isFull },
+    ),
     reads.findSources(page.entries.map(({ source }) => source.id)),
   ])
   const base = toBaseUrl(request, settings.publicUrl)

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from './words.ts'
 
 export const THEMES = ['light', 'dark'] as const
@@ -12,6 +13,9 @@ export interface Preferences {
   cookies: string[]
 }
 
+const READER_WORDS_MAX = 500
+/** Longer headers are read anew each time, characters. */
+const READER_HEADERS_MAX = 500
 const REMEMBERED_S = 365 * 24 * 3600
 
 /** Reads the choices of one request; `headers` as Node gives them. Nonsense counts as no choice. */
@@ -36,10 +40,18 @@ export function readPreferences(
   }
 }
 
+/** Words of the readers who asked last, by what their headers say; most say what another has said. */
+const readerWords = new LRUCache<string, string>({ max: READER_WORDS_MAX })
+
 /** What a page depends on besides its address: the language and theme of the reader. */
 export function toReaderWord(headers: Readonly<Record<string, string | string[] | undefined>>): string {
+  const said = `${headers['accept-language'] ?? ''}\n${headers.cookie ?? ''}`
+  const known = readerWords.get(said)
+  if (known !== undefined) return known
   const { language, theme } = readPreferences({}, headers)
-  return `${language} ${theme ?? 'auto'}`
+  const word = `${language} ${theme ?? 'auto'}`
+  if (said.length <= READER_HEADERS_MAX) readerWords.set(said, word)
+  return word
 }
 
 /** The interface language that an Accept-Language header likes best (RFC 9110 §12.5.4); English when it likes none. */

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import type { FeedDocument, FeedEntry } from './feed-document.ts'
+import { toAtom } from './to-atom.ts'
+import { toRss } from './to-rss.ts'
+import { writeInParts } from './write-in-parts.ts'
+
+/** Tags in its texts are text: some are written as CDATA, some escaped. */
+const toEntry = (n: number): FeedEntry => ({
+  id: `tag:ml.example,2026:entry/${n}`,
+  url: `https://ada.example/${n}`,
+  title: `Of </entry> and </item>, ${n}`,
+  authors: ['Ada'],
+  language: 'en',
+  image: null,
+  tags: [],
+  snippet: 'The first <entry> words.',
+  publishedAt: n * 60_000,
+  updatedAt: null,
+  isDated: true,
+  summaryHtml: '<p>The first &lt;entry&gt; &lt;item&gt; words.</p>',
+  contentHtml: '<p>More than the first words.</p><pre>&lt;/item&gt;</pre>',
+  enclosures: [],
+  source: {
+    title: 'Ada',
+    feedUrl: 'https://ada.example/feed',
+    siteUrl: 'https://ada.example/',
+    updatedAt: 0,
+  },
+})
+
+const toFeed = (count: number): FeedDocument => ({
+  id: 'tag:ml.example,2026:feed/',
+  title: 'Search: <entry> <item> &c.',
+  description: 'Posts with <entry>',
+  language: null,
+  pageUrl: 'https://ml.example/',
+  selfUrl: 'https://ml.example/feed.atom',
+  links: { first: 'https://ml.example/feed.atom', previous: null, next: null },
+  isComplete: true,
+  updatedAt: 0,
+  generator: { name: 'Incoming Transmission', version: '1.0.0' },
+  entries: Array.from({ length: count }, (_, n) => toEntry(n)),
+})
+
+it.each([0, 1, 15, 16, 100])('writes a feed of %d entries as in one go', async (count) => {
+  const feed = toFeed(count)
+  expect(await writeInParts(toAtom, 'entry')(feed)).toBe(toAtom(feed))
+  expect(await writeInParts(toRss, 'item')(feed)).toBe(toRss(feed))
+})
