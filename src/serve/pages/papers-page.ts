@@ -11,8 +11,8 @@ const PAPERS_SHOWN = 100
 export async function papersPage({ words }: Visit, { reads }: PageOptions): Promise<Page> {
   const { papers, total } = await reads.listPapers({ kind: null, limit: PAPERS_SHOWN, page: 1 })
   const items = papers.map(
-    ({ id, name, count }) =>
-      html`<li><a href="${toPaperPath(id)}"><span>${name}</span> <span class="count">${count}</span></a></li>\n`,
+    ({ id, kind, name, count }) =>
+      html`<li><a href="${toPaperPath(id)}"><span><span class="note">${words.entry.papersKinds[kind]}</span> ${name}</span> <span class="count">${count}</span></a></li>\n`,
   )
   return {
     title: words.papers.title,
