@@ -7,6 +7,11 @@ const SPACE = 0x20
 const UNITS_PER_UNIT_MAX = 4
 
 const ACCENTED = /[^\p{ASCII}\p{Lo}\p{P}]/u
+const SURROGATE = /\p{Cs}/u
+/** By code unit: whether a text that holds it may hold accents; 0 where nobody has looked yet. */
+const accents = new Uint8Array(0x1_0000)
+const NONE = 1
+const SOME = 2
 const ACCENTS = /(\p{Script=Latin}|\p{Script=Greek})[\u0300-\u036f]+/gu
 const MARKS = /\p{M}+/gu
 const ASCII_ONLY = /^[\p{ASCII}]*$/u
@@ -20,7 +25,7 @@ export interface QueryWord {
 }
 
 /**
- * Text as space-joined tokens of letters and digits only, so that SQLite FTS5 `unicode61` and PostgreSQL `simple` split
+ * Text as space-joined tokens of letters and digits only, so that SQLite FTS5 `ascii` and PostgreSQL `simple` split
  * it at the spaces and nowhere else. NFKC, lower case, accents off; letters and digits part (`GPT-4` and `gpt4` are both
  * `gpt 4`); runs of Han, kana and hangul become overlapping bigrams and their last character, so that every character
  * begins some token (`学习` is `学习 习`).
@@ -103,6 +108,22 @@ function toLatinToken(run: string): string {
 function fold(text: string): string {
   if (ASCII_ONLY.test(text)) return text.toLowerCase()
   const lower = text.normalize('NFKC').toLowerCase()
-  if (!ACCENTED.test(lower)) return lower
+  if (!mayHaveAccents(lower)) return lower
   return lower.normalize('NFD').replace(ACCENTS, '$1').normalize('NFC').replace(MARKS, '')
+}
+
+/** By table: the class of all that have none is dear to ask of each character. */
+function mayHaveAccents(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if ((accents[code] || noteAccents(code)) === SOME) return true
+  }
+  return false
+}
+
+function noteAccents(code: number): number {
+  const character = String.fromCharCode(code)
+  const found = ACCENTED.test(character) || SURROGATE.test(character) ? SOME : NONE
+  accents[code] = found
+  return found
 }

@@ -107,9 +107,9 @@ CREATE TABLE fingerprints (
 CREATE INDEX fingerprints_by_url ON fingerprints (url_key);
 CREATE INDEX fingerprints_by_content ON fingerprints (content_hash);
 
--- Search words, tokenised by us; rowid is the entry's key.
+-- Search words, tokenised by us and parted by spaces; rowid is the entry's key.
 CREATE VIRTUAL TABLE entry_words USING fts5 (
-  title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+  title, body, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
 -- Moves whenever something that readers can see changes.

@@ -115,17 +115,18 @@ function cutClause(sentences: readonly Sentence[]): Cut {
     sentences,
     sentences.map((sentence) => sentence.joint),
   )
-  const characters = toGraphemes(passage.text)
+  // Each counts for one at least, so that no more can be taken; those that follow tell a clause's end and whether all was.
+  const characters = toGraphemes(passage.text, SNIPPET_MAX + 2)
   let raw = 0
   let formulas = 0
   let [clause, all] = [0, 0]
-  for (const [at, character] of characters.entries()) {
+  for (const character of characters) {
     const formula = character === FORMULA_MARK ? passage.formulas[formulas] : undefined
     raw += formula ? toDelimited(formula).length : 1
     if (raw > SNIPPET_MAX - ELLIPSIS.length) break
     if (formula) formulas++
-    all = at + 1
-    if (raw >= CLAUSE_MIN && isClauseMark(character, characters[at + 1])) clause = at
+    if (raw >= CLAUSE_MIN && isClauseMark(character, characters[all + 1])) clause = all
+    all++
   }
   let word = all
   while (word > 0 && isWithinWord(characters[word - 1] ?? '', characters[word])) word--

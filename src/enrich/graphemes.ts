@@ -12,8 +12,10 @@ export function countGraphemes(text: string): number {
   return count
 }
 
-/** The characters that a reader sees, one by one. */
-export function toGraphemes(text: string): string[] {
-  if (SIMPLE.test(text)) return text.split('')
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+/** The first `limit` characters that a reader sees, one by one. */
+export function toGraphemes(text: string, limit = Number.MAX_SAFE_INTEGER): string[] {
+  if (SIMPLE.test(text)) return text.slice(0, limit).split('')
+  const characters: string[] = []
+  for (const { segment } of segmenter.segment(text)) if (characters.push(segment) >= limit) break
+  return characters
 }

@@ -71,6 +71,12 @@ export function addPhrase(trie: SpeltTrie, tokens: readonly Token[], phrase: Phr
 export function findPhrases({ byKey, byForm }: PhraseTrie, tokens: readonly Token[]): Phrase[] {
   const found: Phrase[] = []
   for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at]
+    // Most words begin no phrase of either kind.
+    if (!token || (byKey.starts[token.keyMark] === 0 && byForm.starts[token.formMark] === 0)) {
+      at += 1
+      continue
+    }
     const asKey = findLongest(byKey, tokens, at)
     const asForm = findLongest(byForm, tokens, at)
     const hit = asForm && asForm.end >= (asKey?.end ?? 0) ? asForm : asKey

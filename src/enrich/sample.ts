@@ -22,14 +22,18 @@ export function toSample(shingles: Uint32Array): Uint32Array {
   return found.slice(0, SAMPLE_MAX)
 }
 
+/** Where hashes are gathered, one text after the other. */
+let room = new Uint32Array(8192)
+
 /** The distinct hashes below a limit, ascending, with the part that each stands in. */
 function listBelow(shingles: Uint32Array, limit: number): Uint32Array {
-  const found: number[] = []
+  if (room.length < shingles.length) room = new Uint32Array(shingles.length)
+  let count = 0
   for (let at = 0; at < shingles.length; at++) {
     const value = shingles[at] ?? 0
-    if (value < limit) found.push((toHash(value) | ((at * PARTS) / shingles.length)) >>> 0)
+    if (value < limit) room[count++] = toHash(value) | ((at * PARTS) / shingles.length)
   }
-  const sorted = new Uint32Array(found).sort()
+  const sorted = room.slice(0, count).sort()
   let size = 0
   for (let at = 0; at < sorted.length; at++) {
     const value = sorted[at] ?? 0
