@@ -122,7 +122,7 @@ describe('the sources', () => {
     expect(body).toContain(
       'No answer within 20 s. <span>3 attempts failed since the last reception 1 hour ago.</span>',
     )
-    expect(body).toContain('in 1 hour<span class="reason" lang="en">every 6 h: publishes weekly</span>')
+    expect(body).toContain('in 1 hour<span class="reason">every 6 h: publishes weekly</span>')
   })
 })
 

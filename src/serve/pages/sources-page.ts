@@ -88,5 +88,7 @@ export function renderDue(source: SourceWithState, { words, now }: Visit): SafeH
   if (source.status !== 'active') return html`—`
   const wait = source.nextFetchAt - now
   const when = wait <= 0 ? words.sources.dueNow : words.within(toSpanText(wait, words))
-  return html`${when}${source.nextFetchReason && html`<span class="reason" lang="en">${source.nextFetchReason}</span>`}`
+  const reason = words.sources.dueReason(source.nextFetchReason)
+  if (reason === null) return html`${when}<span class="reason" lang="en">${source.nextFetchReason}</span>`
+  return html`${when}${reason && html`<span class="reason">${reason}</span>`}`
 }

@@ -74,6 +74,8 @@ export const contentEn = {
     post: 'last post',
     due: 'next due',
     dueNow: 'now',
+    /** Why it is due then, as the source says it; null where that can only be said in English. */
+    dueReason: (reason: string): string | null => reason,
     posts: 'posts',
     never: 'never',
     reason: 'why then',

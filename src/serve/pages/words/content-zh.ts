@@ -1,4 +1,5 @@
 import type { contentEn } from './content-en.ts'
+import { toChineseReason } from './due-reason-zh.ts'
 
 /** What the single pages say, in Chinese. */
 export const contentZh: typeof contentEn = {
@@ -65,6 +66,7 @@ export const contentZh: typeof contentEn = {
     post: '最近文章',
     due: '下次读取',
     dueNow: '现在',
+    dueReason: toChineseReason,
     posts: '文章',
     never: '从未',
     reason: '原因',
