@@ -42,6 +42,24 @@ const toFeed = (count: number): FeedDocument => ({
   entries: Array.from({ length: count }, (_, n) => toEntry(n)),
 })
 
+const toNames = (xml: string) => xml.match(/xmlns(?::\w+)?="[^"]*"/g)?.toSorted()
+
+it('declares what is used in any part', async () => {
+  const feed = toFeed(40)
+  const last = feed.entries.at(-1) as FeedEntry
+  last.image = 'https://ada.example/a.png'
+  last.enclosures = [{ url: 'https://ada.example/a.mp3', type: 'audio/mpeg', length: 1 }]
+  for (const [write, element] of [
+    [toAtom, 'entry'],
+    [toRss, 'item'],
+  ] as const) {
+    const xml = await writeInParts(write, element)(feed)
+    expect(toNames(xml)).toContain('xmlns:media="http://search.yahoo.com/mrss/"')
+    expect(toNames(xml)).toEqual(toNames(write(feed)))
+    expect(xml.replace(/<(?:feed|rss) [^>]*>/, '')).toBe(write(feed).replace(/<(?:feed|rss) [^>]*>/, ''))
+  }
+})
+
 it.each([0, 1, 15, 16, 100])('writes a feed of %d entries as in one go', async (count) => {
   const feed = toFeed(count)
   expect(await writeInParts(toAtom, 'entry')(feed)).toBe(toAtom(feed))

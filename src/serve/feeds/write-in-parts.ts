@@ -14,11 +14,24 @@ export function writeInParts(
       feed.entries.slice(part * ENTRIES_PER_PART, (part + 1) * ENTRIES_PER_PART),
     )
     if (parts.length <= 1) return write(feed)
-    const [first = '', ...rest] = await mapInStretches(parts, (entries) => write({ ...feed, entries }))
+    const texts = await mapInStretches(parts, (entries) => write({ ...feed, entries }))
+    const [first = '', ...rest] = [declareAll(texts), ...texts.slice(1)]
     const end = toEnd(first, element)
     const more = rest.map((text) => text.slice(toStart(text, element), toEnd(text, element)))
     return [first.slice(0, end), ...more, first.slice(end)].join('')
   }
+}
+
+const ROOT = /<(?:rss|feed)\s[^>]*>/
+const NAMESPACE = /\sxmlns(?::\w+)?="[^"]*"/g
+
+/** The first of the texts, declaring the namespaces of all: the generator declares those that it has just used. */
+function declareAll(texts: readonly string[]): string {
+  const roots = texts.map((text) => ROOT.exec(text)?.[0] ?? '')
+  const [root = ''] = roots
+  const all = new Set(roots.flatMap((each) => each.match(NAMESPACE) ?? []))
+  const missing = [...all].filter((namespace) => !root.includes(namespace))
+  return texts[0]?.replace(root, () => `${root.slice(0, -1)}${missing.join('')}>`) ?? ''
 }
 
 /** Where the first entry starts. CDATA sections of the head may hold its tag as text. */
