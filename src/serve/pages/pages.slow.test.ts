@@ -288,9 +288,10 @@ describe.skipIf(!executablePath)(`the pages in Chromium${reason}`, () => {
 
   it('lets formulas and tables scroll within the line, by keyboard too', async () => {
     const { page, close } = await open(`/entries/${entries[0]?.id}`)
-    const boxes = await page.evaluate(`[...document.querySelectorAll('.scroll')]
-      .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.tabIndex)`)
-    expect(boxes).toEqual([0, 0, 0])
+    const wide = `[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth)`
+    expect(await page.evaluate(`${wide}.length`)).toBe(3)
+    // The script of the page makes them so, a moment after it is there.
+    await page.waitForFunction(`${wide}.every((box) => box.tabIndex === 0)`)
     await close()
   })
 })
