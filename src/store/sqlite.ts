@@ -60,20 +60,22 @@ export function createSqlite(connection: Connection): Database {
     return statement
   }
   const group = createGroupCommit(connection)
-  const run = (query: Query): Row[] => {
-    const statement = byPlace.get(query.strings) ?? prepare(query.strings)
-    if (statement.reader) return statement.all(...query.values)
-    statement.run(...query.values)
+  const find = ({ strings }: Query): Statement => byPlace.get(strings) ?? prepare(strings)
+  const run = (statement: Statement, { values }: Query): Row[] => {
+    if (statement.reader) return statement.all(...values)
+    statement.run(...values)
     return []
   }
   // Immediate: a transaction that reads first and writes later would fail at once when another has written between.
   // Within a group it is a savepoint.
-  const transaction = connection.transaction((queries: Iterable<Query>) => Array.from(queries, run)).immediate
+  const transaction = connection.transaction((queries: Iterable<Query>) =>
+    Array.from(queries, (query) => run(find(query), query)),
+  ).immediate
   return {
     all: async (query) => {
-      const statement = byPlace.get(query.strings) ?? prepare(query.strings)
+      const statement = find(query)
       if (!statement.readonly) group.commit()
-      return run(query)
+      return run(statement, query)
     },
     batch: async (queries, { isRepeatable = false, others } = {}) => {
       // The next transaction that waits for the disk waits for these as well.
