@@ -74,6 +74,20 @@ describe('answer cache', () => {
     expect(reads.calls.filter((call) => call === 'listEntries')).toHaveLength(3)
   })
 
+  it('renders once for all who wait for what has grown too old', async () => {
+    let now = TEST_NOW
+    const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now })
+    const ask = async () => (await app.inject(url)).json().total
+    await ask()
+    await ask()
+    reads.state.entries.pop()
+    reads.state.version++
+    now += 60_000
+    await nextTurn()
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([29, 29, 29])
+    expect(reads.calls.filter((call) => call === 'listEntries')).toHaveLength(3)
+  })
+
   it('counts no rendering of its own against a client', async () => {
     let now = TEST_NOW
     const settings = { rateLimitPerMinute: 3 }

@@ -4,44 +4,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Reads } from '../store/reads.ts'
 import { type Answer, chooseForm, type Form, toAnswer, toEtag, toMemoryBytes } from './answer.ts'
-import { toPlace } from './base-url.ts'
-import { isForShow } from './media.ts'
-import { toReaderWord } from './pages/preferences.ts'
+import { toKey, toReaderKey } from './answer-key.ts'
+import { type AnswerPolicy, QUEUED_MS_MAX, RENEWING_MS_MAX, toOverdueMs } from './answer-policy.ts'
 import { RENEWAL_ADDRESS } from './rate-limit.ts'
-import { type Version, watchVersion } from './version-watch.ts'
+import { createRenewals } from './renewals.ts'
+import { type Version, type VersionWatch, watchVersion } from './version-watch.ts'
 
 /** Memory for rendered answers with their compressed forms. */
 const ANSWERS_BYTES_MAX = 64 * 2 ** 20
 const ANSWERS_ROOM = { maxSize: ANSWERS_BYTES_MAX, sizeCalculation: toMemoryBytes }
 /** Addresses remembered to have been asked for: an answer is worth its memory only when it is asked for again. */
 const TRACES_MAX = 5_000
-/** An answer is rendered at most this often, ms: a crawl moves the data many times a second. */
-const RENEWED_MS_MIN = 1000
-/** Meanwhile, and for this long after it grew too old, the answer at hand is sent, ms: nobody waits for what is asked often. */
-const RENEWING_MS_MAX = 1000
-
-/** How the answers of a GET route are held. */
-export interface AnswerPolicy {
-  /** How old an answer may be while the version of the data stays, ms. */
-  agedMs: number
-  /** Whether the version of the data also dates the answer: only then it has a Last-Modified. */
-  isDated: boolean
-  /** Whether the language and theme of the reader are part of it. */
-  isForReader?: boolean
-}
-
-/** The answer follows from address and entries; what depends on the clock (`since=P7D`, "an hour ago") may be a minute old. */
-export const KEPT: AnswerPolicy = { agedMs: 60_000, isDated: true }
-/** The answer also tells what moves without the entries: the health of sources. */
-export const SOON_OLD: AnswerPolicy = { agedMs: RENEWED_MS_MIN, isDated: false }
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Set on a GET route that sends text: ETag, 304, compression, and reuse as the policy says. */
-    answer?: AnswerPolicy
-  }
-}
-
 /** Methods that change nothing. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -53,6 +26,8 @@ interface Rendering {
   key: string
   policy: AnswerPolicy
   version: Version
+  /** ms since the epoch. */
+  startedAt: number
 }
 
 export interface AnswerCacheOptions {
@@ -75,62 +50,99 @@ export interface KnownAnswer {
   route: string
 }
 
+interface Held {
+  answers: LRUCache<string, Answer>
+  traces: LRUCache<string, Trace>
+  version: VersionWatch
+  /** When data was last changed through this server, ms since the epoch. */
+  writtenAt: number
+  /** Asks as the client did, but of the framework. */
+  render: (request: IncomingMessage) => Promise<unknown>
+}
+
 /**
- * Makes the cache of answers. Where the data has moved, an answer is served for RENEWED_MS_MIN after it was rendered, and
- * while it is rendered anew behind, for RENEWING_MS_MAX more: two seconds in all. Never so to what comes after a change
+ * Makes the cache of answers. Where the data has moved, an answer is served for a second after it was rendered, and while
+ * it is rendered anew behind, for RENEWING_MS_MAX more: two seconds in all, five where many wait for their turn. Never so to what comes after a change
  * through this server: who wrote reads what was written. The entity tag is a hash of the body, so it changes only when the
  * content does. Kept are answers that were asked for before; those that set a cookie or fail never are.
  */
-export function createAnswerCache({ reads, publicUrl, now }: AnswerCacheOptions): AnswerCache {
-  const answers = new LRUCache<string, Answer>(ANSWERS_ROOM)
-  const traces = new LRUCache<string, Trace>({ max: TRACES_MAX })
-  const version = watchVersion(reads, now)
-  let writtenAt = Number.NEGATIVE_INFINITY
-  let renew = (_request: IncomingMessage) => {}
+export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
+  const held: Held = {
+    answers: new LRUCache(ANSWERS_ROOM),
+    traces: new LRUCache({ max: TRACES_MAX }),
+    version: watchVersion(options.reads, options.now),
+    writtenAt: Number.NEGATIVE_INFINITY,
+    render: async () => null,
+  }
+  return {
+    find: createFind(held, options),
+    register: (app) => {
+      const inject = app.inject.bind(app)
+      held.render = ({ url = '/', headers }) => inject({ url, headers, remoteAddress: RENEWAL_ADDRESS })
+      holdAnswers(app, held, options)
+    },
+  }
+}
 
-  const find = (request: IncomingMessage) => {
-    const answer = answers.get(toKey(request, publicUrl)) ?? answers.get(toReaderKey(request, publicUrl))
+function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerCache['find'] {
+  const { answers } = held
+  const renewals = createRenewals<IncomingMessage>((request) => held.render(request))
+  const toAge = (answer: Answer, { version }: Version) =>
+    toOverdueMs(answer, { version, writtenAt: held.writtenAt, now: now() })
+
+  const findNew = async (key: string, request: IncomingMessage) => {
+    await renewals.now(key, request)
+    const answer = answers.get(key)
+    // It may have failed, or been begun before data was changed.
+    const isGood = answer && toAge(answer, await held.version.find()) < RENEWING_MS_MAX
+    return isGood ? toKnown(answer, request) : null
+  }
+
+  return (request) => {
+    let key = toKey(request, publicUrl)
+    if (!answers.has(key)) key = toReaderKey(request, publicUrl)
+    const answer = answers.get(key)
     if (!answer) return null
-    return then(version.find(), (current) => {
-      const overdueMs = toOverdueMs(answer, { version: current.version, writtenAt, now: now() })
-      if (overdueMs >= RENEWING_MS_MAX) return null
-      if (overdueMs >= 0 && !answer.isRenewing) {
-        answer.isRenewing = true
-        renew(request)
-      }
-      const { route } = answer
-      return then(chooseForm(answer, request.headers), (form) => ({ form, route }))
+    return then(held.version.find(), (version) => {
+      const overdueMs = toAge(answer, version)
+      const graceMs = renewals.isAwaited(key) ? QUEUED_MS_MAX : RENEWING_MS_MAX
+      if (overdueMs >= graceMs) return findNew(key, request)
+      if (overdueMs >= 0) renewals.queue(key, request)
+      return toKnown(answer, request)
     })
   }
+}
 
-  const register = (app: FastifyInstance) => {
-    const renderings = new WeakMap<FastifyRequest, Rendering>()
-    const inject = app.inject.bind(app)
-    // What fails is told to whoever asks next.
-    renew = ({ url = '/', headers }) =>
-      void inject({ url, headers, remoteAddress: RENEWAL_ADDRESS }).catch(() => {})
-    app.addHook('onRequest', async (request) => {
-      const policy = request.routeOptions.config.answer
-      if (!policy) return
-      const key = (policy.isForReader ? toReaderKey : toKey)(request.raw, publicUrl)
-      renderings.set(request, { key, policy, version: await version.find() })
-    })
-    app.addHook('onSend', async (request, reply, payload) => {
-      if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) {
-        writtenAt = now()
-        version.forget()
-      }
-      const rendering = renderings.get(request)
-      const bytes = rendering && reply.statusCode === 200 ? toBytes(payload) : null
-      if (!rendering || !bytes) return payload
-      const previous = traces.get(rendering.key)
-      const answer = toAnswer(reply, bytes, toState(rendering, bytes, { previous, now: now() }))
-      if (previous && !reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
-      traces.set(rendering.key, toTrace(answer))
-      return fillReply(reply, await chooseForm(answer, request.headers))
-    })
-  }
-  return { find, register }
+function holdAnswers(app: FastifyInstance, held: Held, { publicUrl, now }: AnswerCacheOptions): void {
+  const { answers, traces, version } = held
+  const renderings = new WeakMap<FastifyRequest, Rendering>()
+  app.addHook('onRequest', async (request) => {
+    const policy = request.routeOptions.config.answer
+    if (!policy) return
+    const key = (policy.isForReader ? toReaderKey : toKey)(request.raw, publicUrl)
+    renderings.set(request, { key, policy, startedAt: now(), version: await version.find() })
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!SAFE_METHODS.has(request.method) && reply.statusCode < 400) {
+      held.writtenAt = now()
+      version.forget()
+    }
+    const rendering = renderings.get(request)
+    const bytes = rendering && reply.statusCode === 200 ? toBytes(payload) : null
+    if (!rendering || !bytes) return payload
+    const previous = traces.get(rendering.key)
+    const answer = toAnswer(reply, bytes, toState(rendering, bytes, { previous, now: now() }))
+    traces.set(rendering.key, toTrace(answer))
+    const form = await chooseForm(answer, request.headers)
+    // Not before, so that nobody waits for the compression of what is rendered behind.
+    if (previous && !reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
+    return fillReply(reply, form)
+  })
+}
+
+function toKnown(answer: Answer, { headers }: IncomingMessage): KnownAnswer | Promise<KnownAnswer> {
+  const { route } = answer
+  return then(chooseForm(answer, headers), (form) => ({ form, route }))
 }
 
 /** Goes on with a value, at once where it is there already: a promise for each of many requests costs more than the rest. */
@@ -148,29 +160,9 @@ function toTrace({ etag, lastModified, version }: Answer): Trace {
   return { etag, lastModified, version }
 }
 
-/** What an answer stands under that is the same for everybody, but that browsers get feeds under another type. */
-function toKey(request: IncomingMessage, publicUrl: string | null): string {
-  return `${publicUrl ?? toPlace(request)} ${request.url} ${isForShow(request.headers.accept) ? 'shown' : 'read'}`
-}
-
-/** What an answer stands under that depends on the reader, beside those that do not. */
-function toReaderKey(request: IncomingMessage, publicUrl: string | null): string {
-  return `${toKey(request, publicUrl)} ${toReaderWord(request.headers)}`
-}
-
-/** How long ago an answer grew too old, ms; negative: it is still good. */
-function toOverdueMs(
-  answer: Answer,
-  { version, writtenAt, now }: { version: number; writtenAt: number; now: number },
-): number {
-  const isCurrent = answer.version === version
-  if (!isCurrent && answer.renderedAt <= writtenAt) return Number.POSITIVE_INFINITY
-  return now - answer.renderedAt - (isCurrent ? answer.agedMs : RENEWED_MS_MIN)
-}
-
 /** What is known of a new answer besides its bytes. One that came out the same as the last keeps its date. */
 function toState(
-  { policy, version: { version, changedAt } }: Rendering,
+  { policy, startedAt, version: { version, changedAt } }: Rendering,
   bytes: Buffer,
   { previous, now }: { previous: Trace | undefined; now: number },
 ) {
@@ -181,7 +173,7 @@ function toState(
     etag,
     lastModified: policy.isDated ? lastModified : null,
     version,
-    renderedAt: now,
+    renderedAt: startedAt,
     agedMs: policy.agedMs,
   }
 }

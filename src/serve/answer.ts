@@ -42,8 +42,6 @@ export interface Answer {
   agedMs: number
   /** Path of the route that rendered it. */
   route: string
-  /** Whether another is being rendered in its place. */
-  isRenewing: boolean
   /** Ready to send; made when first asked for. */
   forms: Map<Encoding | 'plain' | 'unmodified', Form | Promise<Form>>
 }
@@ -59,13 +57,13 @@ export interface Form {
 export function toAnswer(
   reply: FastifyReply,
   bytes: Buffer,
-  state: Omit<Answer, 'bytes' | 'headers' | 'route' | 'isRenewing' | 'forms'>,
+  state: Omit<Answer, 'bytes' | 'headers' | 'route' | 'forms'>,
 ): Answer {
   const headers = toKeptHeaders(reply)
   headers.etag = state.etag
   if (state.lastModified !== null) headers['last-modified'] = state.lastModified
   const route = reply.request.routeOptions.url ?? ''
-  return { ...state, route, bytes, headers, isRenewing: false, forms: new Map() }
+  return { ...state, route, bytes, headers, forms: new Map() }
 }
 
 function toKeptHeaders(reply: FastifyReply): Record<string, string> {

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { SOON_OLD } from '../answer-cache.ts'
+import { SOON_OLD } from '../answer-policy.ts'
 import { ProblemSchema } from '../problem.ts'
 import { DOCS_POLICY } from '../security-headers.ts'
 import { addExamples } from './add-examples.ts'

@@ -1,7 +1,7 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Reads } from '../../store/reads.ts'
-import { SOON_OLD } from '../answer-cache.ts'
+import { SOON_OLD } from '../answer-policy.ts'
 import { refTo, TimeOrNull, toTimeOrNull } from './schema-parts.ts'
 
 const DAY_MS = 86_400_000

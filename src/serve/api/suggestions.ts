@@ -1,6 +1,6 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
-import { KEPT } from '../answer-cache.ts'
+import { KEPT } from '../answer-policy.ts'
 import { refuseMistakes } from '../filter.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { createQueryReader } from '../query-reader.ts'

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../errors.ts'
 import type { Reads } from '../../store/reads.ts'
 import type { Tag } from '../../tag.ts'
-import { KEPT } from '../answer-cache.ts'
+import { KEPT } from '../answer-policy.ts'
 import { findRelatedTags } from '../find-related-tags.ts'
 import { problems, refTo, TextOrNull } from './schema-parts.ts'
 

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { AnswerPolicy } from '../answer-cache.ts'
+import type { AnswerPolicy } from '../answer-policy.ts'
 import { problems } from '../api/schema-parts.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { isForShow } from '../media.ts'

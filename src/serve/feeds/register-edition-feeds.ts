@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { KEPT } from '../answer-cache.ts'
+import { KEPT } from '../answer-policy.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { LIMIT_MAX, refuseMistakes } from '../filter.ts'

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type AnswerPolicy, KEPT, SOON_OLD } from '../answer-cache.ts'
+import { type AnswerPolicy, KEPT, SOON_OLD } from '../answer-policy.ts'
 import { aboutPage } from './about-page.ts'
 import { registerAssets } from './assets.ts'
 import { digestPage } from './digest-page.ts'
