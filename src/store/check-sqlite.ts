@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { openSqlite } from './sqlite.ts'
+import { openSqlite } from './connection.ts'
 
 /** A write-ahead log larger than this means that something holds the database open, bytes. */
 const LOG_BYTES_MAX = 256 * 1024 * 1024

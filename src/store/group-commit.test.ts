@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { openSqlite } from './connection.ts'
 import { type Query, sql } from './sql.ts'
-import { createSqlite, openSqlite } from './sqlite.ts'
+import { createSqlite } from './sqlite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incoming-test-'))
 const file = join(folder, 'group.db')

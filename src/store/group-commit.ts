@@ -1,4 +1,4 @@
-import type { Connection } from './sqlite.ts'
+import type { Connection } from './connection.ts'
 
 /** Batches that one commit covers at most. */
 const BATCHES_MAX = 8
@@ -23,10 +23,10 @@ interface Waiting {
 }
 
 /**
- * On one connection, whose other statements see what is not yet committed. Nothing in it waits for the disk: a group that
+ * On one connection, whose other statements see what is not yet committed. `onCommit` is told of each commit. Nothing in it waits for the disk: a group that
  * is lost to a power failure is lost whole.
  */
-export function createGroupCommit(connection: Connection): GroupCommit {
+export function createGroupCommit(connection: Connection, onCommit: () => void): GroupCommit {
   let waiting: Waiting[] = []
   let timer: NodeJS.Timeout | null = null
 
@@ -56,6 +56,7 @@ export function createGroupCommit(connection: Connection): GroupCommit {
     try {
       connection.exec('COMMIT')
       settle((one) => one.resolve())
+      onCommit()
     } catch (error) {
       abandon(error)
     }

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toContentHash } from '../enrich/fingerprint.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { checkSqlite } from './check-sqlite.ts'
+import { openSqlite } from './connection.ts'
 import { openStore, type Store } from './open-store.ts'
-import { openSqlite } from './sqlite.ts'
 import { backupSqlite, restoreSqlite } from './sqlite-backup.ts'
 
 let folder: string

@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, r
 import { dirname, join } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
 import { AppError } from '../errors.ts'
+import { openSqlite } from './connection.ts'
 import { readMigrations, readVersion } from './migrate.ts'
-import { openSqlite } from './sqlite.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations/sqlite')
 const UNFINISHED = '.unfinished'

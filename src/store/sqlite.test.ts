@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { openSqlite } from './connection.ts'
 import { sql } from './sql.ts'
-import { createSqlite, openSqlite } from './sqlite.ts'
+import { createSqlite } from './sqlite.ts'
 
 /** What SQLite calls its levels. */
 const NORMAL = 1

@@ -1,5 +1,5 @@
+import { openSqlite } from '../../store/connection.ts'
 import { openStore } from '../../store/open-store.ts'
-import { openSqlite } from '../../store/sqlite.ts'
 import { toIndexText } from '../../words.ts'
 import { measureCpu } from './measure-stages.ts'
 

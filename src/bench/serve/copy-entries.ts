@@ -1,5 +1,5 @@
+import { type Connection, openSqlite } from '../../store/connection.ts'
 import type { SearchableEntry } from '../../store/search-words.ts'
-import { type Connection, openSqlite } from '../../store/sqlite.ts'
 import { toIndexText } from '../../words.ts'
 
 /** Keys of one second, see store/key.ts. */

@@ -1,0 +1,33 @@
+import SqliteDatabase from 'better-sqlite3'
+import { CHECKPOINT_PAGES } from './checkpoint.ts'
+
+/** How long a writer waits for another process, ms. */
+const BUSY_TIMEOUT_MS = 5000
+/** The write-ahead log is cut back to this after a checkpoint, bytes. */
+const JOURNAL_BYTES_MAX = 64 * 1024 * 1024
+/** Page cache of one connection, KiB (negative: SQLite's own way to say KiB). */
+const CACHE_KIB = -16_384
+
+export type Connection = SqliteDatabase.Database
+
+export interface SqliteOptions {
+  file: string
+  /** Opens the file for reading only; it must exist. */
+  readonly?: boolean
+}
+
+/** Opens one connection with the settings that keep data safe and reads quick. */
+export function openSqlite({ file, readonly = false }: SqliteOptions): Connection {
+  const connection = new SqliteDatabase(file, { readonly, timeout: BUSY_TIMEOUT_MS })
+  if (!readonly) connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('trusted_schema = OFF')
+  connection.pragma('cell_size_check = ON')
+  connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  connection.pragma(`journal_size_limit = ${JOURNAL_BYTES_MAX}`)
+  connection.pragma('temp_store = MEMORY')
+  connection.pragma(`cache_size = ${CACHE_KIB}`)
+  if (readonly) connection.pragma('query_only = ON')
+  return connection
+}
