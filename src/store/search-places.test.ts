@@ -3,7 +3,7 @@ import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '
 import { parseWords } from '../word-query.ts'
 import { openMemory } from './memory.ts'
 import { openStore } from './open-store.ts'
-import { ALL_ENTRIES } from './reads.ts'
+import { ALL_ENTRIES, type Cursor } from './reads.ts'
 import { searchPlaces } from './search-places.ts'
 
 const DAY_MS = 86_400_000
@@ -87,5 +87,43 @@ describe('searchPlaces by relevance', () => {
   it('keeps out what is not wanted', async () => {
     const { titles } = await rank(POSTS, { q: '模型 -title', weighedMax: 1 })
     expect(titles).toEqual(['Newest', 'Often'])
+  })
+})
+
+describe('searchPlaces by date', async () => {
+  const { reads, writes } = await openStore('file::memory:')
+  await writes.syncSources([toTestSource()], TEST_NOW)
+  const posts = Array.from({ length: 9 }, (_, day) =>
+    toTestEntry({
+      guid: `${day}`,
+      title: `Day ${day}`,
+      contentText: day === 4 ? '训练' : '模型',
+      publishedAt: TEST_NOW - day * DAY_MS,
+    }),
+  )
+  await writes.saveRefresh(toTestRefresh(posts.map((post) => toTestSave(post))))
+  // The second is true of all posts, but must be looked at for each.
+  const filters = [ALL_ENTRIES, { ...ALL_ENTRIES, until: TEST_NOW + DAY_MS }]
+  const list = (filter: typeof ALL_ENTRIES, place: { page?: number; cursor?: Cursor | null }) =>
+    reads.listEntries({
+      filter: { ...filter, q: '模型' },
+      sort: 'published',
+      cursor: null,
+      page: 1,
+      limit: 3,
+      ...place,
+    })
+
+  it.each(filters)('goes from page to page in both directions, by number and by cursor', async (filter) => {
+    const titles = async (place: Parameters<typeof list>[1]) =>
+      (await list(filter, place)).entries.map(({ title }) => title)
+    expect(await titles({})).toEqual(['Day 0', 'Day 1', 'Day 2'])
+    expect(await titles({ page: 2 })).toEqual(['Day 3', 'Day 5', 'Day 6'])
+    expect(await titles({ page: 4 })).toEqual([])
+    const second = await list(filter, { cursor: (await list(filter, {})).next })
+    expect(second.entries.map(({ title }) => title)).toEqual(['Day 3', 'Day 5', 'Day 6'])
+    expect(second.total).toBe(8)
+    expect(await titles({ cursor: second.next })).toEqual(['Day 7', 'Day 8'])
+    expect(await titles({ cursor: second.previous })).toEqual(['Day 0', 'Day 1', 'Day 2'])
   })
 })

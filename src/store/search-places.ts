@@ -3,9 +3,23 @@ import type { Database } from './database.ts'
 import { toFilterConditions } from './filter-conditions.ts'
 import { ALL } from './kept-lists.ts'
 import type { Memory } from './memory.ts'
-import { type FoundPlaces, findPlaces, type NarrowedRequest, type Place, toOffset } from './places.ts'
+import {
+  type FoundPlaces,
+  findPlaces,
+  type NarrowedRequest,
+  type Place,
+  toKeyCondition,
+  toOffset,
+} from './places.ts'
 import { join, type Query, sql } from './sql.ts'
-import { countRows, countStretches, findInStretches, sumCounts, type ToRows } from './stretches.ts'
+import {
+  COUNTED_MAX,
+  countRows,
+  countStretches,
+  findInStretches,
+  sumCounts,
+  type ToRows,
+} from './stretches.ts'
 
 /** Matches that take part in ranking, newest first: a word that stands everywhere then costs no more than a rare one. */
 export const RANKED_MATCHES_MAX = 1000
@@ -29,6 +43,7 @@ export async function searchPlaces(database: Database, memory: Memory, search: S
   const { matches, request } = search
   const narrow = toNarrow(request)
   if (request.sort === 'relevance') return rankPlaces(database, memory, { ...search, narrow })
+  if (request.sort === 'published' && isOpen(request)) return walkMatches(memory, search)
   const toInside: ToRows = (toRange) => sql`${narrow(matches)} AND ${toRange(sql`m.key`)}`
   const stretches = await countStretches(memory, ALL, toInside)
   const total = sumCounts(stretches)
@@ -46,10 +61,30 @@ export async function searchPlaces(database: Database, memory: Memory, search: S
 type Narrow = (matches: Query) => Query
 
 function toNarrow(request: NarrowedRequest): Narrow {
-  const { filter } = request
-  // Search knows leads only, so words without another filter are found in their index alone.
-  const isOpen = toFilterConditions(filter).length === 1 && filter.ids.length === 0
-  return (matches) => (isOpen ? sql`(${matches}) m WHERE 1 = 1` : toRelation(matches, request))
+  return (matches) => (isOpen(request) ? sql`(${matches}) m WHERE 1 = 1` : toRelation(matches, request))
+}
+
+/** Whether words alone are asked for: search knows leads only, so they are found in its index alone. */
+function isOpen({ filter }: NarrowedRequest): boolean {
+  return toFilterConditions(filter).length === 1 && filter.ids.length === 0
+}
+
+/**
+ * Places by date of all that match. The index of words is walked from the newest match on, at some 60 ns each: stretches of
+ * it would cost more than the whole, since FTS5 walks to where each begins.
+ */
+async function walkMatches(memory: Memory, { matches, request }: Search): Promise<FoundPlaces> {
+  const { cursor, limit } = request
+  const total = await countRows(memory, sql`(SELECT m.key FROM (${matches}) m LIMIT ${COUNTED_MAX}) s`)
+  const offset = toOffset(request)
+  if (offset > 0 && offset >= total) return { places: [], total }
+  const from = cursor ? toKeyCondition(sql`m.key`, cursor) : sql`1 = 1`
+  const order = (key: Query) => (cursor?.direction === 'previous' ? key : sql`${key} DESC`)
+  const page = sql`SELECT m.key AS key FROM (${matches}) m WHERE ${from}
+    ORDER BY ${order(sql`m.key`)} LIMIT ${limit + 1} OFFSET ${offset}`
+  const rows = await memory.recall(sql`SELECT p.key AS key, e.seen_at AS at FROM (${page}) p
+    CROSS JOIN entries e WHERE e.key = p.key ORDER BY ${order(sql`p.key`)}`)
+  return { places: rows as unknown as Place[], total }
 }
 
 /** `entries e`, joined to the matches `m` of a search: CROSS JOIN, so that the matches are walked in order of key. */

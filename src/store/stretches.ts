@@ -9,7 +9,7 @@ import { type Query, sql } from './sql.ts'
 /** Rows that one query may walk, as far as they are told apart: a few milliseconds on the thread that answers. */
 const STRETCH_ROWS = 1_000
 /** Nobody pages through more; what matches beyond is not counted. */
-const COUNTED_MAX = 50_000
+export const COUNTED_MAX = 50_000
 
 /** A stretch of a list: keys from `from` on and below `below`, and how many of its rows match; null: not counted. */
 export interface Stretch {
