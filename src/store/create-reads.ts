@@ -32,7 +32,7 @@ export function createReads(database: Database): Reads {
     listChanges: (limit) => listChanges(database, limit),
     listTagCounts: async () => listTagCounts(await remember()),
     listSharedTags: (id, limit) => listSharedTags(database, id, limit),
-    listPapers: (options) => listPapers(database, options),
+    listPapers: async (options) => listPapers(await remember(), options),
     findPaper: (id) => findPaper(database, id),
     listDays: async (options) => listDays(await remember(), options),
     listWeeks: (request) => listWeeks(database, request),

@@ -1,5 +1,6 @@
 import { type Paper, toPaperKey } from '../paper.ts'
 import type { Database } from './database.ts'
+import type { Memory } from './memory.ts'
 import type { NamedPaper, PaperPage } from './reads.ts'
 import { join, type Query, type Row, sql } from './sql.ts'
 
@@ -10,31 +11,29 @@ export function toPaperQueries(key: number, papers: readonly Paper[]): Query[] {
   const rows = keyed.map(({ paperId }) => sql`(${paperId}, ${key})`)
   const names = keyed.map(({ paperId, kind, id, url }) => sql`(${paperId}, ${kind}, ${id}, ${url})`)
   return [
-    sql`INSERT INTO entry_papers (paper_id, key) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`,
+    // First, since how often each is named is counted beside its name.
     sql`INSERT INTO papers (id, kind, name, url) VALUES ${join(names, ', ')} ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO entry_papers (paper_id, key) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`,
   ]
 }
 
-const COUNTED = sql`SELECT ep.paper_id, COUNT(*) AS count FROM entry_papers ep
-  JOIN entries e ON e.key = ep.key WHERE e.is_lead = 1`
-
 /** One page of papers that posts name, those named most first. */
 export async function listPapers(
-  database: Database,
+  memory: Memory,
   { kind, limit, page }: { kind: Paper['kind'] | null; limit: number; page: number },
 ): Promise<PaperPage> {
-  const ofKind = kind === null ? sql`1 = 1` : sql`p.kind = ${kind}`
-  const rows = await database.all(sql`SELECT p.id, p.kind, p.name, p.url, c.count, COUNT(*) OVER () AS total
-    FROM (${COUNTED} GROUP BY ep.paper_id) c JOIN papers p ON p.id = c.paper_id WHERE ${ofKind}
-    ORDER BY c.count DESC, p.id LIMIT ${limit} OFFSET ${(page - 1) * limit}`)
-  return { papers: rows.map(toNamedPaper), total: (rows[0]?.total as number | undefined) ?? 0 }
+  const named = sql`paper_sizes s WHERE ${kind === null ? sql`1 = 1` : sql`s.kind = ${kind}`}`
+  const [counted] = await memory.recall(sql`SELECT COUNT(*) AS total FROM ${named}`)
+  const rows = await memory.recall(sql`SELECT p.id, p.kind, p.name, p.url, s.size AS count
+    FROM (SELECT s.id, s.size FROM ${named} ORDER BY s.size DESC, s.id LIMIT ${limit} OFFSET ${(page - 1) * limit}) s
+    JOIN papers p ON p.id = s.id ORDER BY s.size DESC, s.id`)
+  return { papers: rows.map(toNamedPaper), total: counted?.total as number }
 }
 
 /** One paper by its key; null where no post ever named it. */
 export async function findPaper(database: Database, id: string): Promise<NamedPaper | null> {
-  const [row] =
-    await database.all(sql`SELECT p.id, p.kind, p.name, p.url, COALESCE(c.count, 0) AS count FROM papers p
-    LEFT JOIN (${COUNTED} AND ep.paper_id = ${id} GROUP BY ep.paper_id) c ON c.paper_id = p.id WHERE p.id = ${id}`)
+  const [row] = await database.all(sql`SELECT p.id, p.kind, p.name, p.url, COALESCE(s.size, 0) AS count
+    FROM papers p LEFT JOIN paper_sizes s ON s.id = p.id WHERE p.id = ${id}`)
   return row ? toNamedPaper(row) : null
 }
 

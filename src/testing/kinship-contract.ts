@@ -68,6 +68,24 @@ export function describeKinship(rig: StoreRig): void {
       expect(await rig.titles({ filter: toFilter({ papers: ['arxiv:1706.03762'] }) })).toEqual(['A'])
     })
 
+    it('counts a story once', async () => {
+      const lead = toTestEntry({ title: 'Lead', papers: [attention] })
+      const repost = toTestEntry({ title: 'Repost', publishedAt: TEST_NOW + 1000, papers: [attention] })
+      await rig.save([lead, repost])
+      const count = async () => (await rig.store.reads.findPaper('arxiv:1706.03762'))?.count
+      expect(await count()).toBe(2)
+      const place = { key: toTestSave(repost).key, story: 'story', isLead: false, alsoAt: [], wasLead: true }
+      await rig.store.writes.saveRefresh({ ...toTestRefresh([]), moved: [place] })
+      expect(await count()).toBe(1)
+      await rig.store.writes.saveRefresh({
+        ...toTestRefresh([]),
+        moved: [{ ...place, isLead: true, wasLead: false }],
+      })
+      expect(await count()).toBe(2)
+      await rig.store.writes.deleteSource('signal', TEST_NOW)
+      expect(await count()).toBe(0)
+    })
+
     it('forgets what a post names no longer, and what is gone', async () => {
       await rig.save([toTestEntry({ guid: 'a', papers: [attention] })])
       const [known] = await rig.store.writes.listKnown('signal')
