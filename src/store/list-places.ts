@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { type NarrowedFilter, toFilterConditions } from './filter-conditions.ts'
+import { type NarrowedFilter, toFilterConditions, toNameKey } from './filter-conditions.ts'
 import {
   ALL,
   findShortest,
@@ -21,11 +21,13 @@ import {
   toKeyCondition,
   toOffset,
 } from './places.ts'
-import { join, type Query, sql } from './sql.ts'
+import { join, list, type Query, sql } from './sql.ts'
 import { countRows, countStretches, findInStretches, sumCounts, type ToRows } from './stretches.ts'
 
 /** Entries that are sorted for one page. */
 const SORTED_MAX = 10_000
+/** Entries of one author, or that name a paper, which are looked up one by one. */
+const FEW_MAX = 5_000
 
 /** The places of a list without search words. Totals and deep pages of whole lists cost no more than their first page. */
 export async function listPlaces(
@@ -35,10 +37,10 @@ export async function listPlaces(
 ): Promise<FoundPlaces> {
   const { filter, sort } = request
   const lists = toKeptLists(filter)
-  const [first = ALL] = lists
-  // Entries that are named one by one are few, and reposts are among them.
-  if (!isWhole(filter, lists) && filter.ids.length === 0) return listNarrowed(database, memory, request)
-  const spans = filter.ids.length === 0 ? await readSpans(memory, first) : null
+  const areFew = await isOfFew(memory, filter)
+  if (!areFew && !isWhole(filter, lists)) return listNarrowed(database, memory, request)
+  const [first = ALL] = areFew ? [ALL] : lists
+  const spans = areFew ? null : await readSpans(memory, first)
   const total = spans
     ? spans.reduce((sum, { size }) => sum + size, 0)
     : await countRows(memory, sql`(${toWalk(first, filter)}) w`)
@@ -47,6 +49,20 @@ export async function listPlaces(
       ? await findPlaces(database, request, toSeen(first, filter, total))
       : await walkPlaces(memory, request, { walked: first, spans })
   return { places, total }
+}
+
+/** Whether a filter names so few entries that each is looked up: by id (reposts are among those), by author, by paper. */
+async function isOfFew(memory: Memory, { ids, author, papers }: NarrowedFilter): Promise<boolean> {
+  if (ids.length > 0) return true
+  const named = [
+    ...(author === null ? [] : [sql`SELECT key FROM entry_authors WHERE name_key = ${toNameKey(author)}`]),
+    ...(papers.length === 0 ? [] : [sql`SELECT key FROM entry_papers WHERE paper_id IN ${list(papers)}`]),
+  ]
+  for (const keys of named) {
+    const count = await countRows(memory, sql`(SELECT k.key FROM (${keys}) k LIMIT ${FEW_MAX + 1}) f`)
+    if (count <= FEW_MAX) return true
+  }
+  return false
 }
 
 /** Of a list of which a part is asked for, each stretch is looked through for itself. */
