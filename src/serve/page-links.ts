@@ -14,11 +14,12 @@ export interface PageLinks {
  * arrive; lists by relevance, which have no cursors, go by number.
  */
 export function toPageLinks(url: URL, page: EntryPage, { sort }: Pick<ListRequest, 'sort'>): PageLinks {
+  const rest = new URLSearchParams(url.searchParams)
+  for (const name of ['cursor', 'page']) rest.delete(name)
+  const kept = rest.toString()
   const toAddress = (place: Record<string, string | number>) => {
-    const address = new URL(url)
-    for (const name of ['cursor', 'page']) address.searchParams.delete(name)
-    for (const [name, value] of Object.entries(place)) address.searchParams.set(name, String(value))
-    return address.href
+    const query = [kept, ...Object.entries(place).map(([name, value]) => `${name}=${value}`)].filter(Boolean)
+    return `${url.origin}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
   }
   const number = page.page
   const toNumber = (wanted: number) =>
