@@ -14,7 +14,7 @@ export interface LaneOptions {
   /** The program of its threads. */
   filename: string
   heapMib: number
-  /** A task that keeps a thread longer costs it. */
+  /** A task that is not done by then costs its thread. */
   timeoutMs: number
   /** An idle thread is let go after this. */
   idleTimeoutMs: number
@@ -46,26 +46,37 @@ export function createLane(options: LaneOptions): Lane {
 
 /**
  * A lane whose threads have their next task at hand, so that they need not wait until the thread that feeds them has time. A
- * task that shared its thread with another when that was ended is done once more, `alone`: it may have been the other's fault.
+ * task that shared its thread with another when that was ended is done once more, `alone`: it may have been the other's
+ * fault, and its time ran while it waited for the other.
  */
 export function createSharedLane(
   options: LaneOptions,
   { threads, alone }: { threads: number; alone: Lane['run'] },
 ): Lane {
-  const all = Array.from({ length: threads }, () => createSharedThread(options))
+  const all: SharedThread[] = Array.from({ length: threads }, () => ({
+    pool: createPool(options, TASKS_PER_THREAD),
+    running: new Set(),
+  }))
   const gate = createGate(threads * TASKS_PER_THREAD)
+  let isClosed = false
   return {
     run: (name, task) =>
       gate.run(async () => {
-        const running: Running = { isShared: false }
         const thread = all.reduce((least, each) => (each.running.size < least.running.size ? each : least))
+        const running = enter(thread)
         try {
-          return await thread.run({ name, task, running })
+          return await runInTime(thread, options, (pool) => pool.run(task, { name }))
         } catch (error) {
-          return running.isShared ? alone(name, task) : { failure: toWorkerFailure(error as Error, options) }
+          if (running.isShared && !isClosed) return alone(name, task)
+          return { failure: toWorkerFailure(error as Error, options) }
+        } finally {
+          thread.running.delete(running)
         }
       }),
-    close: async () => void (await Promise.all(all.map((thread) => thread.close()))),
+    close: async () => {
+      isClosed = true
+      await Promise.all(all.map(({ pool }) => pool.destroy()))
+    },
   }
 }
 
@@ -76,43 +87,38 @@ interface Running {
 }
 
 interface SharedThread {
-  running: ReadonlySet<Running>
-  run<T>(work: { name: string; task: unknown; running: Running }): Promise<T>
-  close(): Promise<void>
+  /** Of one thread. */
+  pool: Piscina
+  running: Set<Running>
 }
 
-/** A thread that is ended when it has not finished any of its tasks for as long as one may take. */
-function createSharedThread(options: LaneOptions): SharedThread {
-  const pool = createPool(options, TASKS_PER_THREAD)
-  const all = new Set<Running>()
-  let timer: NodeJS.Timeout | undefined
-  let isOverdue = false
-  const watch = () => {
+function enter({ running }: SharedThread): Running {
+  const entered = { isShared: false }
+  running.add(entered)
+  if (running.size > 1) for (const each of running) each.isShared = true
+  return entered
+}
+
+/**
+ * Does something in a thread; when that takes too long another thread takes its place, and all that was there fails. The
+ * pool's own way to end a task, a signal, is for threads that do one at a time.
+ */
+async function runInTime<T>(
+  thread: SharedThread,
+  options: LaneOptions,
+  work: (pool: Piscina) => Promise<T>,
+): Promise<T> {
+  const { pool } = thread
+  const overdue = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    if (thread.pool === pool) thread.pool = createPool(options, TASKS_PER_THREAD)
+    overdue.reject(new DOMException('The thread was ended.', 'AbortError'))
+    void pool.destroy()
+  }, options.timeoutMs)
+  try {
+    return await Promise.race([work(pool), overdue.promise])
+  } finally {
     clearTimeout(timer)
-    if (all.size === 0) return
-    timer = setTimeout(() => {
-      isOverdue = true
-      for (const thread of pool.threads) void thread.terminate()
-    }, options.timeoutMs)
-  }
-  return {
-    running: all,
-    async run({ name, task, running }) {
-      all.add(running)
-      if (all.size === 1) {
-        isOverdue = false
-        watch()
-      } else for (const each of all) each.isShared = true
-      try {
-        return await pool.run(task, { name })
-      } catch (error) {
-        throw isOverdue ? new DOMException('The thread was ended.', 'AbortError') : error
-      } finally {
-        all.delete(running)
-        watch()
-      }
-    },
-    close: () => pool.destroy(),
   }
 }
 
