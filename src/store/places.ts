@@ -55,5 +55,10 @@ function toCursorCondition(sort: EntrySort, { direction, at, key }: Cursor, colu
 
 /** What lies on one side of a place in a list that goes by key. */
 export function toKeyCondition(column: Query, { direction, key }: Omit<Cursor, 'at'>): Query {
-  return direction === 'next' ? sql`${column} < ${key}` : sql`${column} > ${key}`
+  return direction === 'next' ? sql`${column} < ${toBound(key)}` : sql`${column} > ${toBound(key)}`
+}
+
+/** A key that rows are compared with. A bound number is a real one in SQLite, and FTS5 begins at whole numbers only. */
+export function toBound(key: number): Query {
+  return sql`CAST(${key} AS BIGINT)`
 }

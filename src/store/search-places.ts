@@ -70,8 +70,8 @@ function isOpen({ filter }: NarrowedRequest): boolean {
 }
 
 /**
- * Places by date of all that match. The index of words is walked from the newest match on, at some 60 ns each: stretches of
- * it would cost more than the whole, since FTS5 walks to where each begins.
+ * Places by date of all that match. The index of words is walked from the newest match on, at some 60 ns each: nothing need
+ * be done in stretches.
  */
 async function walkMatches(memory: Memory, { matches, request }: Search): Promise<FoundPlaces> {
   const { cursor, limit } = request

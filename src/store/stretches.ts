@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type KeptLists, readSpans, type Span } from './kept-lists.ts'
 import { SPAN_KEYS } from './key.ts'
 import type { Memory } from './memory.ts'
-import { type Place, toKeyCondition, toOffset } from './places.ts'
+import { type Place, toBound, toKeyCondition, toOffset } from './places.ts'
 import type { Cursor, ListRequest } from './reads.ts'
 import { type Query, sql } from './sql.ts'
 
@@ -115,7 +115,7 @@ function beginAtOffset(stretches: readonly Stretch[], offset: number): Part[] {
 }
 
 function toInside({ from, below }: Pick<Stretch, 'from' | 'below'>): (key: Query) => Query {
-  return (key) => sql`${key} >= ${from} AND ${key} < ${below}`
+  return (key) => sql`${key} >= ${toBound(from)} AND ${key} < ${toBound(below)}`
 }
 
 /** Spans next to each other, newest first, put together until they hold enough. */
