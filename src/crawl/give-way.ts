@@ -32,9 +32,17 @@ function findOwn(): number[] {
 
 function findHelpers(): number[] {
   try {
-    const isHelper = (thread: string) => readFileSync(`${TASKS}/${thread}/comm`, 'utf8').trim() === HELPER
     return readdirSync(TASKS).filter(isHelper).map(Number)
   } catch {
     return []
+  }
+}
+
+/** No for a thread that has just ended. */
+function isHelper(thread: string): boolean {
+  try {
+    return readFileSync(`${TASKS}/${thread}/comm`, 'utf8').trim() === HELPER
+  } catch {
+    return false
   }
 }

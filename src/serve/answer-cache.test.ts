@@ -88,6 +88,23 @@ describe('answer cache', () => {
     expect(reads.calls.filter((call) => call === 'listEntries')).toHaveLength(3)
   })
 
+  it('forgets what is gone', async () => {
+    let now = TEST_NOW
+    const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now })
+    const [entry] = reads.state.entries
+    const ask = async () => (await app.inject(`/api/v1/entries/${entry?.id}`)).statusCode
+    expect([await ask(), await ask()]).toEqual([200, 200])
+    reads.state.entries.shift()
+    reads.state.version++
+    now += 60_000
+    await nextTurn()
+    const count = () => reads.calls.filter((call) => call === 'findEntry').length
+    const before = count()
+    expect([await ask(), await ask(), await ask()]).toEqual([404, 404, 404])
+    // The first is rendered behind, and found to be a failure.
+    expect(count() - before).toBe(4)
+  })
+
   it('counts no rendering of its own against a client', async () => {
     let now = TEST_NOW
     const settings = { rateLimitPerMinute: 3 }

@@ -91,11 +91,16 @@ function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerC
     toOverdueMs(answer, { version, writtenAt: held.writtenAt, now: now() })
 
   const findNew = async (key: string, request: IncomingMessage) => {
+    const old = answers.get(key)
     await renewals.now(key, request)
     const answer = answers.get(key)
-    // It may have failed, or been begun before data was changed.
-    const isGood = answer && toAge(answer, await held.version.find()) < RENEWING_MS_MAX
-    return isGood ? toKnown(answer, request) : null
+    // Begun before data was changed, it is no answer to who changed it; however long it took, it is one to the others.
+    if (answer && answer !== old && toAge(answer, await held.version.find()) < Number.POSITIVE_INFINITY) {
+      return toKnown(answer, request)
+    }
+    // There is nothing any more at this address, or only a failure.
+    if (answer === old) answers.delete(key)
+    return null
   }
 
   return (request) => {
@@ -135,9 +140,15 @@ function holdAnswers(app: FastifyInstance, held: Held, { publicUrl, now }: Answe
     traces.set(rendering.key, toTrace(answer))
     const form = await chooseForm(answer, request.headers)
     // Not before, so that nobody waits for the compression of what is rendered behind.
-    if (previous && !reply.hasHeader('set-cookie')) answers.set(rendering.key, answer)
+    if (previous && !reply.hasHeader('set-cookie')) hold(answers, rendering.key, answer)
     return fillReply(reply, form)
   })
+}
+
+/** Renderings of one address may overtake each other: the one that was begun last stays. */
+function hold(answers: Held['answers'], key: string, answer: Answer): void {
+  const held = answers.peek(key)
+  if (!held || held.renderedAt <= answer.renderedAt) answers.set(key, answer)
 }
 
 function toKnown(answer: Answer, { headers }: IncomingMessage): KnownAnswer | Promise<KnownAnswer> {

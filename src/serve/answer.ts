@@ -36,7 +36,7 @@ export interface Answer {
   lastModified: string | null
   /** Of the data that it was rendered from. */
   version: number
-  /** ms since the epoch. */
+  /** When its rendering began, ms since the epoch. */
   renderedAt: number
   /** How old it may be while the data stays, ms. */
   agedMs: number

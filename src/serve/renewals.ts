@@ -30,7 +30,7 @@ export function createRenewals<Request>(
     if (shared) return shared
     queued.delete(key)
     const end = () => void underWay.delete(key)
-    const rendering = render(request).then(end, end)
+    const rendering = Promise.try(render, request).then(end, end)
     underWay.set(key, rendering)
     return rendering
   }

@@ -25,20 +25,17 @@ export interface Checkpointer {
  */
 export function createCheckpointer(connection: Connection): Checkpointer {
   let worker: Worker | null = null
+  let ended: Promise<unknown> = Promise.resolve()
   let isBusy = false
   let isBroken = false
   let idle: NodeJS.Timeout | null = null
   connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES * FALLBACK_TIMES}`)
 
-  const end = async () => {
+  const end = () => {
     if (idle) clearTimeout(idle)
-    const ending = worker
+    worker?.ref()
+    worker?.postMessage('close')
     worker = null
-    if (!ending) return
-    const ended = new Promise((resolve) => ending.once('exit', resolve))
-    ending.ref()
-    ending.postMessage('close')
-    await ended
   }
 
   const settle = () => {
@@ -53,26 +50,46 @@ export function createCheckpointer(connection: Connection): Checkpointer {
   }
 
   const start = () => {
-    const started = new Worker(join(import.meta.dirname, 'checkpoint-thread.ts'), {
-      workerData: connection.name,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB, maxYoungGenerationSizeMb: YOUNG_MIB },
-    })
+    const started = startThread(connection.name)
     started.on('message', settle).on('error', giveUp)
-    started.on('exit', () => {
+    const exited = new Promise((resolve) => started.once('exit', resolve)).then(() => {
       if (worker === started) worker = null
     })
-    started.unref()
+    // One that was idle may still be ending.
+    ended = Promise.all([ended, exited])
     return started
+  }
+
+  const writeBack = () => {
+    if (isBusy || isBroken || countPending(connection) < CHECKPOINT_PAGES) return
+    isBusy = true
+    if (idle) clearTimeout(idle)
+    worker ??= start()
+    worker.postMessage('write back')
   }
 
   return {
     note: () => {
-      if (isBusy || isBroken || countPending(connection) < CHECKPOINT_PAGES) return
-      isBusy = true
-      if (idle) clearTimeout(idle)
-      worker ??= start()
-      worker.postMessage('write back')
+      try {
+        writeBack()
+      } catch {
+        // What was committed is; only who writes it back changes.
+        giveUp()
+      }
     },
-    close: end,
+    close: async () => {
+      end()
+      await ended
+    },
   }
+}
+
+/** A thread that does not keep the process alive by itself. */
+function startThread(file: string): Worker {
+  const thread = new Worker(join(import.meta.dirname, 'checkpoint-thread.ts'), {
+    workerData: file,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB, maxYoungGenerationSizeMb: YOUNG_MIB },
+  })
+  thread.unref()
+  return thread
 }

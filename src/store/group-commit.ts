@@ -55,11 +55,12 @@ export function createGroupCommit(connection: Connection, onCommit: () => void):
     if (!timer) return
     try {
       connection.exec('COMMIT')
-      settle((one) => one.resolve())
-      onCommit()
     } catch (error) {
       abandon(error)
+      return
     }
+    settle((one) => one.resolve())
+    onCommit()
   }
 
   function abandon(error: unknown): void {
