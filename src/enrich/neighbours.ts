@@ -10,7 +10,7 @@ const KEYED_SLOTS = 24
  * a template puts into thousands of posts must not make every question slow. A copy is not missed for it: it shares rarer
  * shingles too.
  */
-const STEPS_MAX = 300
+const STEPS_MAX = 150
 /** Posts found at most. */
 const FOUND_MAX = 32
 const ROWS_MIN = 1_024
