@@ -35,10 +35,16 @@ export function renderRule({ words, preferences }: Visit): SafeHtml {
   return html`<details class="rule"><summary>${words.digests.rule}</summary>${sentences}</details>`
 }
 
-function renderEdition({ week, entryCount, titles }: EditionSummary, { words }: Visit): SafeHtml {
+function renderEdition(
+  { week, entryCount, titles }: EditionSummary,
+  { words, preferences }: Visit,
+): SafeHtml {
   const span = parseWeek(week)
+  // The year is said once, where the language has it.
+  const isYearFirst = preferences.language === 'zh'
   const days =
-    span && `${toDayText(span.since, words, false)} – ${toDayText(span.until - DAY_MS, words, true)}`
+    span &&
+    `${toDayText(span.since, words, isYearFirst)} – ${toDayText(span.until - DAY_MS, words, !isYearFirst)}`
   return html`<li><a href="${toWeekPath(week)}"><span class="week">${week}</span> <span class="days">${days}</span></a>
 <p class="count">${words.head.posts(entryCount)}</p>
 <ul>${titles.map((title) => html`<li>${title}</li>`)}</ul></li>\n`

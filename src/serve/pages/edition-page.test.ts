@@ -20,6 +20,10 @@ describe('/digests', () => {
     expect(body).toContain('This week so far: 2026-W48')
   })
 
+  it('says the year once, where the language has it', async () => {
+    expect((await get('/digests', 'zh')).body).toContain('2026年11月16日 – 11月22日')
+  })
+
   it('states the rule in the language of the reader', async () => {
     expect((await get('/digests')).body).toContain('How an edition is made')
     expect((await get('/digests', 'zh')).body).toContain('周刊是怎样编成的')
