@@ -25,7 +25,7 @@ const ask = (path: string, dueAt: number) =>
 const startedAt = performance.now()
 const answered: Promise<void>[] = []
 while (answered.length < requests) {
-  const due = Math.min(requests, Math.floor((performance.now() - startedAt) / everyMs))
+  const due = Math.min(requests, Math.floor((performance.now() - startedAt) / everyMs) + 1)
   for (let n = answered.length; n < due; n++)
     answered.push(ask(paths[n % paths.length] ?? '/', startedAt + n * everyMs))
   await new Promise((resolve) => setTimeout(resolve, 1))
