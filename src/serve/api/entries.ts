@@ -14,6 +14,7 @@ import { toLinkHeader, toPageLinks } from '../page-links.ts'
 import { EntryDetailSchema, EntrySchema, toApiEntry, toApiEntryDetail } from './entry-schema.ts'
 import { FieldsQuery, pickFields, readFields } from './fields.ts'
 import { nullable, problems, refTo, TextOrNull } from './schema-parts.ts'
+import { sendJson, toJsonBytes } from './send-json.ts'
 
 const LIMIT_DEFAULT = 20
 
@@ -107,7 +108,7 @@ function registerEntryList(app: FastifyInstance, options: EntriesOptions): void 
       const fields = readFields(request.query, EntrySchema)
       const { cards, ...page } = await findPage(request, reply, options)
       const write = fields
-        ? (found: FoundCard) => toBytes(pickFields(toFoundEntry(found), fields))
+        ? (found: FoundCard) => toJsonBytes(pickFields(toFoundEntry(found), fields))
         : (found: FoundCard) => writeEntry(reply, found)
       return sendJson(reply, writeList(cards.map(write), page))
     },
@@ -134,7 +135,7 @@ function registerEntry(app: FastifyInstance, { reads }: EntriesOptions): void {
       const entry = await reads.findEntry(request.params.id)
       if (!entry) throw new AppError('not-found', `There is no entry ${request.params.id}.`)
       const answer = toApiEntryDetail(entry)
-      return fields ? sendJson(reply, toBytes(pickFields(answer, fields))) : answer
+      return fields ? sendJson(reply, toJsonBytes(pickFields(answer, fields))) : answer
     },
   )
 }
@@ -167,13 +168,4 @@ function writeList(entries: readonly Buffer[], page: object): Buffer {
   const items = entries.flatMap((entry, at) => (at === 0 ? [entry] : [COMMA, entry]))
   const end = `],${JSON.stringify(page).slice(1)}`
   return Buffer.concat([Buffer.from('{"entries":['), ...items, Buffer.from(end)])
-}
-
-function toBytes(value: object): Buffer {
-  return Buffer.from(JSON.stringify(value))
-}
-
-/** Sends what is written already, past the serialiser. */
-function sendJson(reply: FastifyReply, json: Buffer): FastifyReply {
-  return reply.type('application/json; charset=utf-8').send(json)
 }

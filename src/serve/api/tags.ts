@@ -6,6 +6,7 @@ import type { Tag } from '../../tag.ts'
 import { KEPT } from '../answer-policy.ts'
 import { findRelatedTags } from '../find-related-tags.ts'
 import { problems, refTo, TextOrNull } from './schema-parts.ts'
+import { sendJson, toJsonBytes } from './send-json.ts'
 
 const words = Type.Array(Type.String())
 
@@ -57,7 +58,7 @@ export function registerTags(
         response: { 200: Type.Object({ tags: Type.Array(refTo(ApiTagSchema)) }) },
       },
     },
-    async () => ({ tags: await listTags(reads, tags) }),
+    async (_, reply) => sendJson(reply, toJsonBytes({ tags: await listTags(reads, tags) })),
   )
 
   api.get(
