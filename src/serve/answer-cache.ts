@@ -62,9 +62,10 @@ interface Held {
 
 /**
  * Makes the cache of answers. Where the data has moved, an answer is served for a second after it was rendered, and while
- * it is rendered anew behind, for RENEWING_MS_MAX more: two seconds in all, five where many wait for their turn. Never so to what comes after a change
- * through this server: who wrote reads what was written. The entity tag is a hash of the body, so it changes only when the
- * content does. Kept are answers that were asked for before; those that set a cookie or fail never are.
+ * it is rendered anew behind, for RENEWING_MS_MAX more: two seconds in all, five where many wait for their turn. Never so
+ * to what comes after a change through this server: who wrote reads what was written. The entity tag is a hash of the body,
+ * so it changes only when the content does. Kept are answers that were asked for before; those that set a cookie or fail
+ * never are.
  */
 export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
   const held: Held = {
@@ -87,7 +88,7 @@ export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
 function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerCache['find'] {
   const { answers } = held
   const renewals = createRenewals<IncomingMessage>((request) => held.render(request))
-  const toAge = (answer: Answer, { version }: Version) =>
+  const toOverdue = (answer: Answer, { version }: Version) =>
     toOverdueMs(answer, { version, writtenAt: held.writtenAt, now: now() })
 
   const findNew = async (key: string, request: IncomingMessage) => {
@@ -95,7 +96,7 @@ function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerC
     await renewals.now(key, request)
     const answer = answers.get(key)
     // Begun before data was changed, it is no answer to who changed it; however long it took, it is one to the others.
-    if (answer && answer !== old && toAge(answer, await held.version.find()) < Number.POSITIVE_INFINITY) {
+    if (answer && answer !== old && toOverdue(answer, await held.version.find()) < Number.POSITIVE_INFINITY) {
       return toKnown(answer, request)
     }
     // There is nothing any more at this address, or only a failure.
@@ -109,7 +110,7 @@ function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerC
     const answer = answers.get(key)
     if (!answer) return null
     return then(held.version.find(), (version) => {
-      const overdueMs = toAge(answer, version)
+      const overdueMs = toOverdue(answer, version)
       const graceMs = renewals.isAwaited(key) ? QUEUED_MS_MAX : RENEWING_MS_MAX
       if (overdueMs >= graceMs) return findNew(key, request)
       if (overdueMs >= 0) renewals.queue(key, request)

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { CHECKPOINT_PAGES, countPending } from './checkpoint.ts'
 import type { Connection } from './connection.ts'
 
-/** Where the thread cannot keep up the writing connection writes pages back itself, once this many times as many lie there. */
+/** The writing connection writes pages back itself where the thread cannot keep up: once so many times as many lie there. */
 const FALLBACK_TIMES = 4
 /** A thread without work for this long is ended, ms: few stations write all day. */
 const IDLE_MS = 30_000

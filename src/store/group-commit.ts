@@ -23,8 +23,8 @@ interface Waiting {
 }
 
 /**
- * On one connection, whose other statements see what is not yet committed. `onCommit` is told of each commit. Nothing in it waits for the disk: a group that
- * is lost to a power failure is lost whole.
+ * On one connection, whose other statements see what is not yet committed. Nothing in it waits for the disk: a group that
+ * is lost to a power failure is lost whole. `onCommit` is called after each commit.
  */
 export function createGroupCommit(connection: Connection, onCommit: () => void): GroupCommit {
   let waiting: Waiting[] = []
