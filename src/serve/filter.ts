@@ -52,7 +52,8 @@ export const FilterQuery = Type.Object({
       type: 'string',
       enum: SORTS,
       default: 'published',
-      description: 'Newest published first, newest seen first, or best match first (`relevance`, needs `q`).',
+      description:
+        'Newest published first, newest seen first, or best match first (`relevance`, needs `q`; the best 1,000 and more are listed of all in `total`).',
     }),
   ),
   limit: Type.Optional(

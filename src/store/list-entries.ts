@@ -49,7 +49,7 @@ export async function readCards(
 
 function toPage(
   request: ListRequest,
-  { places: found, total }: FoundPlaces,
+  { places: found, total, listed = total }: FoundPlaces,
 ): Omit<EntryPage, 'entries'> & { places: Place[] } {
   const { cursor, limit } = request
   const hasMore = found.length > limit
@@ -63,7 +63,7 @@ function toPage(
     places,
     total,
     page: cursor ? null : request.page,
-    pages: Math.ceil(total / limit),
+    pages: Math.ceil(listed / limit),
     next: hasCursors && hasNext && last ? { direction: 'next', at: last.at, key: last.key } : null,
     previous:
       hasCursors && hasPrevious && first ? { direction: 'previous', at: first.at, key: first.key } : null,

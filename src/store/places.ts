@@ -15,6 +15,8 @@ export type Place = Omit<Cursor, 'direction'>
 export interface FoundPlaces {
   places: Place[]
   total: number
+  /** How many of them pages show, where not all. */
+  listed?: number
 }
 
 /** What a list is read from: `FROM relation`, which ends in conditions, and the column of it that holds the key. */

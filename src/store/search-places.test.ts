@@ -13,13 +13,15 @@ async function rank(
   posts: readonly (readonly [title: string, text: string])[],
   {
     q,
-    weighedMax,
+    weighed,
+    candidates = 1000,
     limit = 10,
     page = 1,
     until = null,
   }: {
     q: string
-    weighedMax: number
+    weighed: number
+    candidates?: number
     limit?: number
     page?: number
     until?: number | null
@@ -42,9 +44,14 @@ async function rank(
     page,
   }
   const memory = await openMemory(database)()
-  const found = await searchPlaces(database, memory, { words, matches, request, weighedMax })
+  const found = await searchPlaces(database, memory, {
+    words,
+    matches,
+    request,
+    limits: { weighed, candidates },
+  })
   const titles = new Map(saves.map(({ key, entry }) => [key, entry.title]))
-  return { titles: found.places.map(({ key }) => titles.get(key)), total: found.total }
+  return { ...found, titles: found.places.map(({ key }) => titles.get(key)) }
 }
 
 const POSTS = [
@@ -57,35 +64,58 @@ const POSTS = [
 
 describe('searchPlaces by relevance', () => {
   it('weighs words of which there are few matches', async () => {
-    const { titles, total } = await rank(POSTS, { q: '模型', weighedMax: 4 })
+    const { titles, total } = await rank(POSTS, { q: '模型', weighed: 4 })
     expect(titles.at(-1)).toBe('Newest')
     expect(titles.indexOf('Often')).toBeLessThan(titles.indexOf('Newest'))
     expect(total).toBe(4)
   })
 
+  it('weighs a word in the title over several in the text, though that is much shorter', async () => {
+    const posts = [
+      ['Short', 'viola then viola or viola and viola again'],
+      ['Viola', 'notes '.repeat(400)],
+    ] as const
+    expect((await rank(posts, { q: 'viola', weighed: 10 })).titles).toEqual(['Viola', 'Short'])
+  })
+
   it('puts titles first where the words stand everywhere, and the newest first otherwise', async () => {
-    expect(await rank(POSTS, { q: '模型', weighedMax: 3 })).toEqual({
+    expect(await rank(POSTS, { q: '模型', weighed: 3 })).toMatchObject({
       titles: ['大模型', '模型', 'Newest', 'Often'],
       total: 4,
     })
   })
 
   it('goes on from page to page, one place more telling that there is another', async () => {
-    const pages = [1, 2].map((page) => rank(POSTS, { q: '模型', weighedMax: 3, limit: 2, page }))
+    const pages = [1, 2].map((page) => rank(POSTS, { q: '模型', weighed: 3, limit: 2, page }))
     const [first, second] = await Promise.all(pages)
     expect(first?.titles).toEqual(['大模型', '模型', 'Newest'])
     expect(second?.titles).toEqual(['Newest', 'Often'])
   })
 
   it('ranks what the rest of the search lets through', async () => {
-    for (const weighedMax of [3, 4]) {
-      const { titles, total } = await rank(POSTS, { q: '模型', weighedMax, until: TEST_NOW - 1.5 * DAY_MS })
+    for (const weighed of [3, 4]) {
+      const { titles, total } = await rank(POSTS, { q: '模型', weighed, until: TEST_NOW - 1.5 * DAY_MS })
       expect([titles, total]).toEqual([expect.arrayContaining(['大模型', '模型']), 2])
     }
   })
 
+  it.each([1, 4])(
+    'finds what the rest of the search lets through however many newer posts match',
+    async (weighed) => {
+      const narrowed = { q: '模型', weighed, candidates: 1, until: TEST_NOW - 3.5 * DAY_MS }
+      expect(await rank(POSTS, narrowed)).toMatchObject({ titles: ['模型'], total: 1 })
+    },
+  )
+
+  it.each([1, 4])('takes in titles older than the newest, and counts all that match', async (weighed) => {
+    const found = await rank(POSTS, { q: '模型', weighed, candidates: 1 })
+    expect(found).toMatchObject({ total: 4, listed: weighed === 4 ? 3 : 2 })
+    expect(found.titles).toContain(weighed === 4 ? '模型' : '大模型')
+    expect(found.titles.at(-1)).toBe('Newest')
+  })
+
   it('keeps out what is not wanted', async () => {
-    const { titles } = await rank(POSTS, { q: '模型 -title', weighedMax: 1 })
+    const { titles } = await rank(POSTS, { q: '模型 -title', weighed: 1 })
     expect(titles).toEqual(['Newest', 'Often'])
   })
 })

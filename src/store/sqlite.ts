@@ -10,8 +10,8 @@ import { type Query, type Row, sql } from './sql.ts'
 
 /** Prepared statements kept per connection. */
 const STATEMENTS_MAX = 400
-/** A word in the title weighs as much as this many in the text. */
-const TITLE_WEIGHT = 8
+/** A word in the title weighs as much as this many in the text: BM25 discounts both alike in a long post. */
+const TITLE_WEIGHT = 50
 
 type Statement = SqliteDatabase.Statement<unknown[], Row>
 

@@ -1,0 +1,81 @@
+import type { Database } from './database.ts'
+import { countOpen, narrowMatches, openNewest } from './find-by-date.ts'
+import type { Memory } from './memory.ts'
+import { type FoundPlaces, type Place, toBound, toOffset } from './places.ts'
+import type { Search } from './search-places.ts'
+import { type Query, sql } from './sql.ts'
+import { countRows } from './stretches.ts'
+
+/** Posts that take part in ranking: the newest that match, and as many with the words in their titles. */
+const CANDIDATES_MAX = 1000
+/**
+ * Of more matches none is weighed. BM25 walks all of them to learn how rare a word is, and of a word that stands
+ * everywhere it then says next to nothing: what has it in the title is as good a guess, and found in an instant.
+ */
+const WEIGHED_MATCHES_MAX = 10_000
+
+/** The most of each, where not as many as there should be. */
+export interface RankLimits {
+  candidates: number
+  weighed: number
+}
+
+const LIMITS: RankLimits = { candidates: CANDIDATES_MAX, weighed: WEIGHED_MATCHES_MAX }
+
+/** Places by rank; they have no `at`, since ranked lists have no cursors. All that match are counted, the best are listed. */
+export async function rankPlaces(database: Database, memory: Memory, search: Search): Promise<FoundPlaces> {
+  const { words, matches, request, limits = LIMITS } = search
+  const titled =
+    database.matches({ ...words, wanted: words.wanted.map((any) => any.map(toTitleWord)) }) ?? matches
+  const rank = (await countOpen(memory, matches)) <= limits.weighed ? weigh : guess
+  return rank(
+    memory,
+    { ...search, request: { ...request, cursor: null } },
+    { titled, candidates: limits.candidates },
+  )
+}
+
+interface Candidates {
+  /** What has the words in its title. */
+  titled: Query
+  /** How many of each kind. */
+  candidates: number
+}
+
+/** By BM25, of the candidates. */
+async function weigh(
+  memory: Memory,
+  { matches, request }: Search,
+  { titled, candidates }: Candidates,
+): Promise<FoundPlaces> {
+  const narrowed = narrowMatches(matches, request)
+  const last = sql`SELECT m.key AS key FROM ${narrowed} ORDER BY m.key DESC LIMIT 1 OFFSET ${candidates - 1}`
+  const [oldest] = await memory.recall(last)
+  const chosen = oldest
+    ? sql`${narrowed} AND (m.key >= ${toBound(oldest.key as number)} OR m.key IN (SELECT t.key FROM (${titled}) t))`
+    : narrowed
+  const rows = await memory.recall(sql`SELECT m.key AS key, 0 AS at FROM ${chosen}
+    ORDER BY m.rank, m.key DESC LIMIT ${request.limit + 1} OFFSET ${toOffset(request)}`)
+  const [total, listed] = [await countRows(memory, narrowed), await countRows(memory, chosen)]
+  return { places: rows as unknown as Place[], total, listed }
+}
+
+/** The newest with the words in their titles, then the newest others. */
+async function guess(
+  memory: Memory,
+  search: Search,
+  { titled, candidates }: Candidates,
+): Promise<FoundPlaces> {
+  const newest = await openNewest(memory, search)
+  const keys = new Set([
+    ...(await newest.list(titled, candidates)),
+    ...(await newest.list(search.matches, candidates)),
+  ])
+  const from = toOffset(search.request)
+  const places = [...keys].slice(from, from + search.request.limit + 1).map((key) => ({ key, at: 0 }))
+  return { places, total: newest.total, listed: keys.size }
+}
+
+function toTitleWord<T extends { inTitle?: boolean }>(word: T): T {
+  return { ...word, inTitle: true }
+}
