@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSearch } from './search.ts'
 
-const operator = (field: string, values: string[], isExcluded = false) => ({ field, values, isExcluded })
+const operator = (field: string, values: string[], isExcluded = false) => ({
+  anyOf: values.map((value) => ({ field, value })),
+  isExcluded,
+})
 
 describe('parseSearch', () => {
   it.each([
@@ -34,6 +37,46 @@ describe('parseSearch', () => {
     ['a word or an operator', 'a OR tag:b', 'a OR', [operator('tag', ['b'])]],
     ['a quotation never closed', 'tag:"object detection', '', [operator('tag', ['object detection'])]],
     ['nothing', '', '', []],
+    [
+      'any of different fields',
+      'tag:a OR source:b',
+      '',
+      [
+        {
+          ...operator('tag', ['a']),
+          anyOf: [
+            { field: 'tag', value: 'a' },
+            { field: 'source', value: 'b' },
+          ],
+        },
+      ],
+    ],
+    ['brackets around operators', 'x (tag:a OR tag:b)', 'x', [operator('tag', ['a', 'b'])]],
+    [
+      'brackets within a value',
+      'tag:f(x) (tag:g(y))',
+      '',
+      [operator('tag', ['f(x)']), operator('tag', ['g(y)'])],
+    ],
+    [
+      'alternatives only of neighbours',
+      'tag:a x OR tag:b',
+      'x OR',
+      [operator('tag', ['a']), operator('tag', ['b'])],
+    ],
+    [
+      'full-width signs',
+      '－标签：「目标 检测」 after:２０２６-11 x ｜ y',
+      'x | y',
+      [operator('tag', ['目标 检测'], true), operator('since', ['2026-11-01'])],
+    ],
+    ['what is named up to a comma of Chinese', 'tag:视觉，检测', '，检测', [operator('tag', ['视觉'])]],
+    [
+      'languages by their names',
+      'lang:中文 语言：English',
+      '',
+      [operator('language', ['zh']), operator('language', ['en'])],
+    ],
   ])('reads %s', (_, text, words, operators) => {
     expect(parseSearch(text)).toEqual({ words, operators })
   })
@@ -44,7 +87,9 @@ describe('parseSearch', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const { words, operators } = parseSearch(text)
-        expect(count(words + operators.flatMap(({ values }) => values).join(''))).toBe(count(text))
+        expect(
+          count(words + operators.flatMap(({ anyOf }) => anyOf.map(({ value }) => value)).join('')),
+        ).toBe(count(text))
       }),
     )
   })

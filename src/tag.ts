@@ -1,3 +1,5 @@
+const ID_CHARACTERS_MAX = 64
+
 /** Where a tag on an entry comes from: its author's words, our vocabulary, or the source's own setting. */
 export type TagOrigin = 'author' | 'vocabulary' | 'source'
 
@@ -46,4 +48,17 @@ export function toForms(tag: Pick<Tag, 'names' | 'aliases' | 'exact' | 'authorOn
   const words = [names.en, names.zh, ...aliases.en, ...aliases.zh]
   const others = new Set([...exact, ...authorOnly])
   return { anyCase: words.filter((word) => !others.has(word)), ownCase: exact }
+}
+
+/** The id of a tag that the vocabulary does not know: letters (Han too), digits and hyphens, safe in a URL path. */
+export function toTagId(name: string): string {
+  const slug = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=[a-z])\+/g, 'plus')
+    .replace(/(?<=plus)\+/g, 'plus')
+    .replace(/(?<=^[a-z])#/g, 'sharp')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+  const cut = [...slug.replace(/^-|-$/g, '')].slice(0, ID_CHARACTERS_MAX).join('')
+  return cut.replace(/-$/, '')
 }

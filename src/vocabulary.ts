@@ -34,12 +34,23 @@ const aliases = list(aliasShape, ALIASES_MAX)
 
 /** The concept that goes by a name, in any language and spelling; null for none. */
 export function findTagId(name: string, tags: readonly Tag[]): string | null {
-  const key = toAliasKey(name)
-  const isCalled = ({ id, names, aliases, exact = [], authorOnly = [] }: Tag) =>
-    [id, names.en, names.zh, ...aliases.en, ...aliases.zh, ...exact, ...authorOnly].some(
-      (each) => toAliasKey(each) === key,
-    )
-  return tags.find(({ id }) => id === name)?.id ?? tags.find(isCalled)?.id ?? null
+  const names = namesOf.get(tags) ?? readNames(tags)
+  return names.get(name) ?? names.get(toAliasKey(name)) ?? null
+}
+
+/** By vocabulary: its concepts by their ids and by all that they are called. */
+const namesOf = new WeakMap<readonly Tag[], Map<string, string>>()
+
+function readNames(tags: readonly Tag[]): Map<string, string> {
+  const byName = new Map<string, string>()
+  const note = (name: string, id: string) => byName.has(name) || byName.set(name, id)
+  for (const { id } of tags) note(id, id)
+  for (const { id, names, aliases, exact = [], authorOnly = [] } of tags) {
+    for (const each of [id, names.en, names.zh, ...aliases.en, ...aliases.zh, ...exact, ...authorOnly])
+      note(toAliasKey(each), id)
+  }
+  namesOf.set(tags, byName)
+  return byName
 }
 
 export const tagShape: Shape<LooseTag> = mapping<LooseTag>(

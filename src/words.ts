@@ -105,7 +105,7 @@ function toLatinToken(run: string): string {
 }
 
 /** NFKC, lower case, and no accents on Latin and Greek; other marks (vowel points, tone marks) drop out of their words. */
-function fold(text: string): string {
+export function fold(text: string): string {
   if (ASCII_ONLY.test(text)) return text.toLowerCase()
   const lower = text.normalize('NFKC').toLowerCase()
   if (!mayHaveAccents(lower)) return lower

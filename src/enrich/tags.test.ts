@@ -1,10 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../article.ts'
 import type { Tag } from '../tag.ts'
 import { createConcepts } from './concepts.ts'
 import { scoreTags } from './score-tags.ts'
-import { type Taggable, tagPost, toTagId } from './tags.ts'
+import { type Taggable, tagPost } from './tags.ts'
 
 type Names = [en: string, zh: string, aliases?: string[], exact?: string[]]
 const VOCABULARY: Tag[] = Object.entries({
@@ -173,26 +172,5 @@ describe('tagPost: all three', () => {
       'source vision vision',
       'source image-segmentation Image Segmentation',
     ])
-  })
-})
-
-describe('toTagId', () => {
-  it.each([
-    ['C++', 'cplusplus'],
-    ['C#', 'csharp'],
-    ['R&D / ops', 'r-d-ops'],
-    ['机器学习（入门）', '机器学习-入门'],
-    ['../../etc?x=1#y', 'etc-x-1-y'],
-    ['🙂', ''],
-  ])('of %s is %s', (name, id) => {
-    expect(toTagId(name)).toBe(id)
-  })
-
-  it('is safe in a path whatever the name', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (name) => {
-        expect(toTagId(name)).toMatch(/^(?:[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*)?$/u)
-      }),
-    )
   })
 })

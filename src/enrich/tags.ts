@@ -1,5 +1,5 @@
 import type { Block } from '../article.ts'
-import type { EntryTag, Tag, TagOrigin } from '../tag.ts'
+import { type EntryTag, type Tag, type TagOrigin, toTagId } from '../tag.ts'
 import type { Concepts } from './concepts.ts'
 import { scoreTags } from './score-tags.ts'
 import { META_TAGS, toWordList } from './tag-words.ts'
@@ -9,7 +9,6 @@ import { toKey } from './tokens.ts'
 const AUTHOR_TAGS_MAX = 12
 /** Longer ones are sentences. */
 const NAME_CHARACTERS_MAX = 60
-const ID_CHARACTERS_MAX = 64
 
 const metaTags = new Set(toWordList(META_TAGS).map(toKey))
 
@@ -47,19 +46,6 @@ export function tagPost(concepts: Concepts, post: Taggable): EntryTag[] {
   }
   for (const word of post.sourceTags) add(toEntryTag(word, 'source'))
   return [...tags.values()]
-}
-
-/** The id of a tag that the vocabulary does not know: letters (Han too), digits and hyphens, safe in a URL path. */
-export function toTagId(name: string): string {
-  const slug = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/(?<=[a-z])\+/g, 'plus')
-    .replace(/(?<=plus)\+/g, 'plus')
-    .replace(/(?<=^[a-z])#/g, 'sharp')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-  const cut = [...slug.replace(/^-|-$/g, '')].slice(0, ID_CHARACTERS_MAX).join('')
-  return cut.replace(/-$/, '')
 }
 
 /** Categories as single words, without `#`, addresses, and what says nothing of a subject. */

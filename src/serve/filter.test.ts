@@ -57,8 +57,8 @@ describe('toListRequest', () => {
     )
     expect(filter.q).toBe('x')
     expect(filter.operators).toEqual([
-      { field: 'tag', values: ['vision'], isExcluded: false },
-      { field: 'tag', values: ['other'], isExcluded: true },
+      { anyOf: [{ field: 'tag', value: 'vision' }], isExcluded: false },
+      { anyOf: [{ field: 'tag', value: 'other' }], isExcluded: true },
     ])
     expect(sort).toBe('relevance')
   })

@@ -1,9 +1,9 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { AppError } from '../errors.ts'
 import { readPaper, toPaperKey } from '../paper.ts'
-import { parseSearch, type SearchOperator } from '../search.ts'
+import { parseSearch, type SearchOperator, type SearchTerm } from '../search.ts'
 import type { Cursor, EntryFilter, EntrySort, ListRequest } from '../store/reads.ts'
-import type { Tag } from '../tag.ts'
+import { type Tag, toTagId } from '../tag.ts'
 import { findTagId } from '../vocabulary.ts'
 import { parseCursor } from './cursor.ts'
 import { INSTANT_FORMS, toInstant } from './instant.ts'
@@ -11,7 +11,8 @@ import { createQueryReader, type QueryReader } from './query-reader.ts'
 
 export const LIMIT_MAX = 100
 export const PAGE_MAX = 100_000
-const SEARCH_CHARACTERS_MAX = 300
+/** Of a search, wherever it may be given. */
+export const SEARCH_CHARACTERS_MAX = 300
 const SORTS: readonly EntrySort[] = ['published', 'seen', 'relevance']
 
 const anyOf = (description: string, examples: string[]) =>
@@ -154,8 +155,16 @@ function toSearchFilter(text: string | null, tags: readonly Tag[]): Pick<EntryFi
 }
 
 function withTagIds(operator: SearchOperator, tags: readonly Tag[]): SearchOperator {
-  if (operator.field !== 'tag') return operator
-  return { ...operator, values: operator.values.map((name) => findTagId(name, tags) ?? name) }
+  const toTerm = ({ field, value }: SearchTerm) => ({
+    field,
+    value: field === 'tag' ? toId(value, tags) : value,
+  })
+  return { ...operator, anyOf: operator.anyOf.map(toTerm) }
+}
+
+/** By the name of a concept, or as ids are made of the words of authors. */
+function toId(name: string, tags: readonly Tag[]): string {
+  return findTagId(name, tags) ?? (toTagId(name) || name)
 }
 
 function readCursor(reader: QueryReader, sort: EntrySort): Cursor | null {

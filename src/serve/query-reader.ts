@@ -94,7 +94,7 @@ function toValues(value: unknown): string[] {
 }
 
 /** Text that any store can bind: control characters become blanks, lone surrogates U+FFFD. */
-function toClean(text: string): string {
+export function toClean(text: string): string {
   return text
     .toWellFormed()
     .replace(/\p{Cc}+/gu, ' ')

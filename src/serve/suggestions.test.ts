@@ -47,6 +47,8 @@ describe('createSuggest', () => {
     ['an English alias in any case', 'Rl', ['rl']],
     ['the last word, where the whole says nothing', 'policy gradient reinf', ['rl']],
     ['the language of searches', 'agents -tag:"machine l', ['ml']],
+    ['the language of searches in Chinese', '标签：「机器学', ['ml']],
+    ['what stands in brackets', 'agents (-tag:reinf', ['rl']],
     ['a letter that only stands within', 'k', []],
     ['nothing', '  ', []],
     ['signs that mean something elsewhere', '%_*\\(', []],

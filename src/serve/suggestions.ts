@@ -1,3 +1,4 @@
+import { toFieldPattern, toPlainSigns } from '../search.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Tag } from '../tag.ts'
 import { fold, toNamedTags } from './nearest-tags.ts'
@@ -12,7 +13,8 @@ const INDEX_AGE_MS = 10_000
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** The last term of a search: a phrase, closed or still open, or a word. */
-const LAST_TERM = /(?:^|\s)-?(?:tag:|source:)?(?:["“]([^"“”]*)["”]?|(\S*))$/i
+const NAMED = `(?:${toFieldPattern('tag')}|${toFieldPattern('source')})?`
+const LAST_TERM = new RegExp(String.raw`(?:^|\s)\(*-?\(*${NAMED}(?:"([^"]*)"?|(\S*))$`, 'i')
 
 /** Tags and sources that go by what was typed; `name` is in the language asked for. */
 export interface Suggestions {
@@ -106,7 +108,7 @@ function findWithin<Item>(typed: string, indexed: readonly Indexed<Item>[]): Ite
 
 /** The text, then its last term alone, without the signs of the search language: `rl -tag:"deep l` is also `deep l`. */
 function toWanted(typed: string): string[] {
-  const [, phrase, word] = LAST_TERM.exec(typed.trimEnd()) ?? []
+  const [, phrase, word] = LAST_TERM.exec(toPlainSigns(typed.trimEnd())) ?? []
   return [typed, phrase ?? word ?? ''].map(fold).filter((each) => each !== '')
 }
 

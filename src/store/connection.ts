@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3'
+import { fold } from '../words.ts'
 import { CHECKPOINT_PAGES } from './checkpoint.ts'
 
 /** How long a writer waits for another process, ms. */
@@ -28,6 +29,7 @@ export function openSqlite({ file, readonly = false }: SqliteOptions): Connectio
   connection.pragma(`journal_size_limit = ${JOURNAL_BYTES_MAX}`)
   connection.pragma('temp_store = MEMORY')
   connection.pragma(`cache_size = ${CACHE_KIB}`)
+  connection.function('fold', { deterministic: true }, (text) => fold(String(text)))
   if (readonly) connection.pragma('query_only = ON')
   return connection
 }

@@ -22,6 +22,8 @@ export interface Database {
   batch(queries: Iterable<Query>, options?: BatchOptions): Promise<Row[][]>
   /** A subquery `(key, rank)` of the entries that match the words of a search, best rank lowest; null where none is wanted. */
   matches(words: WordQuery): Query | null
+  /** A text as words are folded for search: lower case, without accents. */
+  fold(text: Query): Query
   /** Answers one row `{ bytes }`: what the database takes on disk. */
   size: Query
   close(): Promise<void>

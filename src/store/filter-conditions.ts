@@ -48,7 +48,26 @@ function toUntil(until: number): Query[] {
   return [sql`e.key <= ${toLastKey(until - 1)}`, ...(isWhole ? [] : [sql`e.published_at < ${until}`])]
 }
 
-/** `zh` takes in `zh-Hans` and `zh-Hant`; a full tag only itself. */
+/**
+ * Languages (BCP 47, in any case) as entries have them: `zh` takes in `zh-Hans` and `zh-Hant`, `zh-CN` is the former; a
+ * region takes in what is of none, `en-US` also `en`.
+ */
 export function toLanguages(languages: readonly string[]): string[] {
-  return languages.flatMap((language) => (language === 'zh' ? ['zh', 'zh-Hans', 'zh-Hant'] : [language]))
+  return [...new Set(languages.flatMap(toStoredLanguages))]
+}
+
+function toStoredLanguages(language: string): string[] {
+  const locale = toLocale(language)
+  if (!locale) return [language]
+  if (locale.language !== 'zh') return [locale.baseName, ...(locale.region ? [locale.language] : [])]
+  if (locale.baseName === 'zh') return ['zh', 'zh-Hans', 'zh-Hant']
+  return [`zh-${locale.maximize().script}`]
+}
+
+function toLocale(language: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(language)
+  } catch {
+    return null
+  }
 }

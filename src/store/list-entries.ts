@@ -18,7 +18,7 @@ export async function listEntries(
 ): Promise<EntryPage> {
   const words = request.filter.q === null ? null : parseWords(request.filter.q)
   const matches = words && database.matches(words)
-  const narrowedBy = toSearchConditions(request.filter, words, database.matches)
+  const narrowedBy = toSearchConditions(request.filter, words, database)
   const narrowed = { ...request, filter: { ...request.filter, narrowedBy } }
   const found =
     words && matches

@@ -57,6 +57,7 @@ export function createSqlite(connection: Connection): Database {
       return rows
     },
     matches,
+    fold: (text) => sql`fold(${text})`,
     size: sql`SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size`,
     close: async () => {
       group.commit()

@@ -14,7 +14,7 @@ export function describeSearch(engine: string, open: () => Promise<Store>): void
     beforeEach(async () => {
       store = await open()
       await store.writes.syncSources(
-        [toTestSource(), toTestSource({ id: 'echo', title: 'Echo 回声' })],
+        [toTestSource(), toTestSource({ id: 'echo', title: 'Écho 回声' })],
         TEST_NOW,
       )
       const nlp = { id: 'nlp', name: 'NLP', origin: 'author' as const }
@@ -25,7 +25,12 @@ export function describeSearch(engine: string, open: () => Promise<Store>): void
           authors: ['Ann Lee'],
           tags: [nlp],
         }),
-        toTestEntry({ title: 'Lion', contentText: 'Compared with Adam.', publishedAt: TEST_NOW - 10 * DAY }),
+        toTestEntry({
+          title: 'Lion',
+          contentText: 'Compared with Adam.',
+          authors: ['Émile Zola'],
+          publishedAt: TEST_NOW - 10 * DAY,
+        }),
         toTestEntry({
           title: '注意力机制',
           contentText: '用 warmup 训练。',
@@ -81,10 +86,25 @@ export function describeSearch(engine: string, open: () => Promise<Store>): void
       ['author:李安', ['注意力机制']],
       ['-author:lee', ['Echo', 'Lion', '注意力机制']],
       ['lang:zh', ['注意力机制']],
+      ['lang:ZH-hans', ['注意力机制']],
+      ['lang:zh-CN', ['注意力机制']],
+      ['lang:zh-TW', []],
+      ['lang:en-US', ['Adam', 'Lion']],
+      ['source:ECHO', ['Echo']],
+      ['source:echo回', []],
+      ['source:echo', ['Echo']],
+      ['source:"ÉCHO 回"', ['Echo']],
+      ['author:emile', ['Lion']],
+      ['author:ÉMILE', ['Lion']],
       ['-lang:zh', ['Adam', 'Echo', 'Lion']],
       ['after:2026-11-20 adam', ['Adam']],
       ['before:2026-11-20', ['Lion']],
       ['source:100%', []],
+      ['tag:nlp OR', ['Adam']],
+      ['OR tag:nlp -', ['Adam']],
+      ['tag:nlp "', ['Adam']],
+      ['tag:nlp OR source:echo', ['Adam', 'Echo']],
+      ['(tag:nlp OR source:echo) adam', ['Adam']],
     ])('%s', async (text, titles) => {
       expect(await find(text)).toEqual(titles.toSorted())
       expect(await find(text, 'relevance')).toEqual(titles.toSorted())

@@ -18,8 +18,8 @@ describe('GET /api/v1/suggestions', () => {
   it('offers nothing for nothing, and refuses what nobody types', async () => {
     const { app } = await shared
     expect((await app.inject('/api/v1/suggestions')).json()).toEqual({ tags: [], sources: [] })
-    const answer = await app.inject(`/api/v1/suggestions?q=${'a'.repeat(201)}`)
+    const answer = await app.inject(`/api/v1/suggestions?q=${'a'.repeat(301)}`)
     expect(answer.statusCode).toBe(400)
-    expect(answer.json().detail).toContain('q: 201 characters long')
+    expect(answer.json().detail).toContain('q: 301 characters long')
   })
 })

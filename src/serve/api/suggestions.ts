@@ -1,7 +1,7 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { KEPT } from '../answer-policy.ts'
-import { refuseMistakes } from '../filter.ts'
+import { refuseMistakes, SEARCH_CHARACTERS_MAX } from '../filter.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { createQueryReader } from '../query-reader.ts'
 import { type Suggest, toNameLanguage } from '../suggestions.ts'
@@ -39,7 +39,7 @@ export function registerSuggestions(app: FastifyInstance, suggest: Suggest): voi
     },
     async (request) => {
       const reader = createQueryReader(request.query)
-      const q = reader.text('q') ?? ''
+      const q = reader.text('q', SEARCH_CHARACTERS_MAX) ?? ''
       refuseMistakes(reader)
       return suggest(q, toNameLanguage(q))
     },

@@ -13,6 +13,17 @@ const toState = () => ({
 })
 
 describe.each(['rss', 'atom', 'json'])('feed.%s', (format) => {
+  it('takes any search that a page takes', async () => {
+    const { app } = await createTestApp(toState())
+    for (const place of ['/search', '/search/feed', '/feed'].map((path, at) =>
+      at ? `${path}.${format}` : path,
+    )) {
+      const statusOf = async (length: number) =>
+        (await app.inject(`${place}?q=${'model '.repeat(50).slice(0, length - 1)}x`)).statusCode
+      expect([place, await statusOf(300), await statusOf(301)]).toEqual([place, 200, 400])
+    }
+  })
+
   it.each(['/feed', '/tags/nlp/feed', '/sources/alpha/feed', '/search/feed'])(
     'under %s has an ETag that moves only with what it shows',
     async (place) => {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { KEPT, SOON_OLD } from '../answer-policy.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
-import { FilterQuery, refuseMistakes, toListRequest } from '../filter.ts'
+import { FilterQuery, refuseMistakes, SEARCH_CHARACTERS_MAX, toListRequest } from '../filter.ts'
 import { toPageLinks } from '../page-links.ts'
 import { createQueryReader } from '../query-reader.ts'
 import { buildFeed } from './build-feed.ts'
@@ -50,7 +50,7 @@ async function readFeed(
   const list = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT, tags })
   const reader = createQueryReader(query)
   const isFull = reader.flag('full')
-  const q = reader.text('q')
+  const q = reader.text('q', SEARCH_CHARACTERS_MAX)
   refuseMistakes(reader)
   const { title, description, pagePath, filter } = await place.findHead(
     request.params as Record<string, string>,

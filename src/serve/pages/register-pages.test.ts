@@ -165,6 +165,12 @@ describe('search', () => {
     expect(body).toContain('href="/search?q=post&amp;page=2"')
   })
 
+  it('asks for words where only what cannot be seen was typed', async () => {
+    const { body } = await getPage('/search?q=%00&sort=relevance')
+    expect(body).not.toContain('\0')
+    expect(body).not.toContain('posts found')
+  })
+
   it('names the tags and sources that go by the words, above what it finds', async () => {
     const { body } = await getPage('/search?q=alp')
     expect(body).toMatch(

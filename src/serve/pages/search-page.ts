@@ -2,6 +2,7 @@ import { toListRequest } from '../filter.ts'
 import { findMatches } from '../find-matches.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { findNearestTags, toNamedTags } from '../nearest-tags.ts'
+import { toClean } from '../query-reader.ts'
 import type { Suggestions } from '../suggestions.ts'
 import { readValues, toSourcePath, toTagPath } from './address.ts'
 import { renderFilters } from './filters.ts'
@@ -19,7 +20,7 @@ const LOUDEST_MAX = 12
 /** `/search?q=`: a form, what goes by these words, and what they find. The script puts `#results` of one search in place of another's. */
 export async function searchPage(visit: Visit, options: PageOptions): Promise<Page> {
   const { words } = visit
-  const q = readValues(visit.query, 'q')[0]?.trim() ?? ''
+  const q = toClean(readValues(visit.query, 'q')[0] ?? '')
   if (!q) {
     const body = renderSearch(q, visit, { total: null, results: await renderStart(visit, options) })
     return { title: words.search.title, body }
