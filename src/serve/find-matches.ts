@@ -20,7 +20,7 @@ export async function findMatches(
 ): Promise<Map<string, EntryMatch>> {
   const find = toMatcher(parseWords(q ?? ''))
   if (!find) return new Map()
-  const silent = cards.filter(({ title, snippet }) => find(`${title}\n${snippet}`).length === 0)
+  const silent = cards.filter(({ title, snippet }) => [...find(`${title}\n${snippet}`)].length === 0)
   const texts = silent.length === 0 ? [] : await reads.listTexts(silent.map(({ id }) => id))
   const passages = new Map(texts.map(({ id, text }) => [id, findPassage(text, find)]))
   return new Map(

@@ -1,8 +1,9 @@
 import type { WordQuery } from '../word-query.ts'
 import type { QueryWord } from '../words.ts'
+import { foldWithPlaces, toSourceStretch } from './fold-with-places.ts'
 
 /** Finds the words of a search in a text: their places `[from, to)` in UTF-16 units, in order, apart from each other. */
-export type Matcher = (text: string) => [from: number, to: number][]
+export type Matcher = (text: string) => Iterable<[from: number, to: number]>
 
 const CJK = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]`
 const LETTER = String.raw`[\p{L}--${CJK}]`
@@ -10,7 +11,6 @@ const LETTER = String.raw`[\p{L}--${CJK}]`
 const BETWEEN = String.raw`[^\p{L}\p{N}]{0,3}`
 const BEGINS_CJK = new RegExp(`^${CJK}`, 'v')
 const BEGINS_DIGIT = /^\p{N}/u
-const ASCII_ONLY = /^[\p{ASCII}]*$/u
 
 /** Makes a matcher of the wanted words of a search; null where none is wanted. */
 export function toMatcher({ wanted }: WordQuery): Matcher | null {
@@ -18,8 +18,18 @@ export function toMatcher({ wanted }: WordQuery): Matcher | null {
   if (sources.length === 0) return null
   // The longest first, so that a phrase is not found piece by piece.
   const pattern = new RegExp(sources.sort((a, b) => b.length - a.length).join('|'), 'gv')
-  return (text) =>
-    [...fold(text).matchAll(pattern)].map(({ index, 0: { length } }) => [index, index + length])
+  return (text) => findWords(text, pattern)
+}
+
+function* findWords(text: string, pattern: RegExp): Generator<[from: number, to: number]> {
+  const folded = foldWithPlaces(text)
+  let end = 0
+  for (const { index, 0: word } of folded.text.matchAll(pattern)) {
+    const [from, to] = toSourceStretch(folded, index, index + word.length)
+    // Two words may come from one sign: both numbers of `½`.
+    if (from >= end) yield [from, to]
+    end = to
+  }
 }
 
 /** A word as a pattern over a folded text: the tokens of `toIndexText` as they stand in texts. */
@@ -47,26 +57,4 @@ function toEdge(run: string, look: '?<!' | '?!'): string {
 /** The names whose signs the index writes out. */
 function toSigns(token: string): string {
   return token.replace(/plusplus$/, String.raw`\+\+`).replace(/(?<=^[a-z])sharp$/, '#')
-}
-
-/** What each sign of the basic plane is folded to, filled as texts come; 0: not looked up yet. */
-const folds = new Uint16Array(0x1_0000)
-
-/** A text as the index folds it, sign by sign at its place; signs that would take another length stay. */
-function fold(text: string): string {
-  if (ASCII_ONLY.test(text)) return text.toLowerCase()
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const pair = text.codePointAt(at) === unit ? null : foldSign(text.slice(at, at + 2))
-    if (pair === null) folds[unit] ||= foldSign(text.charAt(at)).charCodeAt(0)
-    units[at] = pair === null ? (folds[unit] ?? unit) : pair.charCodeAt(0)
-    if (pair !== null) units[++at] = pair.charCodeAt(1)
-  }
-  return Buffer.from(units.buffer).toString('utf16le')
-}
-
-function foldSign(sign: string): string {
-  const plain = sign.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
-  return plain.length === sign.length ? plain : sign
 }
