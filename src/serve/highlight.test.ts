@@ -26,6 +26,9 @@ describe('markHtml', () => {
       '"deep learning"',
       '<mark>deep learning</mark>, deep models',
     ],
+    ['a quotation of Chinese words', '学习，习惯 学习', '"学习 习惯"', '<mark>学习，习惯</mark> 学习'],
+    ['a character twice', '习，习惯', '"习 习惯"', '<mark>习，习惯</mark>'],
+    ['characters that repeat', '哈哈哈', '哈哈哈', '<mark>哈哈哈</mark>'],
     [
       'a name with a hyphen, written without',
       'GPT4 and GPT-4',

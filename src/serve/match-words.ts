@@ -35,13 +35,14 @@ function* findWords(text: string, pattern: RegExp): Generator<[from: number, to:
 /** A word as a pattern over a folded text: the tokens of `toIndexText` as they stand in texts. */
 function toSource({ tokens, prefix }: QueryWord): string {
   const runs: string[] = []
+  let isOpen = false
   for (const token of tokens) {
-    const last = runs.at(-1)
+    const last = runs.at(-1) ?? ''
     const [first = '', ...rest] = [...token]
-    // Overlapping pairs of characters become their run again.
-    if (last !== undefined && BEGINS_CJK.test(token) && last.endsWith(first))
-      runs[runs.length - 1] = last + rest.join('')
+    // Overlapping pairs of characters become their run again; a character alone ends it.
+    if (isOpen && last.endsWith(first)) runs[runs.length - 1] = last + rest.join('')
     else runs.push(token)
+    isOpen = BEGINS_CJK.test(token) && rest.length > 0
   }
   const opens = toEdge(runs[0] ?? '', '?<!')
   const closes = prefix ? '' : toEdge(runs.at(-1) ?? '', '?!')
