@@ -59,6 +59,22 @@ describe('markHtml', () => {
     expect(mark(html, query)).toBe(marked)
   })
 
+  it.each([
+    ['a reference within a word', 'Q&amp;A on R&amp;D', 'Q&A', '<mark>Q&amp;A</mark> on R&amp;D'],
+    ['an apostrophe', 'we don&#39;t &lt;', "don't", 'we <mark>don&#39;t</mark> &lt;'],
+    ['what is between tags', '<em>R&amp;D</em> A&amp;D', '"R&D"', '<em><mark>R&amp;D</mark></em> A&amp;D'],
+    ['text that names a tag', '&lt;b&gt; b', 'b', '&lt;<mark>b</mark>&gt; <mark>b</mark>'],
+    ['text that names a reference', '&amp;lt; lt', 'lt', '&amp;<mark>lt</mark>; <mark>lt</mark>'],
+    [
+      'no reference that it cannot read',
+      'x&eacute;x &#38; &AMP; a',
+      'eacute OR 38 OR a',
+      'x&eacute;x &#38; &AMP; <mark>a</mark>',
+    ],
+  ])('marks %s', (_, html, query, marked) => {
+    expect(mark(html, query)).toBe(marked)
+  })
+
   it('leaves tags, character references and formulas as they are', () => {
     const html = '<a href="/amp" title="amp">x &amp; amp</a> <math><mi>amp</mi></math> amp'
     expect(mark(html, 'amp')).toBe(

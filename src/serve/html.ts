@@ -20,6 +20,8 @@ const ESCAPES: Record<string, string> = {
   "'": '&#39;',
 }
 
+const CHARACTERS = new Map(Object.entries(ESCAPES).map(([character, reference]) => [reference, character]))
+
 /** Builds markup; every value is escaped unless it is `SafeHtml` itself. Attribute values must stand in quotes. */
 export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): SafeHtml {
   let markup = strings[0] ?? ''
@@ -30,6 +32,11 @@ export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Saf
 /** Vouches for markup that was sanitised when it was saved (`contentHtml`, `snippetHtml`); for nothing else. */
 export function raw(sanitised: string): SafeHtml {
   return new SafeHtml(sanitised)
+}
+
+/** The text that `html` or whoever saved an entry escaped; other references stay. */
+export function unescapeHtml(escaped: string): string {
+  return escaped.replace(/&(?:amp|lt|gt|quot|#39);/g, (reference) => CHARACTERS.get(reference) ?? reference)
 }
 
 function toMarkup(value: HtmlValue): string {
