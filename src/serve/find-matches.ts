@@ -20,17 +20,23 @@ export async function findMatches(
 ): Promise<Map<string, EntryMatch>> {
   const find = toMatcher(parseWords(q ?? ''))
   if (!find) return new Map()
-  const silent = cards.filter(({ title, snippet }) => [...find(`${title}\n${snippet}`)].length === 0)
-  const texts = silent.length === 0 ? [] : await reads.listTexts(silent.map(({ id }) => id))
-  const passages = new Map(texts.map(({ id, text }) => [id, findPassage(text, find)]))
-  return new Map(
-    cards.map(({ id, title, snippetHtml }) => {
-      const passage = passages.get(id) ?? null
-      const shown = passage === null ? snippetHtml : html`${passage}`.toString()
-      return [
-        id,
-        { titleHtml: markHtml(html`${title}`.toString(), find), snippetHtml: markHtml(shown, find) },
-      ]
-    }),
+  const matches = new Map(
+    cards.map(({ id, title, snippetHtml }): [string, EntryMatch] => [
+      id,
+      { titleHtml: markHtml(html`${title}`.toString(), find), snippetHtml: markHtml(snippetHtml, find) },
+    ]),
   )
+  const silent = [...matches].filter(([, match]) => !hasMark(match)).map(([id]) => id)
+  const texts = silent.length === 0 ? [] : await reads.listTexts(silent)
+  for (const { id, text } of texts) {
+    const passage = findPassage(text, find)
+    const match = matches.get(id)
+    if (passage !== null && match) match.snippetHtml = markHtml(html`${passage}`.toString(), find)
+  }
+  return matches
+}
+
+/** Words that stand in a formula are not marked there, and do not count. */
+function hasMark({ titleHtml, snippetHtml }: EntryMatch): boolean {
+  return `${titleHtml}${snippetHtml}`.includes('<mark>')
 }
