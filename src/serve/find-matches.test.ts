@@ -20,4 +20,17 @@ describe('findMatches', () => {
     }
     expect(await findSnippet(fields, 'alpha')).toBe('… <mark>Alpha</mark> is great.')
   })
+
+  it('shows the formulas of a passage as the post does', async () => {
+    const math = (attributes: string, tex: string) =>
+      `<math${attributes}><semantics><mi>x</mi><annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`
+    const inline = math('', "f'(a &lt; b)")
+    const fields = {
+      contentText: "A muon \\(f'(a < b)\\), \\[f\\] & \\(\\odd<\\).",
+      contentHtml: `<p>A muon ${math(' display="block"', "f'(a &lt; b)")} ${inline}, ${math(' display="block"', 'f')}`,
+    }
+    expect(await findSnippet(fields, 'muon')).toBe(
+      `A <mark>muon</mark> ${inline}, ${math(' display="block"', 'f')} &amp; <code>\\(\\odd&lt;\\)</code>.`,
+    )
+  })
 })

@@ -1,10 +1,10 @@
 import type { EntryCard } from '../entry.ts'
 import type { Reads } from '../store/reads.ts'
 import { parseWords } from '../word-query.ts'
+import { findPassages } from './find-passages.ts'
 import { markHtml } from './highlight.ts'
 import { html } from './html.ts'
 import { toMatcher } from './match-words.ts'
-import { findPassage } from './passage.ts'
 
 /** Where a search found its words in one entry: html with `<mark>` around them. */
 export interface EntryMatch {
@@ -16,7 +16,7 @@ export interface EntryMatch {
 /** Marks the words of a search in the entries it found, by id; empty for a search without words. */
 export async function findMatches(
   cards: readonly EntryCard[],
-  { q, reads }: { q: string | null; reads: Pick<Reads, 'listTexts'> },
+  { q, reads }: { q: string | null; reads: Pick<Reads, 'listTexts' | 'listContents'> },
 ): Promise<Map<string, EntryMatch>> {
   const find = toMatcher(parseWords(q ?? ''))
   if (!find) return new Map()
@@ -27,11 +27,9 @@ export async function findMatches(
     ]),
   )
   const silent = [...matches].filter(([, match]) => !hasMark(match)).map(([id]) => id)
-  const texts = silent.length === 0 ? [] : await reads.listTexts(silent)
-  for (const { id, text } of texts) {
-    const passage = findPassage(text, find)
+  for (const [id, passage] of await findPassages(silent, { find, reads })) {
     const match = matches.get(id)
-    if (passage !== null && match) match.snippetHtml = markHtml(html`${passage}`.toString(), find)
+    if (match) match.snippetHtml = markHtml(passage, find)
   }
   return matches
 }
