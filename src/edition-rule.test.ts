@@ -87,6 +87,17 @@ describe('chooseEdition', () => {
     expect(ids([candidate('notice', { wordCount: EDITION_WORDS_MIN - 1 })])).toEqual([])
   })
 
+  it('does not count what it leaves out among the posts about a paper', () => {
+    const papers = ['arxiv:2411.00001']
+    const [group] = choose([
+      candidate('post', { papers }),
+      candidate('teaser', { papers, wordCount: EDITION_WORDS_MIN - 1 }),
+    ])
+    expect(group?.choices).toEqual([
+      { id: 'post', points: 2, reasons: [{ code: 'paper', paper: 'arxiv:2411.00001', posts: 1 }] },
+    ])
+  })
+
   it('is about no paper when it names many', () => {
     const papers = Array.from({ length: 20 }, (_, n) => `arxiv:2411.${10_000 + n}`)
     expect(choose([candidate('survey', { papers })])[0]?.choices[0]?.reasons).toEqual([])

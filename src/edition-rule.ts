@@ -35,7 +35,7 @@ export function chooseEdition(
   candidates: readonly EditionCandidate[],
   tags: readonly Broader[],
 ): EditionGroup[] {
-  const rated = rateCandidates(candidates).filter(({ candidate }) => candidate.wordCount >= EDITION_WORDS_MIN)
+  const rated = rateCandidates(candidates.filter(({ wordCount }) => wordCount >= EDITION_WORDS_MIN))
   const best = findBestOfRare(rated)
   const chosen = new Set<RatedCandidate>()
   const perSource = new Map<string, number>()
