@@ -57,14 +57,13 @@ describe('composeEdition', () => {
     const lead = post('Lead', {
       papers: [{ kind: 'arxiv', id: '1706.03762', url: 'https://arxiv.org/abs/1706.03762' }],
     })
-    const saved = toTestSave(lead)
-    const alsoAt = [
-      { url: 'https://echo.example/1', title: 'Lead', source: 'Source echo', relation: 'repost' as const },
-    ]
     await store.writes.saveRefresh({
-      ...toTestRefresh([{ ...saved, place: { ...saved.place, alsoAt } }]),
+      ...toTestRefresh([toTestSave(lead)]),
       patch: { ...toTestRefresh([]).patch, usualGapMs: 90 * DAY_MS },
     })
+    const repost = toTestSave(post('Lead', { sourceId: 'echo' }))
+    const place = { ...repost.place, story: lead.id, isLead: false }
+    await store.writes.saveRefresh(toTestRefresh([{ ...repost, place }]))
     await save(post('Other week', { publishedAt: TEST_NOW - 30 * DAY_MS }))
     const week = { name: WEEK, since: TEST_NOW - 7.5 * DAY_MS, until: TEST_NOW - 0.5 * DAY_MS }
     const edition = await store.reads.composeEdition({ week, tags: [] })

@@ -1,77 +1,31 @@
 import { type Edition, type EditionEntry, type EditionSummary, toSummary } from '../edition.ts'
-import type { EditionCandidate } from '../edition-points.ts'
 import { chooseEdition, type EditionGroup } from '../edition-rule.ts'
 import type { EditionRecord } from '../edition-weeks.ts'
 import type { EntryCard } from '../entry.ts'
-import type { EntryTag, Tag } from '../tag.ts'
+import type { Tag } from '../tag.ts'
 import type { Week } from '../week.ts'
 import type { Database } from './database.ts'
-import { toFirstKey } from './key.ts'
+import { listCandidates } from './edition-candidates.ts'
 import { readCards } from './list-entries.ts'
-import { type Row, sql } from './sql.ts'
+import { sql } from './sql.ts'
 import { toVersionQuery } from './version.ts'
-
-/** Stories of one week that the rule looks at, newest first; a week of more is beyond a person's blogs. */
-const CANDIDATES_MAX = 3000
 
 /** The edition of a week as its posts make it now. */
 export async function composeEdition(
   database: Database,
   { week, tags }: { week: Week; tags: readonly Tag[] },
 ): Promise<Edition> {
-  const [rows, papers] = await Promise.all([listCandidates(database, week), listPapers(database, week)])
-  const groups = chooseEdition(
-    rows.map((row) => toCandidate(row, papers.get(row.key as number) ?? [])),
-    tags,
-  )
-  const keys = new Map(rows.map((row) => [row.id as string, row.key as number]))
+  const candidates = await listCandidates(database, week)
+  const groups = chooseEdition(candidates, tags)
+  const keys = new Map(candidates.map(({ id, key }) => [id, key]))
   const chosen = groups.flatMap(({ choices }) => choices.map(({ id }) => keys.get(id) as number))
   const cards = new Map([...(await readCards(database, chosen)).values()].map((card) => [card.id, card]))
   return {
     week: week.name,
     closedAt: null,
-    considered: rows.length,
-    sources: new Set(rows.map((row) => row.source_id)).size,
+    considered: candidates.length,
+    sources: new Set(candidates.map(({ sourceId }) => sourceId)).size,
     sections: groups.map((group) => toSection(group, { cards, tags })),
-  }
-}
-
-function listCandidates(database: Database, { since, until }: Week): Promise<Row[]> {
-  return database.all(sql`SELECT e.key, e.id, e.source_id, e.published_at, e.word_count, e.reading_minutes, e.has_math,
-      e.tags, e.also_at, s.title AS source_title, s.usual_gap
-    FROM entries e JOIN sources s ON s.id = e.source_id
-    WHERE e.is_lead = 1 AND e.key >= ${toFirstKey(since)} AND e.key < ${toFirstKey(until)}
-    ORDER BY e.key DESC LIMIT ${CANDIDATES_MAX}`)
-}
-
-/** Ids of the papers that the week's entries name, by key. */
-async function listPapers(database: Database, { since, until }: Week): Promise<Map<number, string[]>> {
-  const rows = await database.all(sql`SELECT key, paper_id FROM entry_papers
-    WHERE key >= ${toFirstKey(since)} AND key < ${toFirstKey(until)} ORDER BY key, paper_id`)
-  const papers = new Map<number, string[]>()
-  for (const row of rows) {
-    const named = papers.get(row.key as number)
-    if (named) named.push(row.paper_id as string)
-    else papers.set(row.key as number, [row.paper_id as string])
-  }
-  return papers
-}
-
-function toCandidate(row: Row, papers: string[]): EditionCandidate {
-  const alsoAt = JSON.parse(row.also_at as string) as EntryCard['alsoAt']
-  const others = new Set(alsoAt.map(({ source }) => source))
-  others.delete(row.source_title as string)
-  return {
-    id: row.id as string,
-    sourceId: row.source_id as string,
-    publishedAt: row.published_at as number,
-    wordCount: row.word_count as number,
-    readingMinutes: row.reading_minutes as number,
-    hasMath: row.has_math === 1,
-    tagIds: (JSON.parse(row.tags as string) as EntryTag[]).map(({ id }) => id),
-    carriedBy: others.size,
-    papers,
-    usualGapMs: row.usual_gap as number | null,
   }
 }
 

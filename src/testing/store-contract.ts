@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { Store } from '../store/open-store.ts'
+import { describeEditions } from './editions-contract.ts'
 import { describeEntryLists } from './entry-list-contract.ts'
 import { describeKinship } from './kinship-contract.ts'
 import { describeLists } from './list-contract.ts'
@@ -18,5 +19,6 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
     describeWords(rig)
     describeKinship(rig)
     describeSources(rig)
+    describeEditions(rig)
   })
 }
