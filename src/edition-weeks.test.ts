@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { EDITION_WEEKS_BACK, hasEdition, listClosableWeeks, toClosesAt } from './edition-weeks.ts'
+import {
+  EDITION_WEEKS_BACK,
+  hasEdition,
+  listClosableWeeks,
+  listOpenWeeks,
+  toClosesAt,
+} from './edition-weeks.ts'
 import { parseWeek, type Week } from './week.ts'
 
 const week = (name: string) => parseWeek(name) as Week
@@ -28,6 +34,22 @@ describe('listClosableWeeks', () => {
   it('leaves what is closed', () => {
     const closed = listClosableWeeks(record(), at('2026-11-10T00:00:00Z')).map(({ name }) => name)
     expect(listClosableWeeks(record(closed), at('2026-11-10T00:00:00Z'))).toEqual([])
+  })
+})
+
+describe('listOpenWeeks', () => {
+  const names = (closed: string[], now: string) =>
+    listOpenWeeks(record(closed), at(now)).map(({ name }) => name)
+  const past = listClosableWeeks(record(), at('2026-11-08T00:00:00Z')).map(({ name }) => name)
+
+  it('has the present week, and those that are over until they are closed', () => {
+    expect(names(past, '2026-11-08T00:00:00Z')).toEqual(['2026-W45'])
+    expect(names(past, '2026-11-09T00:00:00Z')).toEqual(['2026-W45', '2026-W46'])
+    expect(names([...past, '2026-W45'], '2026-11-10T00:00:00Z')).toEqual(['2026-W46'])
+  })
+
+  it('has the past of a station that has just begun', () => {
+    expect(names([], '2026-11-04T11:00:00Z')).toEqual([...past, '2026-W45'])
   })
 })
 

@@ -23,15 +23,20 @@ export function hasEdition(week: Week, { firstSeenAt, closed }: EditionRecord, n
   return firstSeenAt !== null && week.since >= toFirstSince(firstSeenAt) && week.since <= now
 }
 
-/** The weeks whose editions are due to be closed, oldest first. */
-export function listClosableWeeks({ firstSeenAt, closed }: EditionRecord, now: number): Week[] {
+/** The weeks that have begun and whose editions are not closed, oldest first. */
+export function listOpenWeeks({ firstSeenAt, closed }: EditionRecord, now: number): Week[] {
   if (firstSeenAt === null) return []
   const weeks: Week[] = []
   for (let since = toFirstSince(firstSeenAt); since <= now; since += WEEK_MS) {
     const week = toWeek(since)
-    if (!closed.has(week.name) && toClosesAt(week, firstSeenAt) <= now) weeks.push(week)
+    if (!closed.has(week.name)) weeks.push(week)
   }
   return weeks
+}
+
+/** The weeks whose editions are due to be closed, oldest first. */
+export function listClosableWeeks(record: EditionRecord, now: number): Week[] {
+  return listOpenWeeks(record, now).filter((week) => toClosesAt(week, record.firstSeenAt) <= now)
 }
 
 function toFirstSince(firstSeenAt: number): number {

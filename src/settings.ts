@@ -88,7 +88,7 @@ export const SETTINGS = {
   RETENTION_DAYS: setting({
     default: '0',
     expected: 'whole days from 0 to 36500',
-    about: 'Days that entries are kept; 0 keeps all.',
+    about: 'Days that entries are kept; 0 keeps all. Those of a week stay until its digest is closed.',
     read: whole(0, 36_500),
   }),
   CRAWL_CONCURRENCY: setting({

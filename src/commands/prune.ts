@@ -1,3 +1,4 @@
+import { pruneEntries } from '../crawl/prune-entries.ts'
 import { AppError } from '../errors.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Command } from './command.ts'
@@ -21,8 +22,12 @@ export const prune: Command = {
     }
     const store = await openStore(settings.databaseUrl)
     try {
-      const deleted = await store.writes.prune({ before: now() - days * DAY_MS, now: now() })
+      const { deleted, keptSince } = await pruneEntries({ ...store, now }, days * DAY_MS)
       stdout.write(`${deleted} entries deleted\n`)
+      if (keptSince !== null) {
+        const day = new Date(keptSince).toISOString().slice(0, 10)
+        stdout.write(`Those from ${day} on stay until the digests of their weeks are closed.\n`)
+      }
       return 0
     } finally {
       await store.database.close()

@@ -4,6 +4,7 @@ import { closeEditions } from './close-editions.ts'
 import type { Crawler } from './crawler.ts'
 import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
+import { pruneEntries } from './prune-entries.ts'
 import { refreshSource, saveFailed } from './refresh-source.ts'
 import { repeat } from './repeat.ts'
 
@@ -100,13 +101,13 @@ async function refreshAndLog(crawler: Crawler, source: SourceWithState): Promise
   }
 }
 
-async function pruneAndLog({ writes, now, retentionMs, log }: Crawler): Promise<void> {
-  if (retentionMs === null) return
+async function pruneAndLog(crawler: Crawler): Promise<void> {
+  if (crawler.retentionMs === null) return
   try {
-    const deleted = await writes.prune({ before: now() - retentionMs, now: now() })
-    log.info({ deleted }, 'Old entries deleted')
+    const { deleted } = await pruneEntries(crawler, crawler.retentionMs)
+    crawler.log.info({ deleted }, 'Old entries deleted')
   } catch (error) {
-    log.error({ error }, 'Old entries could not be deleted; trying again tomorrow')
+    crawler.log.error({ error }, 'Old entries could not be deleted; trying again tomorrow')
   }
 }
 
