@@ -1,4 +1,5 @@
 import type { EntryCard } from './entry.ts'
+import type { Enclosure } from './feed.ts'
 import type { Tag } from './tag.ts'
 
 /** Why a post is in an edition; each is worth points (`POINTS`). */
@@ -18,6 +19,15 @@ export interface EditionEntry {
   entry: EntryCard
   points: number
   reasons: EditionReason[]
+  /** Absent in editions that were closed before it was kept. */
+  forFeeds?: EditionFeedPart
+}
+
+/** What feeds carry of a post beside its card. */
+export interface EditionFeedPart {
+  enclosures: Enclosure[]
+  /** Where its source's document stands. */
+  sourceUrl: string
 }
 
 /** Posts of one subject, best first. */

@@ -1,13 +1,18 @@
-import { type Edition, type EditionEntry, type EditionSummary, toSummary } from '../edition.ts'
-import { chooseEdition, type EditionGroup } from '../edition-rule.ts'
+import {
+  type Edition,
+  type EditionEntry,
+  type EditionFeedPart,
+  type EditionSummary,
+  toSummary,
+} from '../edition.ts'
+import { chooseEdition, type EditionChoice } from '../edition-rule.ts'
 import type { EditionRecord } from '../edition-weeks.ts'
-import type { EntryCard } from '../entry.ts'
 import type { Tag } from '../tag.ts'
 import type { Week } from '../week.ts'
 import type { Database } from './database.ts'
 import { listCandidates } from './edition-candidates.ts'
 import { readCards } from './list-entries.ts'
-import { sql } from './sql.ts'
+import { list, sql } from './sql.ts'
 import { toVersionQuery } from './version.ts'
 
 /** The edition of a week as its posts make it now. */
@@ -19,28 +24,36 @@ export async function composeEdition(
   const groups = chooseEdition(candidates, tags)
   const keys = new Map(candidates.map(({ id, key }) => [id, key]))
   const chosen = groups.flatMap(({ choices }) => choices.map(({ id }) => keys.get(id) as number))
-  const cards = new Map([...(await readCards(database, chosen)).values()].map((card) => [card.id, card]))
+  const [cards, feedParts] = await Promise.all([readCards(database, chosen), readFeedParts(database, chosen)])
+  const toEntry = ({ id, points, reasons }: EditionChoice): EditionEntry[] => {
+    const [entry, forFeeds] = [cards.get(keys.get(id) as number), feedParts.get(id)]
+    return entry && forFeeds ? [{ entry, points, reasons, forFeeds }] : []
+  }
   return {
     week: week.name,
     closedAt: null,
     considered: candidates.length,
     sources: new Set(candidates.map(({ sourceId }) => sourceId)).size,
-    sections: groups.map((group) => toSection(group, { cards, tags })),
+    sections: groups.map(({ topicId, choices }) => {
+      const topic = tags.find(({ id }) => id === topicId)
+      return { topic: topic ? { id: topic.id, names: topic.names } : null, entries: choices.flatMap(toEntry) }
+    }),
   }
 }
 
-function toSection(
-  { topicId, choices }: EditionGroup,
-  { cards, tags }: { cards: ReadonlyMap<string, EntryCard>; tags: readonly Tag[] },
-): Edition['sections'][number] {
-  const topic = tags.find(({ id }) => id === topicId)
-  return {
-    topic: topic ? { id: topic.id, names: topic.names } : null,
-    entries: choices.flatMap(({ id, points, reasons }): EditionEntry[] => {
-      const entry = cards.get(id)
-      return entry ? [{ entry, points, reasons }] : []
-    }),
-  }
+/** What feeds carry of posts beside their cards, by id. */
+async function readFeedParts(
+  database: Database,
+  keys: readonly number[],
+): Promise<Map<string, EditionFeedPart>> {
+  const rows = await database.all(sql`SELECT e.id, c.enclosures, s.url FROM entries e
+    JOIN contents c ON c.key = e.key JOIN sources s ON s.id = e.source_id WHERE e.key IN ${list(keys)}`)
+  return new Map(
+    rows.map((row) => [
+      row.id as string,
+      { enclosures: JSON.parse(row.enclosures as string), sourceUrl: row.url as string },
+    ]),
+  )
 }
 
 /** An edition as it was closed; null for a week that is not. */

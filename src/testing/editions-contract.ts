@@ -30,6 +30,13 @@ export function describeEditions(rig: StoreRig): void {
       ])
     })
 
+    it('keeps what feeds carry beside the cards', async () => {
+      const enclosures = [{ url: 'https://signal.example/1.mp3', type: null, length: 5 }]
+      await rig.save([post('Heard', { enclosures })])
+      const [one] = await compose()
+      expect(one?.forFeeds).toEqual({ enclosures, sourceUrl: 'https://signal.example/feed.xml' })
+    })
+
     it('counts the other sources that carried a story, two of one title as two', async () => {
       const sources = ['b', 'c'].map((id) => toTestSource({ id, title: 'Blog' }))
       await rig.store.writes.saveSources(sources, { origin: 'added', now: TEST_NOW })

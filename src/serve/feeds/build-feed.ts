@@ -8,11 +8,14 @@ import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { toEntryUri } from './tag-uri.ts'
 import { toXmlValue } from './xml-text.ts'
 
+/** What a feed tells of a source, and whether it may carry its whole posts. */
+export type FeedSource = Pick<SourceWithState, 'id' | 'url' | 'full'>
+
 /** What the entries of a feed are made of. */
 export interface FeedMaterial {
   cards: readonly EntryCard[]
   contents: readonly EntryContents[]
-  sources: readonly SourceWithState[]
+  sources: readonly FeedSource[]
   /** Whether whole contents are asked for; they are given where the source's licence allows. */
   isFull: boolean
 }
@@ -37,7 +40,7 @@ export async function buildFeed(
 
 interface Extras {
   contents: EntryContents | undefined
-  source: SourceWithState | undefined
+  source: FeedSource | undefined
   isFull: boolean
 }
 

@@ -4,9 +4,19 @@ import { shareTestApp } from '../../testing/app.ts'
 import { toTestCard, toTestDetail, toTestEdition } from '../../testing/builders.ts'
 
 const hostile = toTestCard(4, { title: 'A <b>& "B"', snippetHtml: 'x &lt; y', language: 'zh-Hans' })
+const kept = {
+  entry: toTestCard(5),
+  points: 1,
+  reasons: [],
+  forFeeds: {
+    enclosures: [{ url: 'https://alpha.example/5.mp3', type: 'audio/mpeg', length: null }],
+    sourceUrl: 'https://alpha.example/then.xml',
+  },
+}
 const state = {
   entries: [1, 2, 3].map((n) => toTestDetail(n)),
   editions: [
+    toTestEdition({ week: '2026-W45', sections: [{ topic: null, entries: [kept] }] }),
     toTestEdition({ week: '2026-W46', closedAt: Date.UTC(2026, 10, 17) }),
     toTestEdition({ sections: [{ topic: null, entries: [{ entry: hostile, points: 1, reasons: [] }] }] }),
     toTestEdition({ week: '2026-W48', closedAt: null }),
@@ -16,6 +26,7 @@ const get = async (url: string) => {
   const { app } = await shareTestApp(state)
   return app.inject({ url, headers: { host: 'ml.example' } })
 }
+const getJson = async (url: string) => (await get(url)).json()
 
 describe('/digests/feed', () => {
   it.each([
@@ -30,7 +41,11 @@ describe('/digests/feed', () => {
 
   it('has an entry for each closed edition, with its posts by subject', async () => {
     const feed = parseAtomFeed((await get('/digests/feed.atom')).body)
-    expect(feed.entries?.map(({ title }) => title?.value)).toEqual(['Digest 2026-W47', 'Digest 2026-W46'])
+    expect(feed.entries?.map(({ title }) => title?.value)).toEqual([
+      'Digest 2026-W47',
+      'Digest 2026-W46',
+      'Digest 2026-W45',
+    ])
     const [, entry] = feed.entries ?? []
     expect(entry?.id).toBe('tag:ml.example,2026:digests/2026-W46')
     expect(entry?.links?.[0]?.href).toBe('http://ml.example/digests/2026-W46')
@@ -56,6 +71,17 @@ describe('/digests/:week/feed', () => {
     const feed = parseJsonFeed(JSON.parse((await get('/digests/2026-W46/feed.json')).body))
     expect(feed.items?.map(({ title }) => title)).toEqual(['Post 1', 'Post 2', 'Post 3'])
     expect(feed.home_page_url).toBe('http://ml.example/digests/2026-W46')
+  })
+
+  it('tells what was kept with it, whatever became of its posts and their sources', async () => {
+    const item = (await getJson('/digests/2026-W45/feed.json')).items[0]
+    expect(item.attachments).toEqual([{ url: 'https://alpha.example/5.mp3', mime_type: 'audio/mpeg' }])
+    expect(item._source.feed_url).toBe('https://alpha.example/then.xml')
+  })
+
+  it('tells what is known now where nothing was kept with it', async () => {
+    const item = (await getJson('/digests/2026-W46/feed.json')).items[0]
+    expect(item._source.feed_url).toBe('https://alpha.example/feed.xml')
   })
 
   it.each(['2026-W49', 'nonsense'])('%s is refused', async (week) => {

@@ -10,6 +10,7 @@ import { buildEditionsFeed } from './build-editions-feed.ts'
 import { buildFeed } from './build-feed.ts'
 import { type FeedDocument, SERVICE_TITLE } from './feed-document.ts'
 import { registerFeedRoute } from './feed-routes.ts'
+import { findEditionMaterial } from './find-edition-material.ts'
 import { toFeedUri } from './tag-uri.ts'
 
 /** Editions in the feed of editions when the query does not say: a quarter of a year. */
@@ -64,14 +65,7 @@ async function readEdition(request: FastifyRequest, options: AppOptions): Promis
   const { reads, settings } = options
   const { week = '' } = request.params as { week?: string }
   const { edition } = await findEdition(week, options)
-  const cards = edition.sections.flatMap(({ entries }) => entries.map(({ entry }) => entry))
-  const [contents, sources] = await Promise.all([
-    reads.listContents(
-      cards.map(({ id }) => id),
-      { isFull: false },
-    ),
-    reads.findSources(cards.map(({ source }) => source.id)),
-  ])
+  const posts = edition.sections.flatMap(({ entries }) => entries)
   const base = toBaseUrl(request, settings.publicUrl)
   const selfUrl = toSelfUrl(request, base).href
   const pagePath = `/digests/${week}`
@@ -87,6 +81,6 @@ async function readEdition(request: FastifyRequest, options: AppOptions): Promis
       isComplete: true,
       generator: { name: SERVICE_TITLE, version: settings.version },
     },
-    { cards, contents, sources, isFull: false },
+    await findEditionMaterial(posts, reads),
   )
 }
