@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import { shareTestApp } from '../../testing/app.ts'
-import { toTestCard, toTestDetail, toTestEdition } from '../../testing/builders.ts'
+import { toTestCard, toTestDetail, toTestEdition, toTestSourceState } from '../../testing/builders.ts'
 
 const hostile = toTestCard(4, { title: 'A <b>& "B"', snippetHtml: 'x &lt; y', language: 'zh-Hans' })
 const kept = {
@@ -13,9 +13,22 @@ const kept = {
     sourceUrl: 'https://alpha.example/then.xml',
   },
 }
+const free = { id: 'free', title: 'Free Notes', url: 'https://free.example/' }
 const state = {
-  entries: [1, 2, 3].map((n) => toTestDetail(n)),
+  entries: [...[1, 2, 3].map((n) => toTestDetail(n)), toTestDetail(6, { source: free })],
+  sources: [toTestSourceState(), toTestSourceState({ ...free, full: true })],
   editions: [
+    toTestEdition({
+      week: '2026-W44',
+      sections: [
+        {
+          topic: null,
+          entries: [toTestCard(6, { source: free }), toTestCard(7, { source: free }), toTestCard(1)].map(
+            (entry) => ({ ...kept, entry }),
+          ),
+        },
+      ],
+    }),
     toTestEdition({ week: '2026-W45', sections: [{ topic: null, entries: [kept] }] }),
     toTestEdition({ week: '2026-W46', closedAt: Date.UTC(2026, 10, 17) }),
     toTestEdition({ sections: [{ topic: null, entries: [{ entry: hostile, points: 1, reasons: [] }] }] }),
@@ -45,6 +58,7 @@ describe('/digests/feed', () => {
       'Digest 2026-W47',
       'Digest 2026-W46',
       'Digest 2026-W45',
+      'Digest 2026-W44',
     ])
     const [, entry] = feed.entries ?? []
     expect(entry?.id).toBe('tag:ml.example,2026:digests/2026-W46')
@@ -82,6 +96,36 @@ describe('/digests/:week/feed', () => {
   it('tells what is known now where nothing was kept with it', async () => {
     const item = (await getJson('/digests/2026-W46/feed.json')).items[0]
     expect(item._source.feed_url).toBe('https://alpha.example/feed.xml')
+  })
+
+  it('takes a limit, and is whole without one', async () => {
+    const [all, some] = [
+      await get('/digests/2026-W46/feed.atom'),
+      await get('/digests/2026-W46/feed.atom?limit=2'),
+    ]
+    expect(parseAtomFeed(some.body).entries?.map(({ title }) => title?.value)).toEqual(['Post 1', 'Post 2'])
+    expect([all.body.includes('<fh:complete'), some.body.includes('<fh:complete')]).toEqual([true, false])
+  })
+
+  it('is not whole while its week lasts', async () => {
+    expect((await get('/digests/2026-W48/feed.atom')).body).not.toContain('<fh:complete')
+  })
+
+  it.each(['limit=0', 'limit=101', 'limit=x', 'full=maybe'])('refuses %s', async (query) => {
+    const answer = await get(`/digests/2026-W46/feed.rss?${query}`)
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json().detail).toContain(`${query.split('=')[0]}: `)
+  })
+
+  it('gives whole contents where the licence allows and they are still kept', async () => {
+    const whole = await getJson('/digests/2026-W44/feed.json?full=1')
+    expect(whole.items.map((item: { content_html: string }) => item.content_html)).toEqual([
+      '<p>Snippet of post 6.</p>',
+      expect.stringContaining('Read on at Free Notes'),
+      expect.stringContaining('Read on at Alpha Notes'),
+    ])
+    const plain = await getJson('/digests/2026-W44/feed.json')
+    expect(plain.items[0].content_html).toContain('Read on at Free Notes')
   })
 
   it.each(['2026-W49', 'nonsense'])('%s is refused', async (week) => {

@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { EDITION_ENTRIES_MAX } from '../../edition-rule.ts'
 import { KEPT } from '../answer-policy.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
@@ -27,6 +28,21 @@ const EditionsQuery = Type.Object({
   ),
 })
 
+const EditionQuery = Type.Object({
+  limit: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: LIMIT_MAX,
+      description: 'Posts to tell, the first of the edition; all unless said.',
+    }),
+  ),
+  full: Type.Optional(
+    Type.Boolean({
+      description: "Whole contents where the source's licence allows and the post is still kept here.",
+    }),
+  ),
+})
+
 /** `/digests/feed.*`, an entry for each closed edition, and `/digests/:week/feed.*`, the posts of one. */
 export function registerEditionFeeds(app: FastifyInstance, options: AppOptions): void {
   registerFeedRoute(app, {
@@ -42,7 +58,7 @@ export function registerEditionFeeds(app: FastifyInstance, options: AppOptions):
     operationId: 'digestFeed',
     summary: "The posts of one week's edition",
     answer: KEPT,
-    querystring: Type.Object({}),
+    querystring: EditionQuery,
     read: (request) => readEdition(request, options),
   })
 }
@@ -64,8 +80,13 @@ async function readEditions(request: FastifyRequest, { reads, settings }: AppOpt
 async function readEdition(request: FastifyRequest, options: AppOptions): Promise<FeedDocument> {
   const { reads, settings } = options
   const { week = '' } = request.params as { week?: string }
+  const reader = createQueryReader(request.query as Record<string, unknown>)
+  const limit = reader.integer('limit', { min: 1, max: LIMIT_MAX }) ?? EDITION_ENTRIES_MAX
+  const isFull = reader.flag('full')
+  refuseMistakes(reader)
   const { edition } = await findEdition(week, options)
-  const posts = edition.sections.flatMap(({ entries }) => entries)
+  const all = edition.sections.flatMap(({ entries }) => entries)
+  const posts = all.slice(0, limit)
   const base = toBaseUrl(request, settings.publicUrl)
   const selfUrl = toSelfUrl(request, base).href
   const pagePath = `/digests/${week}`
@@ -78,9 +99,9 @@ async function readEdition(request: FastifyRequest, options: AppOptions): Promis
       pageUrl: `${base}${pagePath}`,
       selfUrl,
       links: { first: selfUrl, previous: null, next: null },
-      isComplete: true,
+      isComplete: edition.closedAt !== null && posts.length === all.length,
       generator: { name: SERVICE_TITLE, version: settings.version },
     },
-    await findEditionMaterial(posts, reads),
+    await findEditionMaterial(posts, { reads, isFull }),
   )
 }
