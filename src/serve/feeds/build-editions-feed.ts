@@ -62,20 +62,19 @@ function toEntry(
     publishedAt: closedAt,
     updatedAt: null,
     isDated: true,
-    summaryHtml:
-      html`<p>${sentence}</p>${sections.map((section) => renderSection(section, base))}`.toString(),
+    summaryHtml: html`<p>${sentence}</p>${sections.map(renderSection)}`.toString(),
     contentHtml: null,
     enclosures: [],
     source: { title: TITLE, feedUrl: selfUrl, siteUrl: `${base}${PAGE_PATH}`, updatedAt: closedAt },
   }
 }
 
-function renderSection({ topic, entries }: EditionSection, base: string): SafeHtml {
+/** Its links lead to the originals: an entry's page here may be deleted, and what is closed stays as it is. */
+function renderSection({ topic, entries }: EditionSection): SafeHtml {
   const title = topic ? `${topic.names.en} · ${topic.names.zh}` : 'More · 其他'
   return html`<h2>${title}</h2>${entries.map(
     ({ entry, reasons }) => html`<h3><a href="${entry.url}">${entry.title}</a></h3>
 <p>${entry.source.title}${reasons.map((reason) => ` · ${toReasonText(reason, 'en')}`)}</p>
-<p${entry.language && html` lang="${entry.language}"`}>${raw(entry.snippetHtml)}</p>
-<p><a href="${base}/entries/${entry.id}">${SERVICE_TITLE}</a></p>`,
+<p${entry.language && html` lang="${entry.language}"`}>${raw(entry.snippetHtml)}</p>`,
   )}`
 }

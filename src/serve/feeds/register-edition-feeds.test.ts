@@ -74,6 +74,10 @@ describe('/digests/feed', () => {
     expect(item?.description).toContain('<p lang="zh-Hans">x &lt; y</p>')
   })
 
+  it('leads to no page here that may be deleted', async () => {
+    expect((await get('/digests/feed.json')).body).not.toContain('/entries/')
+  })
+
   it('takes a limit', async () => {
     expect(parseJsonFeed(JSON.parse((await get('/digests/feed.json?limit=1')).body)).items).toHaveLength(1)
     expect((await get('/digests/feed.json?limit=0')).statusCode).toBe(400)

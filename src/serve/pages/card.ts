@@ -4,6 +4,7 @@ import type { EntryMatch } from '../find-matches.ts'
 import { html, raw, type SafeHtml } from '../html.ts'
 import { toEntryPath, toHostName, toOutgoing, toSourcePath, toTagPath } from './address.ts'
 import { renderDate } from './dates.ts'
+import { type Gone, NOTHING_GONE } from './gone.ts'
 import { toReadable } from './readable.ts'
 import type { Words } from './words.ts'
 
@@ -13,18 +14,24 @@ export interface CardOptions {
   note?: SafeHtml | null
   /** Where a search found its words. */
   match?: EntryMatch | undefined
+  /** What has no page here any more: its title leads to the original, its source to its site. */
+  gone?: Gone
 }
 
 /** A post in a list: the machine's line, the title, the snippet, its tags and where else it stands. */
-export function renderCard(entry: EntryCard, words: Words, { level, note, match }: CardOptions): SafeHtml {
-  const title = html`<a href="${toEntryPath(entry.id)}">${match ? raw(match.titleHtml) : entry.title}</a>`
+export function renderCard(entry: EntryCard, words: Words, options: CardOptions): SafeHtml {
+  const { level, note, match, gone = NOTHING_GONE } = options
   const original = toOutgoing(entry.url)
+  const isGone = gone.entries.has(entry.id)
+  const href = isGone ? original : toEntryPath(entry.id)
+  const text = match ? raw(match.titleHtml) : entry.title
+  const title = href === null ? text : html`<a href="${href}"${isGone && html` rel="external"`}>${text}</a>`
   return html`<article class="post" data-id="${entry.id}" data-seen="${entry.seenAt}">
-${renderMeta(entry, words)}
+${renderMeta(entry, words, gone.sources)}
 <div class="body">
 <${tagName(level)} class="title"${langOf(entry)}>${title}</${tagName(level)}>
 <p class="snippet"${langOf(entry)}>${toReadable(match?.snippetHtml ?? entry.snippetHtml).content}</p>
-${note}<div class="trail">${renderTags(entry.tags, words)}
+${note}<div class="trail">${renderTags(entry.tags, words, gone.tags)}
 <p class="origin">${original && renderOriginal(original, words)}${renderAlsoAt(entry.alsoAt, words)}</p></div>
 </div>
 </article>\n`
@@ -35,18 +42,34 @@ export function renderOriginal(href: string, words: Words): SafeHtml {
   return html`<a class="original" href="${href}" rel="external"><span class="unseen">${words.card.original} </span>${toHostName(href)}<span aria-hidden="true"> ↗</span></a>`
 }
 
-/** The machine's line: date, source, language, reading time. */
-export function renderMeta(entry: EntryCard, words: Words): SafeHtml {
+/** The machine's line: date, source, language, reading time. `gone`: ids of sources without a page. */
+export function renderMeta(entry: EntryCard, words: Words, gone = NOTHING_GONE.sources): SafeHtml {
   const language = entry.language && toLanguageName(entry.language, words)
-  return html`<p class="meta"><span class="date">${renderDate(entry, words)}</span> <a class="from" href="${toSourcePath(entry.source.id)}">${entry.source.title}</a> ${
+  return html`<p class="meta"><span class="date">${renderDate(entry, words)}</span> ${renderSource(entry.source, gone)} ${
     language && html`<span>${language}</span> `
   }<span title="${words.card.readLong(entry.readingMinutes)}">${words.card.read(entry.readingMinutes)}</span></p>`
 }
 
-/** Tags as links; nothing for none. */
-export function renderTags(tags: readonly EntryTag[], words: Words): SafeHtml | null {
+function renderSource({ id, title, url }: EntryCard['source'], gone: Gone['sources']): SafeHtml {
+  if (!gone.has(id)) return html`<a class="from" href="${toSourcePath(id)}">${title}</a>`
+  const site = toOutgoing(url)
+  return site
+    ? html`<a class="from" href="${site}" rel="external">${title}</a>`
+    : html`<span class="from">${title}</span>`
+}
+
+/** Tags as links; nothing for none. `gone`: ids of those without a page. */
+export function renderTags(
+  tags: readonly EntryTag[],
+  words: Words,
+  gone = NOTHING_GONE.tags,
+): SafeHtml | null {
   if (tags.length === 0) return null
-  const items = tags.map(({ id, name }) => html`<li><a href="${toTagPath(id)}">${name}</a></li>`)
+  const items = tags.map(({ id, name }) =>
+    gone.has(id)
+      ? html`<li><span>${name}</span></li>`
+      : html`<li><a href="${toTagPath(id)}">${name}</a></li>`,
+  )
   return html`<ul class="tags" aria-label="${words.card.tags}">${items}</ul>`
 }
 

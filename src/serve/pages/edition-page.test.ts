@@ -1,10 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { shareTestApp } from '../../testing/app.ts'
-import { toTestDetail, toTestEdition } from '../../testing/builders.ts'
+import { createTestApp, shareTestApp } from '../../testing/app.ts'
+import { toTestCard, toTestDetail, toTestEdition, toTestTag } from '../../testing/builders.ts'
+import { TEST_NOW } from '../../testing/entries.ts'
 
+const beta = { id: 'beta', title: 'Beta', url: 'https://beta.example/' }
+const deleted = toTestCard(4, {
+  source: beta,
+  tags: [toTestTag('nlp'), toTestTag('own', { origin: 'author' })],
+})
+const homeless = toTestCard(5, { url: 'about:blank', source: { ...beta, url: '' } })
 const state = {
-  entries: [toTestDetail(1)],
-  editions: [toTestEdition(), toTestEdition({ week: '2026-W48', closedAt: null })],
+  entries: [1, 2, 3].map((n) => toTestDetail(n)),
+  editions: [
+    toTestEdition({
+      week: '2026-W46',
+      sections: [
+        {
+          topic: null,
+          entries: [toTestCard(1), deleted, homeless].map((entry) => ({ entry, points: 1, reasons: [] })),
+        },
+      ],
+    }),
+    toTestEdition(),
+    toTestEdition({ week: '2026-W48', closedAt: null }),
+  ],
 }
 const get = async (url: string, language = 'en') => {
   const { app } = await shareTestApp(state)
@@ -42,6 +61,30 @@ describe('/digests/:week', () => {
 
   it('says until when an edition is open', async () => {
     expect((await get('/digests/2026-W48')).body).toContain('Still open: closes on 1 Dec 2026.')
+  })
+
+  it('leads to pages here where they exist, else to the original and its site', async () => {
+    const { body } = await get('/digests/2026-W46')
+    expect(body).toContain(`<a href="/entries/${toTestCard(1).id}">Post 1</a>`)
+    expect(body).toContain('<a class="from" href="/sources/alpha">')
+    expect(body).toContain('<a href="https://beta.example/posts/4" rel="external">Post 4</a>')
+    expect(body).toContain('<a class="from" href="https://beta.example/" rel="external">Beta</a>')
+    expect(body).toContain('<li><a href="/tags/nlp">NLP</a></li><li><span>OWN</span></li>')
+    expect(body).toMatch(/<h3 class="title" lang="en">Post 5<\/h3>/)
+    expect(body).toContain('<span class="from">Beta</span>')
+  })
+
+  it('leads to the original as soon as the post here is deleted', async () => {
+    let now = TEST_NOW
+    const entries = [toTestDetail(1)]
+    const { app, reads } = await createTestApp({ entries, editions: [toTestEdition()] }, { now: () => now })
+    const path = `href="/entries/${entries[0]?.id}"`
+    const ask = async () => (await app.inject({ url: '/digests/2026-W47' })).body
+    expect([await ask(), await ask()]).toEqual(Array(2).fill(expect.stringContaining(path)))
+    reads.state.entries.length = 0
+    reads.state.version += 1
+    now += 10_000
+    expect(await ask()).not.toContain(path)
   })
 
   it('names the feeds of the edition and of all editions', async () => {

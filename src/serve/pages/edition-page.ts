@@ -7,6 +7,7 @@ import { toTagPath } from './address.ts'
 import { renderCard } from './card.ts'
 import { DAY_MS, toDayText } from './dates.ts'
 import { renderRule, toWeekPath } from './digests-page.ts'
+import { findGone, type Gone, NOTHING_GONE } from './gone.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import type { Visit } from './visit.ts'
@@ -21,7 +22,9 @@ export async function editionPage(visit: Visit, { reads, tags }: PageOptions): P
   })
   const { edition, week } = found
   const span = `${toDayText(week.since, visit.words, false)} – ${toDayText(week.until - DAY_MS, visit.words, false)}`
-  const count = edition.sections.reduce((sum, { entries }) => sum + entries.length, 0)
+  const cards = edition.sections.flatMap(({ entries }) => entries.map(({ entry }) => entry))
+  const gone = edition.closedAt === null ? NOTHING_GONE : await findGone(cards, { reads, tags })
+  const count = cards.length
   return {
     title: `${digests.one} ${name}`,
     feeds: { path: toWeekPath(name), title: `${digests.one} ${name}` },
@@ -30,7 +33,7 @@ export async function editionPage(visit: Visit, { reads, tags }: PageOptions): P
 <p>${digests.chosen(count, edition.considered, edition.sources)}</p>
 <p class="label">${renderState(found, visit)}</p></div>
 ${count === 0 && html`<section class="quiet"><h2>${digests.empty}</h2></section>`}
-${edition.sections.map((section) => renderSection(section, visit))}
+${edition.sections.map((section) => renderSection(section, { visit, gone }))}
 ${renderSteps(found, visit)}
 ${renderRule(visit)}`,
   }
@@ -41,13 +44,16 @@ function renderState({ edition, closesAt }: FoundEdition, { words }: Visit): str
   return edition.closedAt === null ? words.digests.open(day) : words.digests.closed(day)
 }
 
-function renderSection({ topic, entries }: EditionSection, visit: Visit): SafeHtml {
+function renderSection(
+  { topic, entries }: EditionSection,
+  { visit, gone }: { visit: Visit; gone: Gone },
+): SafeHtml {
   const { words, preferences } = visit
   const title = topic
     ? html`<a href="${toTagPath(topic.id)}">${topic.names[preferences.language]}</a>`
     : words.digests.rest
   return html`<section class="posts edition"><h2 class="rubric">${title}</h2>
-${entries.map((each) => renderCard(each.entry, words, { level: 3, note: renderReasons(each, visit) }))}
+${entries.map((each) => renderCard(each.entry, words, { level: 3, note: renderReasons(each, visit), gone }))}
 </section>`
 }
 
