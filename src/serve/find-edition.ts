@@ -1,9 +1,10 @@
-import type { Edition } from '../edition.ts'
-import { hasEdition, toClosesAt } from '../edition-weeks.ts'
+import { type Edition, type EditionSummary, toSummary } from '../edition.ts'
+import { hasEdition, listOpenWeeks, toClosesAt } from '../edition-weeks.ts'
 import { AppError } from '../errors.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Tag } from '../tag.ts'
 import { parseWeek, toWeek, WEEK_MS, type Week } from '../week.ts'
+import { mapInStretches } from './map-in-stretches.ts'
 
 /** An edition with its week, and the weeks beside it that have one too. */
 export interface FoundEdition {
@@ -46,4 +47,21 @@ export async function findEdition(name: string, { reads, tags, now }: EditionOpt
     previous: toName(week.since - WEEK_MS),
     next: toName(week.until),
   }
+}
+
+/** An edition of a week that is over, before it takes its last form. */
+export interface ClosingEdition extends EditionSummary {
+  /** When it does, ms. */
+  closesAt: number
+}
+
+/** Editions of weeks that are over and not closed yet, as their posts make them now, newest first; none without posts. */
+export async function listClosingEditions({ reads, tags, now }: EditionOptions): Promise<ClosingEdition[]> {
+  const record = await reads.findEditionRecord()
+  const weeks = listOpenWeeks(record, now()).filter(({ until }) => until <= now())
+  const editions = await mapInStretches(weeks.reverse(), async (week) => ({
+    ...toSummary(await reads.composeEdition({ week, tags })),
+    closesAt: toClosesAt(week, record.firstSeenAt),
+  }))
+  return editions.filter(({ entryCount }) => entryCount > 0)
 }

@@ -2,7 +2,7 @@ import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { EditionReason, EditionSummary } from '../../edition.ts'
 import { parseWeek } from '../../week.ts'
 import { toReasonText } from '../edition-words.ts'
-import type { FoundEdition } from '../find-edition.ts'
+import type { ClosingEdition, FoundEdition } from '../find-edition.ts'
 import { EntrySchema, toApiEntry } from './entry-schema.ts'
 import { oneOf, refTo, TextOrNull, Time, TimeOrNull, toTime, toTimeOrNull } from './schema-parts.ts'
 
@@ -24,6 +24,14 @@ export const DigestSummarySchema = Type.Object(
   },
   { $id: 'DigestSummary' },
 )
+
+/** An edition of a week that is over, until it is closed. */
+export const ClosingDigestSchema = Type.Object({
+  ...weekFields,
+  closesAt: { ...Time, description: 'When it takes its last form.' },
+  entryCount: Type.Integer(),
+  titles: Type.Array(Type.String(), { description: 'Of its best posts so far.' }),
+})
 
 const ReasonSchema = Type.Object({
   code: oneOf<EditionReason['code']>(['carried', 'paper', 'rare', 'long', 'formulas']),
@@ -63,13 +71,18 @@ export const DigestSchema = Type.Object(
 
 /** An edition in a list as the API writes it. */
 export function toApiSummary(summary: EditionSummary): Static<typeof DigestSummarySchema> {
-  const week = parseWeek(summary.week)
-  return {
-    ...summary,
-    since: toTime(week?.since ?? 0),
-    until: toTime(week?.until ?? 0),
-    closedAt: toTime(summary.closedAt ?? 0),
-  }
+  return { ...summary, ...toSpan(summary.week), closedAt: toTime(summary.closedAt ?? 0) }
+}
+
+/** An edition that is still to be closed as the API writes it in a list. */
+export function toApiClosing(edition: ClosingEdition): Static<typeof ClosingDigestSchema> {
+  const { closedAt, closesAt, ...summary } = edition
+  return { ...summary, ...toSpan(summary.week), closesAt: toTime(closesAt) }
+}
+
+function toSpan(name: string): { since: string; until: string } {
+  const week = parseWeek(name)
+  return { since: toTime(week?.since ?? 0), until: toTime(week?.until ?? 0) }
 }
 
 /** An edition in full as the API writes it. */

@@ -31,6 +31,26 @@ describe('GET /api/v1/digests', () => {
     })
     expect(answer.open).toBe('2026-W48')
     expect(answer.rule.join(' ')).toContain('2 of one source at most')
+    expect(answer.closing).toEqual([])
+  })
+
+  it('lists weeks that are over and not closed yet', async () => {
+    const editions = [toTestEdition({ week: '2026-W46' }), toTestEdition({ closedAt: null })]
+    const answer = (await get('/api/v1/digests', { entries: [toTestDetail(1)], editions })).json()
+    expect(answer.closing).toEqual([
+      {
+        week: '2026-W47',
+        since: '2026-11-16T00:00:00.000Z',
+        until: '2026-11-23T00:00:00.000Z',
+        considered: 9,
+        sources: 4,
+        closesAt: '2026-11-24T11:01:00.000Z',
+        entryCount: 3,
+        titles: ['Post 1', 'Post 2', 'Post 3'],
+      },
+    ])
+    expect(answer.digests.map(({ week }: { week: string }) => week)).toEqual(['2026-W46'])
+    expect(answer.open).toBe('2026-W48')
   })
 })
 

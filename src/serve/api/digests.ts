@@ -4,12 +4,24 @@ import type { Reads } from '../../store/reads.ts'
 import { toWeek } from '../../week.ts'
 import { KEPT } from '../answer-policy.ts'
 import { EDITION_RULE } from '../edition-words.ts'
-import { type EditionOptions, findEdition } from '../find-edition.ts'
-import { DigestSchema, DigestSummarySchema, toApiDigest, toApiSummary, WeekName } from './digest-schema.ts'
+import { type EditionOptions, findEdition, listClosingEditions } from '../find-edition.ts'
+import {
+  ClosingDigestSchema,
+  DigestSchema,
+  DigestSummarySchema,
+  toApiClosing,
+  toApiDigest,
+  toApiSummary,
+  WeekName,
+} from './digest-schema.ts'
 import { problems, refTo } from './schema-parts.ts'
 
 const DigestListSchema = Type.Object({
   digests: Type.Array(refTo(DigestSummarySchema), { description: 'Closed editions, newest first.' }),
+  closing: Type.Array(ClosingDigestSchema, {
+    description:
+      'Those of weeks that are over, until they are closed, newest first; posts may still come in.',
+  }),
   open: { ...WeekName, description: 'The week whose edition is being made.' },
   rule: Type.Array(Type.String(), { description: 'How editions are made, sentence by sentence.' }),
 })
@@ -32,6 +44,7 @@ export function registerDigests(app: FastifyInstance, options: EditionOptions & 
     },
     async () => ({
       digests: (await options.reads.listEditions()).map(toApiSummary),
+      closing: (await listClosingEditions(options)).map(toApiClosing),
       open: toWeek(options.now()).name,
       rule: [...EDITION_RULE.en],
     }),

@@ -5,7 +5,7 @@ import { buildFeed } from '../feeds/build-feed.ts'
 import { type FeedDocument, SERVICE_TITLE } from '../feeds/feed-document.ts'
 import { FORMATS } from '../feeds/feed-formats.ts'
 import { toOpml } from '../feeds/to-opml.ts'
-import { toApiDigest, toApiSummary } from './digest-schema.ts'
+import { toApiClosing, toApiDigest, toApiSummary } from './digest-schema.ts'
 import { toApiEntry, toApiEntryDetail } from './entry-schema.ts'
 import { SAMPLE_EDITION, SAMPLE_ENTRY, SAMPLE_NOW, SAMPLE_SOURCE } from './samples.ts'
 import { toTime } from './schema-parts.ts'
@@ -133,10 +133,12 @@ function toHealthExamples(): Record<string, unknown> {
 function toDigestExamples(): Record<string, unknown> {
   const week = parseWeek(SAMPLE_EDITION.week)
   const around = { closesAt: SAMPLE_NOW, previous: '2026-W46', next: '2026-W48' }
+  const summary = toSummary(SAMPLE_EDITION)
   return {
     listDigests: {
-      digests: [toApiSummary(toSummary(SAMPLE_EDITION))],
-      open: '2026-W48',
+      digests: [toApiSummary(summary)],
+      closing: [toApiClosing({ ...summary, week: '2026-W48', closesAt: Date.UTC(2026, 11, 1) })],
+      open: '2026-W49',
       rule: EDITION_RULE.en,
     },
     findDigest: week && toApiDigest({ edition: SAMPLE_EDITION, week, ...around }),

@@ -1,6 +1,7 @@
 import type { EditionSummary } from '../../edition.ts'
 import { parseWeek, toWeek } from '../../week.ts'
 import { EDITION_RULE } from '../edition-words.ts'
+import { listClosingEditions } from '../find-edition.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { DAY_MS, toDayText } from './dates.ts'
 import type { Page } from './layout.ts'
@@ -10,9 +11,14 @@ import type { Visit } from './visit.ts'
 export const toWeekPath = (week: string) => `/digests/${week}`
 
 /** `/digests`: the weekly editions, and the rule that makes them. */
-export async function digestsPage(visit: Visit, { reads }: PageOptions): Promise<Page> {
+export async function digestsPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
   const { digests } = visit.words
-  const [editions, record] = await Promise.all([reads.listEditions(), reads.findEditionRecord()])
+  const [closing, closed, record] = await Promise.all([
+    listClosingEditions({ reads, tags, now: () => visit.now }),
+    reads.listEditions(),
+    reads.findEditionRecord(),
+  ])
+  const editions: (EditionSummary & { closesAt?: number })[] = [...closing, ...closed]
   const open = record.firstSeenAt === null ? null : toWeek(visit.now).name
   return {
     title: digests.title,
@@ -36,7 +42,7 @@ export function renderRule({ words, preferences }: Visit): SafeHtml {
 }
 
 function renderEdition(
-  { week, entryCount, titles }: EditionSummary,
+  { week, entryCount, titles, closesAt }: EditionSummary & { closesAt?: number },
   { words, preferences }: Visit,
 ): SafeHtml {
   const span = parseWeek(week)
@@ -45,7 +51,8 @@ function renderEdition(
   const days =
     span &&
     `${toDayText(span.since, words, isYearFirst)} – ${toDayText(span.until - DAY_MS, words, !isYearFirst)}`
+  const state = closesAt !== undefined && ` · ${words.digests.open(toDayText(closesAt, words, true))}`
   return html`<li><a href="${toWeekPath(week)}"><span class="week">${week}</span> <span class="days">${days}</span></a>
-<p class="count">${words.head.posts(entryCount)}</p>
+<p class="count">${words.head.posts(entryCount)}${state}</p>
 <ul>${titles.map((title) => html`<li>${title}</li>`)}</ul></li>\n`
 }

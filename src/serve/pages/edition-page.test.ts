@@ -39,6 +39,18 @@ describe('/digests', () => {
     expect(body).toContain('This week so far: 2026-W48')
   })
 
+  it('lists a week that is over before it is closed, and says so', async () => {
+    const given = {
+      entries: [toTestDetail(1, { seenAt: TEST_NOW - 30 * 86_400_000 })],
+      editions: [toTestEdition({ week: '2026-W46' }), toTestEdition({ closedAt: null })],
+    }
+    const { app } = await createTestApp(given)
+    const { body } = await app.inject({ url: '/digests', headers: { 'accept-language': 'en' } })
+    expect(body).toContain('3 posts · Still open: closes on 24 Nov 2026.')
+    expect(body.indexOf('href="/digests/2026-W47"')).toBeLessThan(body.indexOf('href="/digests/2026-W46"'))
+    expect(body.match(/Still open/g)).toHaveLength(1)
+  })
+
   it('says the year once, where the language has it', async () => {
     expect((await get('/digests', 'zh')).body).toContain('2026年11月16日 – 11月22日')
   })
