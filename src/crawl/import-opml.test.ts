@@ -5,6 +5,7 @@ import { toTestSource } from '../testing/entries.ts'
 import { createFetchRig, type FetchRig } from '../testing/fetch-rig.ts'
 import { importOpml } from './import-opml.ts'
 import { createReader } from './read.ts'
+import { createTurns } from './turns.ts'
 
 let rig: FetchRig
 let store: Store
@@ -25,6 +26,7 @@ const run = (given: OpmlGiven) => {
   return importOpml(
     { fetcher, reader: createReader([]), reads: store.reads, writes: store.writes, now },
     given,
+    createTurns(),
   )
 }
 

@@ -7,6 +7,7 @@ import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
 import type { BareDocument } from './readings.ts'
 import { toSourceId } from './to-source-id.ts'
+import type { InTurn } from './turns.ts'
 
 type Importer = Pick<Crawler, 'fetcher' | 'reader' | 'reads' | 'writes' | 'now'>
 
@@ -15,13 +16,15 @@ type Importer = Pick<Crawler, 'fetcher' | 'reader' | 'reads' | 'writes' | 'now'>
  * others is told one by one. All that is added is saved at once.
  * Throws AppError upstream (it could not be fetched), unprocessable or invalid (it is no list of feeds).
  */
-export async function importOpml(importer: Importer, given: OpmlGiven): Promise<OpmlResult> {
+export async function importOpml(importer: Importer, given: OpmlGiven, inTurn: InTurn): Promise<OpmlResult> {
   const document = 'url' in given ? await fetchOpml(importer, given.url) : given
   const read = await importer.reader.readOpml(document)
   if ('failure' in read) throw new AppError('url' in given ? 'unprocessable' : 'invalid', read.failure.detail)
-  const { sources, known, refused } = await sortOut(importer, read.opml)
-  await importer.writes.saveSources(sources, { origin: 'added', now: importer.now() })
-  return { added: sources.map(({ id }) => id), known, refused }
+  return inTurn(async () => {
+    const { sources, known, refused } = await sortOut(importer, read.opml)
+    await importer.writes.saveSources(sources, { origin: 'added', now: importer.now() })
+    return { added: sources.map(({ id }) => id), known, refused }
+  })
 }
 
 async function fetchOpml({ fetcher }: Importer, url: string): Promise<BareDocument> {

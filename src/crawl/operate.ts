@@ -13,22 +13,27 @@ import { previewUrl, toRules } from './preview.ts'
 import { refreshSource } from './refresh-source.ts'
 import { separate } from './separate.ts'
 import { toSourceId } from './to-source-id.ts'
+import { createTurns, type InTurn } from './turns.ts'
+
+/** What an operation works with: changes to the list of sources are made in turn. */
+interface Operator {
+  crawler: Crawler
+  reads: Reads
+  inTurn: InTurn
+}
 
 /** What an administrator may ask, done on the thread that crawls. */
 export function createOperations(crawler: Crawler, reads: Reads): Operations {
+  const inTurn = createTurns()
+  const operator = { crawler, reads, inTurn }
   return {
     refresh: (id) => refresh(crawler, reads, id),
     preview: (request) => previewUrl(crawler, request),
-    add: (input) => add(crawler, reads, input),
-    change: (id, patch) => change(crawler, reads, { id, patch }),
-    remove: async (id) => {
-      const source = await get(reads, id)
-      if (source.origin === 'config' && source.status !== 'retired')
-        throw refuseConfig(id, 'remove its stanza there')
-      await crawler.writes.deleteSource(id, crawler.now())
-    },
+    add: (input) => add(operator, input),
+    change: (id, patch) => inTurn(() => change(crawler, reads, { id, patch })),
+    remove: (id) => inTurn(() => remove(crawler, reads, id)),
     separate: (id, isSeparate) => separate(crawler, id, isSeparate),
-    importOpml: (given) => importOpml(crawler, given),
+    importOpml: (given) => importOpml(crawler, given, inTurn),
   }
 }
 
@@ -43,28 +48,36 @@ async function refresh(crawler: Crawler, reads: Reads, id: string) {
 }
 
 async function add(
-  crawler: Crawler,
-  reads: Reads,
+  { crawler, reads, inTurn }: Operator,
   input: { url: string } & Partial<Source>,
 ): Promise<SourceWithState> {
   const rules = toRules(input.url, input)
-  const sources = await reads.listSources()
-  refuseKnown(sources, input.url)
+  refuseTaken(await reads.listSources(), input)
   const result = await findSource(crawler, input.url, rules)
   if ('failure' in result)
     throw new AppError(result.fetched ? 'unprocessable' : 'upstream', result.failure.detail)
-  const { reading } = result.found
+  const { feed } = result.found.reading
   const followed = toFollowed(input.url, result.found)
-  const { url } = followed
-  refuseKnown(sources, url)
-  const title = input.title ?? reading.feed.title ?? new URL(url).host
-  const id = input.id ?? toSourceId(title, url, (each) => sources.some((source) => source.id === each))
-  if (sources.some((source) => source.id === id))
-    throw new AppError('conflict', `There is a source ${id} already.`)
-  const site = input.site ?? reading.feed.link
-  const source = toSource({ ...input, ...followed, id, title, ...(site ? { site } : {}) })
-  await crawler.writes.saveSources([source], { origin: 'added', now: crawler.now() })
-  return get(reads, id)
+  const title = input.title ?? feed.title ?? new URL(followed.url).host
+  const site = input.site ?? feed.link
+  const known = { ...input, ...followed, title, ...(site ? { site } : {}) }
+  // Others may have been added while this one was looked for.
+  return inTurn(async () => {
+    const sources = await reads.listSources()
+    refuseTaken(sources, known)
+    const isTaken = (id: string) => sources.some((source) => source.id === id)
+    const id = input.id ?? toSourceId(title, followed.url, isTaken)
+    const source = toSource({ ...known, id })
+    await crawler.writes.saveSources([source], { origin: 'added', now: crawler.now() })
+    return get(reads, id)
+  })
+}
+
+async function remove(crawler: Crawler, reads: Reads, id: string): Promise<void> {
+  const source = await get(reads, id)
+  if (source.origin === 'config' && source.status !== 'retired')
+    throw refuseConfig(id, 'remove its stanza there')
+  await crawler.writes.deleteSource(id, crawler.now())
 }
 
 async function change(
@@ -93,9 +106,14 @@ async function get(reads: Reads, id: string): Promise<SourceWithState> {
   return source
 }
 
-function refuseKnown(sources: readonly SourceWithState[], url: string): void {
+function refuseTaken(
+  sources: readonly SourceWithState[],
+  { id, url }: { id?: string | undefined; url: string },
+): void {
   const known = sources.find((source) => toUrlKey(source.url) === toUrlKey(url))
   if (known) throw new AppError('conflict', `${url} is followed already, as ${known.id}.`)
+  if (sources.some((source) => source.id === id))
+    throw new AppError('conflict', `There is a source ${id} already.`)
 }
 
 function refuseConfig(id: string, what: string): AppError {

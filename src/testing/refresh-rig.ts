@@ -44,7 +44,7 @@ export function createRefreshRig() {
       await store.writes.syncSources([toTestSource(rules)], rig.now)
       const find = async () => (await store.reads.findSource('signal')) as SourceWithState
       const fetcher = createFakeFetcher(answers)
-      const crawler = toCrawler({ fetcher, reader, now: () => rig.now }, store)
+      const crawler = toTestCrawler({ fetcher, reader, now: () => rig.now }, store)
       const result = await refreshSource(crawler, await find())
       return { result, requests: fetcher.requests, source: await find() }
     },
@@ -60,17 +60,22 @@ export function createRefreshRig() {
   return rig
 }
 
-function toCrawler(own: Pick<Crawler, 'fetcher' | 'reader' | 'now'>, { reads, writes }: Store): Crawler {
+/** A crawler over a store, with everything a test does not care about filled in. */
+export function toTestCrawler(
+  own: Partial<Crawler> & Pick<Crawler, 'fetcher' | 'reader'>,
+  { reads, writes }: Pick<Store, 'reads' | 'writes'>,
+): Crawler {
   return {
-    ...own,
     name: 'here/1/a',
     reads,
     writes,
     tags: [],
     neighbours: createNeighbours(),
     kin: createKin(),
+    now: () => TEST_NOW,
     random: () => 0,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     retentionMs: null,
+    ...own,
   }
 }

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Operations } from '../operations.ts'
+import { openStore, type Store } from '../store/open-store.ts'
+import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
+import { toTestCrawler } from '../testing/refresh-rig.ts'
+import { createOperations } from './operate.ts'
+import { createReader } from './read.ts'
+
+const A = 'https://a.example/feed'
+const B = 'https://b.example/feed'
+
+let store: Store
+let operations: Operations
+
+beforeEach(async () => {
+  store = await openStore('file::memory:')
+  const toAnswer = (url: string) => ({
+    outcome: 'fresh' as const,
+    document: toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]), { url }),
+  })
+  const fetcher = createFakeFetcher({ [A]: toAnswer(A), [B]: toAnswer(B) })
+  operations = createOperations(toTestCrawler({ fetcher, reader: createReader([]) }, store), store.reads)
+})
+afterEach(() => store.database.close())
+
+const listSources = async () => (await store.reads.listSources()).map(({ id, url }) => [id, url]).sort()
+/** What came of calls at the same moment: ids of sources, codes of refusals. */
+const settle = async (calls: Promise<{ id: string }>[]) =>
+  (await Promise.allSettled(calls)).map((call) =>
+    call.status === 'fulfilled' ? call.value.id : call.reason.code,
+  )
+
+describe('add', () => {
+  it.each([
+    [
+      'one id for two addresses',
+      [
+        { url: A, id: 'x' },
+        { url: B, id: 'x' },
+      ],
+      ['x', 'conflict'],
+    ],
+    [
+      'one address under two ids',
+      [
+        { url: A, id: 'x' },
+        { url: A, id: 'y' },
+      ],
+      ['x', 'conflict'],
+    ],
+    ['two of one title', [{ url: A }, { url: B }], ['signal', 'signal-2']],
+  ])('loses none that is acknowledged: %s at the same moment', async (_, inputs, outcome) => {
+    expect(await settle(inputs.map((input) => operations.add(input)))).toEqual(outcome)
+    const added = outcome.filter((id) => id !== 'conflict')
+    expect((await listSources()).map(([id]) => id)).toEqual(added)
+  })
+
+  it('keeps clear of a list that is imported at the same moment', async () => {
+    const body = Buffer.from(
+      `<opml version="2.0"><body><outline text="Signal" xmlUrl="${B}"/><outline text="Signal" xmlUrl="${A}"/></body></opml>`,
+    )
+    const list = operations.importOpml({ body, contentType: null })
+    await Promise.allSettled([operations.add({ url: A }), list])
+    expect((await listSources()).map(([, url]) => url).sort()).toEqual([A, B])
+  })
+})
