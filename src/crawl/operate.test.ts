@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Operations } from '../operations.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
+import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import { toTestCrawler } from '../testing/refresh-rig.ts'
 import { createOperations } from './operate.ts'
 import { createReader } from './read.ts'
@@ -23,6 +24,8 @@ beforeEach(async () => {
 })
 afterEach(() => store.database.close())
 
+const follow = (id: string, url: string) =>
+  store.writes.saveSources([toTestSource({ id, url })], { origin: 'added', now: TEST_NOW })
 const listSources = async () => (await store.reads.listSources()).map(({ id, url }) => [id, url]).sort()
 /** What came of calls at the same moment: ids of sources, codes of refusals. */
 const settle = async (calls: Promise<{ id: string }>[]) =>
@@ -62,5 +65,18 @@ describe('add', () => {
     const list = operations.importOpml({ body, contentType: null })
     await Promise.allSettled([operations.add({ url: A }), list])
     expect((await listSources()).map(([, url]) => url).sort()).toEqual([A, B])
+  })
+})
+
+describe('change', () => {
+  it('leads to no address that another source follows', async () => {
+    await follow('a', A)
+    await follow('b', B)
+    await expect(operations.change('a', { url: `${B}/` })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await listSources()).toEqual([
+      ['a', A],
+      ['b', B],
+    ])
+    expect(await operations.change('a', { url: A, title: 'T' })).toMatchObject({ url: A, title: 'T' })
   })
 })

@@ -92,6 +92,8 @@ async function change(
     if (source.origin === 'config')
       throw refuseConfig(id, 'change its stanza there; only `status` can be set here')
     if (fields.id !== undefined && fields.id !== id) throw new AppError('invalid', '`id` is permanent.')
+    const others = (await reads.listSources()).filter((other) => other.id !== id)
+    if (fields.url !== undefined) refuseTaken(others, { url: fields.url })
     await crawler.writes.saveSources([changeSource(source, toStanza(fields))], { origin: 'added', now })
   }
   if (status && source.status === 'retired') throw refuseConfig(id, 'put its stanza back there')
