@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts'
 import { toOpml } from '../serve/feeds/to-opml.ts'
+import type { SourceWithState } from '../source.ts'
 import { toSourcesYaml } from '../sources-yaml.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Command } from './command.ts'
@@ -26,10 +27,15 @@ export const exportSources: Command = {
     try {
       await store.writes.syncSources(loadConfig(settings.configDir).sources, now())
       const sources = (await store.reads.listSources()).filter((source) => source.status !== 'retired')
-      stdout.write(FORMATS[format as keyof typeof FORMATS](sources))
+      stdout.write(FORMATS[format as keyof typeof FORMATS](sources.map(withActive)))
       return 0
     } finally {
       await store.database.close()
     }
   },
+}
+
+/** As a stanza says whether a source is followed: an administrator may have said otherwise than its own. */
+function withActive({ active: _, ...source }: SourceWithState): SourceWithState {
+  return source.status === 'paused' ? { ...source, active: false } : source
 }

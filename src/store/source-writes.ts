@@ -37,7 +37,10 @@ function isStored(source: Source, row: Row | undefined): boolean {
   )
 }
 
-/** What came to the rules later is left out where it says nothing, so that stored rules stay equal to their file's. */
+/**
+ * What came to the rules later is left out where it says nothing, so that stored rules stay equal to their file's. `active`
+ * stands last.
+ */
 function toRules({ tags, page, json, sitemap, article, expect, full, active = true }: Source): string {
   const ways = { ...(json === null ? {} : { json }), ...(sitemap === null ? {} : { sitemap }) }
   const late = { ...ways, ...(active ? {} : { active }) }
@@ -55,19 +58,27 @@ export function toSaveQueries(
   )
 }
 
-/** A new address starts without validators. */
+/** How rules end that pause their source in the file; within a text the quotes would be escaped. */
+const PAUSED_RULES = '%"active":false}'
+
+/**
+ * A new address starts without validators. Whether a source is followed stays as it is, unless the file now says otherwise
+ * than before, or it had been given up: of one that an administrator added, its status alone tells.
+ */
 function toSaveQuery(
   source: Source,
   { origin, now, dueAt }: { origin: SourceOrigin; now: number; dueAt: number },
 ): Query {
   const isOther = sql`(sources.url <> excluded.url OR sources.rules <> excluded.rules)`
+  const isToldAnew = sql`(sources.status = 'retired' OR (sources.status = 'gone' AND ${isOther}) OR (excluded.origin = 'config'
+    AND (sources.rules LIKE ${PAUSED_RULES}) <> (excluded.rules LIKE ${PAUSED_RULES})))`
+  const rules = toRules(origin === 'added' ? { ...source, active: true } : source)
   return sql`INSERT INTO sources (id, title, url, site, language, rules, origin, status, created_at, due_at, due_reason)
     VALUES (${source.id}, ${source.title}, ${source.url}, ${source.site}, ${source.language},
-      ${toRules(source)}, ${origin}, ${source.active === false ? 'paused' : 'active'}, ${now}, ${dueAt}, ${NEW_REASON})
+      ${rules}, ${origin}, ${source.active === false ? 'paused' : 'active'}, ${now}, ${dueAt}, ${NEW_REASON})
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, site = excluded.site, language = excluded.language,
       rules = excluded.rules, origin = excluded.origin,
-      status = CASE WHEN excluded.status = 'paused' OR sources.status = 'retired' OR ${isOther} THEN excluded.status
-        ELSE sources.status END,
+      status = CASE WHEN ${isToldAnew} THEN excluded.status ELSE sources.status END,
       due_at = CASE WHEN sources.url <> excluded.url THEN excluded.due_at ELSE sources.due_at END,
       etag = CASE WHEN ${isOther} THEN NULL ELSE sources.etag END,
       last_modified = CASE WHEN ${isOther} THEN NULL ELSE sources.last_modified END,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Source, SourceStatus } from '../source.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSource } from './entries.ts'
 import type { StoreRig } from './store-rig.ts'
 
@@ -39,6 +40,36 @@ export function describeSources(rig: StoreRig): void {
       expect(await rig.store.reads.findSource('signal')).toMatchObject({ status: 'paused' })
       await rig.store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
       expect(await rig.store.reads.findSource('signal')).toMatchObject({ status: 'active' })
+    })
+
+    it('follows or pauses nothing because something else changed', async () => {
+      const { writes, reads } = rig.store
+      const echo = toTestSource({ id: 'echo' })
+      const sync = (fields: Partial<Source>) => writes.syncSources([toTestSource(fields), echo], TEST_NOW)
+      const change = (fields: Partial<Source>) =>
+        writes.saveSources([toTestSource({ id: 'own', ...fields })], { origin: 'added', now: TEST_NOW })
+      const setStatus = (id: string, status: SourceStatus) => writes.setStatus(id, { status, now: TEST_NOW })
+      const statusOf = async (id: string) => (await reads.findSource(id))?.status
+
+      await setStatus('signal', 'paused')
+      await sync({ tags: ['nlp'] })
+      expect(await statusOf('signal')).toBe('paused')
+      await sync({ tags: ['nlp'], active: false })
+      await setStatus('signal', 'active')
+      await sync({ title: 'New', active: false })
+      expect(await statusOf('signal')).toBe('active')
+
+      await change({ active: false })
+      expect(await statusOf('own')).toBe('paused')
+      await setStatus('own', 'active')
+      await change({ ...(await reads.findSource('own')), title: 'New' })
+      expect(await statusOf('own')).toBe('active')
+      await setStatus('own', 'paused')
+      await change({ tags: ['nlp'] })
+      expect(await statusOf('own')).toBe('paused')
+      await setStatus('own', 'gone')
+      await change({ url: 'https://elsewhere.example/' })
+      expect(await statusOf('own')).toBe('active')
     })
 
     it('starts anew where an address changed', async () => {
