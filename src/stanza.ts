@@ -43,8 +43,8 @@ const languageShape: Shape<string> = (value, site) => {
 const selectorList: Shape<string[]> = (value, site) =>
   list(cssShape, LIST_ITEMS_MAX)(typeof value === 'string' ? [value] : value, site)
 
-/** The shape of one stanza; every key optional here, what is required is up to the caller. */
-const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
+/** The keys of one stanza and what each may say; every one optional, what is required is up to the caller. */
+export const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
   id: idShape,
   title: text('a title (a number in quotes)', TITLE_CHARACTERS_MAX),
   url: urlShape,
@@ -66,7 +66,7 @@ const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
 }
 
 /** The ways to read a document that is no feed; a source has one of them. */
-const WAYS = ['page', 'json', 'sitemap'] as const
+export const WAYS = ['page', 'json', 'sitemap'] as const
 const REQUIRED = ['id', 'title', 'url'] as const
 
 /** The keys of a stanza; what else stands on a source is its state. */
@@ -76,13 +76,17 @@ export const STANZA_KEYS: ReadonlySet<string> = new Set(Object.keys(stanzaKeys))
 export const stanzaShape: Shape<Stanza> = toStanzaShape(REQUIRED)
 
 function toStanzaShape(required: readonly (keyof Stanza)[]): Shape<Stanza> {
-  const shape = mapping<Stanza>(stanzaKeys, required)
+  return withOneOf(WAYS, mapping<Stanza>(stanzaKeys, required))
+}
+
+/** The same shape, which notes the second of `keys` that have a value. */
+export function withOneOf<T extends object>(keys: readonly (keyof T & string)[], shape: Shape<T>): Shape<T> {
   return (value, site) => {
-    const stanza = shape(value, site)
-    const [first, second] = WAYS.filter((way) => stanza?.[way])
+    const sound = shape(value, site)
+    const [first, second] = keys.filter((key) => sound?.[key] !== undefined && sound[key] !== null)
     if (second)
       note({ ...site, path: [...site.path, second] }, `stands beside \`${first}\`: give one of them`)
-    return stanza
+    return sound
   }
 }
 
@@ -118,11 +122,16 @@ export function toSource(value: unknown): Source {
 
 /** The same for a part of a stanza: only the keys named must be there. */
 export function toStanza(value: unknown, required: readonly (keyof Stanza)[] = []): Stanza {
+  return judge(value, toStanzaShape(required), 'source')
+}
+
+/** A value as its shape takes it. Throws AppError `invalid` with every mistake, each at its JSON pointer. */
+export function judge<T>(value: unknown, shape: Shape<T>, what: string): T {
   const slips: Slip[] = []
-  const stanza = toStanzaShape(required)(value, { path: [], slips })
-  if (stanza && slips.length === 0) return stanza
+  const sound = shape(value, { path: [], slips })
+  if (sound !== undefined && slips.length === 0) return sound
   const mistakes = slips.map((slip) => ({ where: toPointer(slip.path), detail: slip.detail }))
-  throw new AppError('invalid', `The source is not valid: ${mistakes[0]?.detail}`, { mistakes })
+  throw new AppError('invalid', `The ${what} is not valid: ${mistakes[0]?.detail}`, { mistakes })
 }
 
 /** RFC 6901. */

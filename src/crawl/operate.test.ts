@@ -79,4 +79,14 @@ describe('change', () => {
     ])
     expect(await operations.change('a', { url: A, title: 'T' })).toMatchObject({ url: A, title: 'T' })
   })
+
+  it('makes a plain feed of what was read as a page, and takes its language away', async () => {
+    const page = { item: 'article' }
+    const fields = { id: 'a', url: A, language: 'en', page }
+    await store.writes.saveSources([toTestSource(fields)], { origin: 'added', now: TEST_NOW })
+    expect(await operations.change('a', { page: null, language: null })).toMatchObject({
+      page: null,
+      language: null,
+    })
+  })
 })

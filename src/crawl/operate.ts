@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { Operations } from '../operations.ts'
 import type { Source, SourceWithState } from '../source.ts'
-import { changeSource, toSource, toStanza } from '../stanza.ts'
+import { changeSource, toSource } from '../stanza.ts'
 import type { Reads } from '../store/reads.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
@@ -92,9 +92,13 @@ async function change(
     if (source.origin === 'config')
       throw refuseConfig(id, 'change its stanza there; only `status` can be set here')
     if (fields.id !== undefined && fields.id !== id) throw new AppError('invalid', '`id` is permanent.')
-    const others = (await reads.listSources()).filter((other) => other.id !== id)
-    if (fields.url !== undefined) refuseTaken(others, { url: fields.url })
-    await crawler.writes.saveSources([changeSource(source, toStanza(fields))], { origin: 'added', now })
+    const { url } = fields
+    if (url)
+      refuseTaken(
+        (await reads.listSources()).filter((other) => other.id !== id),
+        { url },
+      )
+    await crawler.writes.saveSources([changeSource(source, fields)], { origin: 'added', now })
   }
   if (status && source.status === 'retired') throw refuseConfig(id, 'put its stanza back there')
   if (status) await crawler.writes.setStatus(id, { status, now })

@@ -3,10 +3,10 @@ import type { PreviewRequest } from '../../operations.ts'
 import { isMapping } from '../../shape.ts'
 import { SOURCE_DEFAULTS, type Source } from '../../source.ts'
 import { type Stanza, toStanza } from '../../stanza.ts'
+import { toStanzaPatch } from '../../stanza-patch.ts'
 
 export type SourcePatch = Partial<Source> & { status?: 'active' | 'paused' }
 
-const STATUSES = ['active', 'paused'] as const
 const KINDS = ['source', 'article'] as const
 
 /** The body of `POST /sources`. Throws AppError `invalid` with every mistake. */
@@ -17,12 +17,9 @@ export function toNewSource(body: unknown): { url: string } & Partial<Source> {
 
 /** The body of `PATCH /sources/:id`; rules that it gives in part are completed from those the source has. */
 export function toSourcePatch(body: unknown, source: Source): SourcePatch {
-  const { status, ...rest } = toMapping(body)
-  const part = toPart(toStanza(rest), source)
-  if (part.id !== undefined && part.id !== source.id) refuse('/id', 'the id of a source never changes')
-  return status === undefined || status === null
-    ? part
-    : { ...part, status: toWord('/status', status, STATUSES) }
+  const { status, ...stanza } = toStanzaPatch(toMapping(body))
+  if (stanza.id !== undefined && stanza.id !== source.id) refuse('/id', 'the id of a source never changes')
+  return { ...toPart(stanza, source), ...(status && { status }) }
 }
 
 /** The body of `POST /preview`. */

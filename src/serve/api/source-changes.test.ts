@@ -74,12 +74,40 @@ describe('PATCH /api/v1/sources/:id', () => {
     expect(asked).toEqual(['alpha', { title: 'New', status: 'paused', article }])
   })
 
-  it.each([[{ status: 'gone' }], [{ id: 'other' }], [{ failures: 0 }], [[]]])(
-    'refuses %o',
-    async (payload) => {
-      expect((await change(payload, spy(source).operation)).statusCode).toBe(400)
-    },
-  )
+  it.each([
+    [{ active: false }, { status: 'paused' }],
+    [{ active: true }, { status: 'active' }],
+    [
+      { page: null, json: null, sitemap: null, language: null },
+      { page: null, json: null, sitemap: null, language: null },
+    ],
+    [
+      { json: 'auto', page: null },
+      { json: 'auto', page: null },
+    ],
+  ])('takes %o as %o', async (payload, patch) => {
+    const { asked, operation } = spy(source)
+    expect((await change(payload, operation)).statusCode).toBe(200)
+    expect(asked).toEqual(['alpha', patch])
+  })
+
+  it('says where a null has no meaning, and all that may be changed', async () => {
+    const nulls = { title: null, tags: null, status: null, article: { fetch: null }, nope: 1, page: null }
+    const { errors } = (await change(nulls, spy(source).operation)).json()
+    const wheres = errors.map(({ where }: { where: string }) => where)
+    expect(wheres.sort()).toEqual(['/article/fetch', '/nope', '/status', '/tags', '/title'])
+    expect(JSON.stringify(errors)).toMatch(/allowed here: [^"]*\bstatus\b/)
+  })
+
+  it.each([
+    [{ status: 'gone' }],
+    [{ id: 'other' }],
+    [{ failures: 0 }],
+    [[]],
+    [{ active: true, status: 'active' }],
+  ])('refuses %o', async (payload) => {
+    expect((await change(payload, spy(source).operation)).statusCode).toBe(400)
+  })
 
   it('knows no source that is not there', async () => {
     expect((await change({ title: 'x' }, spy(source).operation, 'other')).statusCode).toBe(404)

@@ -67,6 +67,8 @@ export function registerSourceChanges(
         ...shared,
         operationId: 'changeSource',
         summary: 'Change an added source, pause or resume any',
+        description:
+          'What is left out stays. Null takes away `language`, `page`, `json` or `sitemap`; nothing else may be null.',
         params: SourceParams,
         body: PatchSchema,
         response: { 200: refTo(SourceSchema), ...adminProblems(400, 404, 409) },
