@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FetchRequest } from '../document.ts'
 import type { Operations } from '../operations.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
+import { createFakeFetcher, type FakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import { toTestCrawler } from '../testing/refresh-rig.ts'
 import { createOperations } from './operate.ts'
@@ -13,14 +14,19 @@ const B = 'https://b.example/feed'
 let store: Store
 let operations: Operations
 
+const toAnswer = (url: string) => ({
+  outcome: 'fresh' as const,
+  document: toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]), { url }),
+})
+/** Operations on a web of two feeds, or with a way to fetch of their own. */
+const start = (own: Partial<FakeFetcher> = {}) => {
+  const fetcher = { ...createFakeFetcher({ [A]: toAnswer(A), [B]: toAnswer(B) }), ...own }
+  return createOperations(toTestCrawler({ fetcher, reader: createReader([]) }, store), store.reads)
+}
+
 beforeEach(async () => {
   store = await openStore('file::memory:')
-  const toAnswer = (url: string) => ({
-    outcome: 'fresh' as const,
-    document: toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]), { url }),
-  })
-  const fetcher = createFakeFetcher({ [A]: toAnswer(A), [B]: toAnswer(B) })
-  operations = createOperations(toTestCrawler({ fetcher, reader: createReader([]) }, store), store.reads)
+  operations = start()
 })
 afterEach(() => store.database.close())
 
@@ -88,5 +94,21 @@ describe('change', () => {
       page: null,
       language: null,
     })
+  })
+})
+
+describe('refresh', () => {
+  const failed = { outcome: 'failed', failure: { code: 'dns', detail: 'No such host.' } } as const
+  it.each([
+    ['brings posts', toAnswer(A)],
+    ['fails', failed],
+  ])('knows no source that is removed while it is read and %s', async (_, answer) => {
+    await follow('a', A)
+    const fetch = async ({ url }: FetchRequest) => {
+      if (url === A) await operations.remove('a')
+      return url === A ? answer : failed
+    }
+    await expect(start({ fetch }).refresh('a')).rejects.toMatchObject({ code: 'not-found' })
+    expect(await listSources()).toEqual([])
   })
 })

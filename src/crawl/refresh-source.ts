@@ -1,5 +1,6 @@
 import { findConditionChange } from '../condition-change.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
+import { AppError } from '../errors.ts'
 import type { Failure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
 import { type SourceWithState, toAskedKind } from '../source.ts'
@@ -16,9 +17,17 @@ import { toEntry } from './to-entry.ts'
 import { judgeHub } from './websub/judge-hub.ts'
 import { keepSubscription } from './websub/keep-subscription.ts'
 
-/** Takes one claimed source through the pipeline and saves what it brought, in one transaction. */
+/**
+ * Takes one claimed source through the pipeline and saves what it brought, in one transaction. Throws AppError not-found
+ * where it was removed meanwhile.
+ */
 export function refreshSource(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {
   return keepClaim(crawler, source, () => readAndSave(crawler, source))
+}
+
+/** Whether a reading came to nothing because its source was removed meanwhile. */
+export function isRemoved(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'not-found'
 }
 
 async function readAndSave(crawler: Crawler, source: SourceWithState): Promise<RefreshResult> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createKin } from '../enrich/kin.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { createFakeFetcher } from '../testing/documents.ts'
+import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import type { Crawler } from './crawler.ts'
 import { createReader } from './read.ts'
@@ -77,4 +77,21 @@ it('asks nobody for what the store could not save', async () => {
   await new Promise(setImmediate)
   await crawl.stop()
   expect(fetcher.requests).toHaveLength(1)
+})
+
+it('goes on where a source is removed while it is being read, and calls for nobody', async () => {
+  const told: string[] = []
+  const document = toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]))
+  const fetch = async () => {
+    await store.writes.deleteSource('signal', TEST_NOW)
+    return { outcome: 'fresh' as const, document }
+  }
+  const log = {
+    info: (_: object, message: string) => void told.push(message),
+    warn: () => {},
+    error: (_: object, message: string) => void logged.push(message),
+  }
+  start({ fetcher: { ...createFakeFetcher({}), fetch }, log })
+  await expect.poll(() => told).toContain('Source was removed while it was being read')
+  expect(logged).toEqual([])
 })

@@ -5,7 +5,7 @@ import type { Crawler } from './crawler.ts'
 import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { pruneEntries } from './prune-entries.ts'
-import { refreshSource, saveFailed } from './refresh-source.ts'
+import { isRemoved, refreshSource, saveFailed } from './refresh-source.ts'
 import { repeat } from './repeat.ts'
 
 /** Looks for due sources: every two seconds, so that those spread over a minute are. */
@@ -92,6 +92,10 @@ async function refreshAndLog(crawler: Crawler, source: SourceWithState): Promise
     else crawler.log.info(fields, 'Source read')
     return true
   } catch (error) {
+    if (isRemoved(error)) {
+      crawler.log.info({ source: source.id }, 'Source was removed while it was being read')
+      return true
+    }
     crawler.log.error({ source: source.id, error }, 'A refresh broke; the source is tried again later')
     const detail = 'A fault of this program or its database stopped the reading; the log tells more.'
     return saveFailed(crawler, source, toFailure('worker', detail)).then(

@@ -19,7 +19,12 @@ export async function prune(
 /** Removes a source with its entries. */
 export async function deleteSource(database: Database, id: string, now: number): Promise<void> {
   await deleteWhere(database, sql`source_id = ${id}`)
-  await database.batch([sql`DELETE FROM sources WHERE id = ${id}`, toVersionQuery('sources', now)])
+  await database.batch([
+    // A reading that is under way may have saved more meanwhile; those go with the source, but for their words.
+    sql`DELETE FROM entry_words WHERE rowid IN (SELECT key FROM entries WHERE source_id = ${id})`,
+    sql`DELETE FROM sources WHERE id = ${id}`,
+    toVersionQuery('sources', now),
+  ])
   await reviveReposts(database, now)
 }
 

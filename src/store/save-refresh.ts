@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts'
 import { toUrlKey } from '../url.ts'
 import { toChangeQueries } from './condition-changes.ts'
 import type { Database } from './database.ts'
@@ -13,12 +14,18 @@ import type { EntryToSave, RefreshToSave, SourcePatch } from './writes.ts'
 
 /**
  * Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. `others`:
- * refreshes that are under way and soon to be saved too.
+ * refreshes that are under way and soon to be saved too. Throws AppError not-found where the source was removed meanwhile.
  */
 export async function saveRefresh(database: Database, refresh: RefreshToSave, others = 0): Promise<void> {
   const moves = await toMoveQueries(database, refresh.moved)
   // Entries and the state that says they were read stand or fall together: what is lost is read again.
-  await database.batch(toRefreshQueries(refresh, moves), { isRepeatable: true, others })
+  try {
+    await database.batch(toRefreshQueries(refresh, moves), { isRepeatable: true, others })
+  } catch (error) {
+    const { sourceId } = refresh
+    const [source] = await database.all(sql`SELECT id FROM sources WHERE id = ${sourceId}`)
+    throw source ? error : new AppError('not-found', `${sourceId} was removed while it was being read.`)
+  }
 }
 
 /** One at a time: a feed of ten thousand posts would otherwise stand in memory twice. */

@@ -51,6 +51,17 @@ export function describeSaving(rig: StoreRig): void {
       expect(await rig.titles()).toEqual([])
     })
 
+    it('says that a source was removed meanwhile, and saves the others of its group', async () => {
+      const { writes } = rig.store
+      await writes.claimDue({ now: TEST_NOW + 60_000, leaseMs: 60_000, limit: 10, by: 'here' })
+      await writes.deleteSource('echo', TEST_NOW)
+      const save = (sourceId: string) =>
+        writes.saveRefresh(toTestRefresh([toTestSave(toTestEntry({ title: 'T', sourceId }))], { sourceId }))
+      const [kept, lost] = await Promise.allSettled([save('signal'), save('echo')])
+      expect([kept.status, lost]).toMatchObject(['fulfilled', { reason: { code: 'not-found' } }])
+      expect(await rig.titles()).toEqual(['T'])
+    })
+
     it('moves the version only when readers would see a difference', async () => {
       const before = await rig.store.reads.findVersion()
       await rig.store.writes.saveRefresh(toTestRefresh([]))

@@ -3,6 +3,7 @@ import type { SourceWithState } from '../../source.ts'
 import type { Delivery, HubCalls, Subscription } from '../../subscription.ts'
 import type { Crawler } from '../crawler.ts'
 import { toLease } from '../lease.ts'
+import { isRemoved } from '../refresh-source.ts'
 import { HINT_GAP_MS, HINT_REASON } from './polling.ts'
 import { readDelivery } from './read-delivery.ts'
 import type { Websub } from './websub.ts'
@@ -62,6 +63,8 @@ async function readAndLog(
     if (failure) crawler.log.info({ ...fields, failure }, 'Delivery could not be read; its source is polled')
     else crawler.log.info(fields, 'Delivery read')
   } catch (error) {
-    crawler.log.error({ source: source.id, error }, 'Reading a delivery broke; its source is polled')
+    if (isRemoved(error))
+      crawler.log.info({ source: source.id }, 'Source was removed while a delivery was being read')
+    else crawler.log.error({ source: source.id, error }, 'Reading a delivery broke; its source is polled')
   }
 }
