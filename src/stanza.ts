@@ -75,6 +75,9 @@ export const STANZA_KEYS: ReadonlySet<string> = new Set(Object.keys(stanzaKeys))
 /** Notes every mistake of one stanza; gives what is sound of it. */
 export const stanzaShape: Shape<Stanza> = toStanzaShape(REQUIRED)
 
+/** The same for a part of one. */
+export const stanzaPartShape: Shape<Stanza> = toStanzaShape([])
+
 function toStanzaShape(required: readonly (keyof Stanza)[]): Shape<Stanza> {
   return withOneOf(WAYS, mapping<Stanza>(stanzaKeys, required))
 }

@@ -50,7 +50,18 @@ describe('POST /api/v1/opml', () => {
   it('refuses nothing, too much, and JSON without an address', async () => {
     expect((await send('')).answer.statusCode).toBe(400)
     expect((await send(Buffer.alloc(6 * 2 ** 20), 'text/xml')).answer.statusCode).toBe(413)
-    for (const body of ['{"url":5}', '[]', '{', 'null'])
+    for (const body of ['[]', '{', 'null'])
       expect((await send(body, 'application/json')).answer.statusCode).toBe(400)
+  })
+
+  it.each([
+    [{ url: 'nope' }, ['/url']],
+    [{ url: 5 }, ['/url']],
+    [{}, ['/url']],
+    [{ url: 'file:///etc/passwd', x: 1 }, ['/x', '/url']],
+  ])('refuses %o and says where, without asking anyone', async (payload, wheres) => {
+    const { answer, asked } = await send(JSON.stringify(payload), 'application/json')
+    expect([answer.statusCode, asked]).toEqual([400, []])
+    expect(answer.json().errors.map(({ where }: { where: string }) => where)).toEqual(wheres)
   })
 })

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { Operations, OpmlGiven } from '../../operations.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { adminProblems } from './schema-parts.ts'
+import { toOpmlPlace } from './source-body.ts'
 
 const OPML_BYTES_MAX = 5 * 2 ** 20
 
@@ -56,15 +57,13 @@ function toGiven(body: unknown, contentType: string | null): OpmlGiven {
     )
   }
   if (!/^application\/json\b/i.test(contentType ?? '')) return { body, contentType }
-  const url = readUrl(body.toString())
-  if (typeof url === 'string') return { url }
-  throw new AppError('invalid', 'The body is not { "url": "https://…" }, the address of an OPML document.')
+  return toOpmlPlace(readJson(body.toString()))
 }
 
-function readUrl(json: string): unknown {
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(json)?.url
+    return JSON.parse(text)
   } catch {
-    return undefined
+    throw new AppError('invalid', 'The body is not { "url": "https://…" }, the address of an OPML document.')
   }
 }

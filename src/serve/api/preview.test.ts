@@ -90,15 +90,17 @@ describe('POST /api/v1/preview', () => {
   })
 
   it.each([
-    [{ url: '' }, '/url'],
-    [{ url: 'javascript:alert(1)' }, '/url'],
-    [{ url: 'https://user:pass@a.example/' }, '/url'],
-    [{ url: 'https://a.example/', as: 'feed' }, '/as'],
-    [{ url: 'https://a.example/', source: { page: { item: 7 } } }, '/page/item'],
-    [{ url: 'https://a.example/', source: [] }, ''],
-  ])('refuses %o and says where', async (payload, where) => {
+    [{ url: '' }, ['/url']],
+    [{ url: 'javascript:alert(1)' }, ['/url']],
+    [{ url: 'https://user:pass@a.example/' }, ['/url']],
+    [{ url: 'https://a.example/', as: 'feed' }, ['/as']],
+    [{ url: 'https://a.example/', source: { page: { item: 7 } } }, ['/source/page/item']],
+    [{ url: 'https://a.example/', source: { page: {} } }, ['/source/page/item']],
+    [{ url: 'https://a.example/', source: [] }, ['/source']],
+    [{ url: 5, nope: 1, other: 2, source: { tags: 'x' } }, ['/nope', '/other', '/url', '/source/tags']],
+  ])('refuses %o and says where', async (payload, wheres) => {
     const { answer } = await ask(payload)
     expect(answer.statusCode).toBe(400)
-    expect(answer.json().errors[0].where).toBe(where)
+    expect(answer.json().errors.map(({ where }: { where: string }) => where)).toEqual(wheres)
   })
 })

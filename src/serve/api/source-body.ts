@@ -1,13 +1,18 @@
 import { AppError } from '../../errors.ts'
 import type { PreviewRequest } from '../../operations.ts'
-import { isMapping } from '../../shape.ts'
+import { isMapping, mapping, word } from '../../shape.ts'
 import { SOURCE_DEFAULTS, type Source } from '../../source.ts'
-import { type Stanza, toStanza } from '../../stanza.ts'
+import { judge, type Stanza, stanzaKeys, stanzaPartShape, toStanza } from '../../stanza.ts'
 import { toStanzaPatch } from '../../stanza-patch.ts'
 
 export type SourcePatch = Partial<Source> & { status?: 'active' | 'paused' }
 
-const KINDS = ['source', 'article'] as const
+const { url } = stanzaKeys
+const previewShape = mapping<{ url: string; as: 'source' | 'article'; source: Stanza }>(
+  { url, as: word(['source', 'article']), source: stanzaPartShape },
+  ['url'],
+)
+const placeShape = mapping<{ url: string }>({ url }, ['url'])
 
 /** The body of `POST /sources`. Throws AppError `invalid` with every mistake. */
 export function toNewSource(body: unknown): { url: string } & Partial<Source> {
@@ -22,17 +27,16 @@ export function toSourcePatch(body: unknown, source: Source): SourcePatch {
   return { ...toPart(stanza, source), ...(status && { status }) }
 }
 
-/** The body of `POST /preview`. */
+/** The body of `POST /preview`. Throws AppError `invalid` with every mistake. */
 export function toPreviewRequest(body: unknown): PreviewRequest {
-  const { url, as, source, ...strangers } = toMapping(body)
-  const stranger = Object.keys(strangers)[0]
-  if (stranger !== undefined) refuse(`/${stranger}`, 'not a known key; allowed here: url, as, source')
-  const address = toStanza({ url }, ['url']).url ?? ''
-  return {
-    url: address,
-    ...(as !== undefined && as !== null && { as: toWord('/as', as, KINDS) }),
-    ...(source !== undefined && source !== null && { source: toPart(toStanza(source), SOURCE_DEFAULTS) }),
-  }
+  const { url = '', as, source } = judge(toMapping(body), previewShape, 'request')
+  return { url, ...(as && { as }), ...(source && { source: toPart(source, SOURCE_DEFAULTS) }) }
+}
+
+/** The body of `POST /opml` that tells where the document is. Throws AppError `invalid` with every mistake. */
+export function toOpmlPlace(body: unknown): { url: string } {
+  const { url = '' } = judge(toMapping(body), placeShape, 'request')
+  return { url }
 }
 
 /** A stanza in part as a source in part: rules within it become whole. */
@@ -49,11 +53,6 @@ function toPart(
 
 function toMapping(body: unknown): Record<string, unknown> {
   return isMapping(body) ? body : refuse('/', 'the body must be a JSON object')
-}
-
-function toWord<T extends string>(where: string, value: unknown, words: readonly T[]): T {
-  const word = words.find((one) => one === value)
-  return word ?? refuse(where, `must be ${words.join(' or ')}`)
 }
 
 function refuse(where: string, detail: string): never {
