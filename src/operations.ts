@@ -80,7 +80,10 @@ export interface Operations {
   refresh(sourceId: string): Promise<RefreshResult>
   /** Fetches and reads like a crawl, stores nothing. `fetched` false: the fetch failed; true: the document was no feed. */
   preview(request: PreviewRequest): Promise<PreviewResult>
-  /** Adds a source (finding its feed when the URL is a site). Throws AppError conflict, invalid, unprocessable, upstream. */
+  /**
+   * Adds a source (finding its feed when the URL is a site); `warnings` tell what is odd about the request. Throws AppError
+   * conflict, invalid, unprocessable, upstream.
+   */
   add(input: { url: string } & Partial<Source>): Promise<SourceWithState>
   /** Changes a source that was added, or pauses any. Throws AppError not-found, conflict, invalid. */
   change(

@@ -2,15 +2,19 @@ import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { toContentHash } from '../enrich/fingerprint.ts'
 import { AppError } from '../errors.ts'
+import { describeOwnTags } from '../own-tags.ts'
 import { checkSqlite, type Finding } from '../store/check-sqlite.ts'
 import { openStore, toFile } from '../store/open-store.ts'
 import type { Command, Context } from './command.ts'
 import { listStories } from './list-stories.ts'
-import { loadConfig } from './load-config.ts'
+import { type Config, loadConfig } from './load-config.ts'
 import { toTable } from './table.ts'
 
 /** Less room than this on the database's disk is told, bytes. */
 const ROOM_MIN = 512 * 1024 * 1024
+
+/** Tags of sources' own that are told one by one. */
+const OWN_TAGS_SHOWN = 10
 
 export const doctor: Command = {
   name: 'doctor',
@@ -28,7 +32,7 @@ export const doctor: Command = {
     }
     const findings = [
       finding('node', true, process.version),
-      examineConfig(context),
+      ...examineConfig(context),
       ...(await examineDatabase(context)),
       examineRoom(context),
     ]
@@ -38,14 +42,30 @@ export const doctor: Command = {
   },
 }
 
-function examineConfig({ settings }: Context): Finding {
+function examineConfig({ settings }: Context): Finding[] {
   try {
-    const { sources, tags } = loadConfig(settings.configDir)
-    return finding('configuration', true, `${sources.length} sources, ${tags.length} tags`)
+    const config = loadConfig(settings.configDir)
+    const { sources, tags } = config
+    return [
+      finding('configuration', true, `${sources.length} sources, ${tags.length} tags`),
+      ...examineTags(config),
+    ]
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return finding('configuration', false, error.message)
+    return [finding('configuration', false, error.message)]
   }
+}
+
+/** A source may have tags of its own: they are told, in case one is a slip. */
+function examineTags({ sources, tags }: Config): Finding[] {
+  const told = sources.flatMap((source) =>
+    describeOwnTags(source.tags, tags).map((remark) => `${source.id}: ${remark}`),
+  )
+  const rest = told.length - OWN_TAGS_SHOWN
+  return [
+    ...told.slice(0, OWN_TAGS_SHOWN).map((remark) => finding('tag', true, remark)),
+    ...(rest > 0 ? [finding('tag', true, `${rest} more that are not in tags.yaml`)] : []),
+  ]
 }
 
 async function examineDatabase({ settings, now }: Context): Promise<Finding[]> {

@@ -30,7 +30,7 @@ export const preview: Command = {
     const { openReading } = await import('../crawl/open-crawler.ts')
     const reading = openReading({ ...context, tags })
     try {
-      const result = await previewUrl(reading, request)
+      const result = await previewUrl({ ...reading, tags }, request)
       if ('failure' in result)
         throw new AppError(result.fetched ? 'unprocessable' : 'upstream', result.failure.detail)
       const shown = values.json

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FetchRequest } from '../document.ts'
 import type { Operations } from '../operations.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { toTestConcept } from '../testing/builders.ts'
 import { createFakeFetcher, type FakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import { toTestCrawler } from '../testing/refresh-rig.ts'
@@ -21,7 +22,10 @@ const toAnswer = (url: string) => ({
 /** Operations on a web of two feeds, or with a way to fetch of their own. */
 const start = (own: Partial<FakeFetcher> = {}) => {
   const fetcher = { ...createFakeFetcher({ [A]: toAnswer(A), [B]: toAnswer(B) }), ...own }
-  return createOperations(toTestCrawler({ fetcher, reader: createReader([]) }, store), store.reads)
+  return createOperations(
+    toTestCrawler({ fetcher, reader: createReader([]), tags: [toTestConcept('nlp')] }, store),
+    store.reads,
+  )
 }
 
 beforeEach(async () => {
@@ -62,6 +66,16 @@ describe('add', () => {
     expect(await settle(inputs.map((input) => operations.add(input)))).toEqual(outcome)
     const added = outcome.filter((id) => id !== 'conflict')
     expect((await listSources()).map(([id]) => id)).toEqual(added)
+  })
+
+  it('says that a tag is not in the vocabulary, and takes it', async () => {
+    const remark = 'the tag `nlpp` is not in tags.yaml; did you mean `nlp`?'
+    expect(await operations.add({ url: A, tags: ['nlp', 'nlpp'] })).toMatchObject({
+      tags: ['nlp', 'nlpp'],
+      warnings: [remark],
+    })
+    const result = await operations.preview({ url: A, source: { tags: ['nlpp'] } })
+    expect(result).toMatchObject({ preview: { warnings: expect.arrayContaining([remark]) } })
   })
 
   it('keeps clear of a list that is imported at the same moment', async () => {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts'
 import type { Operations } from '../operations.ts'
+import { describeOwnTags } from '../own-tags.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { changeSource, toSource } from '../stanza.ts'
 import type { Reads } from '../store/reads.ts'
@@ -72,7 +73,7 @@ async function add(
     const id = input.id ?? toSourceId(title, followed.url, isTaken)
     const source = toSource({ ...known, id })
     await crawler.writes.saveSources([source], { origin: 'added', now: crawler.now() })
-    return get(reads, id)
+    return { ...(await get(reads, id)), warnings: describeOwnTags(source.tags, crawler.tags) }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Document } from '../document.ts'
 import type { Preview, PreviewEntry, PreviewRequest, PreviewResult } from '../operations.ts'
+import { describeOwnTags } from '../own-tags.ts'
 import { SOURCE_DEFAULTS, type Source } from '../source.ts'
 import { toWholeSource } from '../stanza.ts'
 import type { Crawler } from './crawler.ts'
@@ -9,16 +10,26 @@ import type { ReadingRules, ReadPost } from './readings.ts'
 /** Posts whose own pages are read for a preview of a list. */
 const PREVIEW_PAGES_MAX = 3
 
+type Previewer = Pick<Crawler, 'fetcher' | 'reader' | 'tags'>
+
 /** Fetches and reads as a crawl would, and stores nothing. */
 export async function previewUrl(
-  crawler: Pick<Crawler, 'fetcher' | 'reader'>,
+  previewer: Previewer,
   { url, as = 'source', source }: PreviewRequest,
 ): Promise<PreviewResult> {
   const rules = toRules(url, source)
-  if (as === 'article') return previewArticle(crawler, url, rules)
-  const result = await findSource(crawler, url, rules)
+  const result = await (as === 'article' ? previewArticle : previewList)(previewer, url, rules)
   if ('failure' in result) return result
-  return { preview: await toPreview(crawler, { url, rules, found: result.found }) }
+  const { warnings } = result.preview
+  return {
+    preview: { ...result.preview, warnings: [...describeOwnTags(rules.tags, previewer.tags), ...warnings] },
+  }
+}
+
+async function previewList(previewer: Previewer, url: string, rules: Source): Promise<PreviewResult> {
+  const result = await findSource(previewer, url, rules)
+  if ('failure' in result) return result
+  return { preview: await toPreview(previewer, { url, rules, found: result.found }) }
 }
 
 /** The rules of a source that need not exist. */

@@ -125,7 +125,9 @@ export const SourceSchema = Type.Object(
     lastSuccessAt: TimeOrNull,
     failures: Type.Integer({ description: 'Failed refreshes since the last success.' }),
     lastError: Type.Union([LastErrorSchema, Type.Null()]),
-    warnings: Type.Array(Type.String()),
+    warnings: Type.Array(Type.String(), {
+      description: 'Of its last document; when it is added, of the request.',
+    }),
     entryCount: Type.Integer(),
     lastPublishedAt: TimeOrNull,
     usualGapDays: {
