@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FetchRequest } from '../document.ts'
 import type { Operations } from '../operations.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { ALL_ENTRIES } from '../store/reads.ts'
 import { toTestConcept } from '../testing/builders.ts'
 import { createFakeFetcher, type FakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
@@ -124,5 +125,21 @@ describe('refresh', () => {
     }
     await expect(start({ fetch }).refresh('a')).rejects.toMatchObject({ code: 'not-found' })
     expect(await listSources()).toEqual([])
+  })
+})
+
+describe('remove', () => {
+  it('leaves a post that stood elsewhere too to those that are left', async () => {
+    await follow('a', A)
+    await follow('b', B)
+    for (const id of ['a', 'b']) await operations.refresh(id)
+    const list = async () => {
+      const request = { filter: ALL_ENTRIES, sort: 'published', limit: 9, page: 1, cursor: null } as const
+      const { entries } = await store.reads.listEntries(request)
+      return entries.map(({ source, alsoAt }) => [source.id, alsoAt.length])
+    }
+    expect(await list()).toEqual([['a', 1]])
+    await operations.remove('a')
+    expect(await list()).toEqual([['b', 0]])
   })
 })

@@ -12,6 +12,7 @@ import { toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { previewUrl, toRules } from './preview.ts'
 import { refreshSource } from './refresh-source.ts'
+import { reviveStories } from './revive-stories.ts'
 import { separate } from './separate.ts'
 import { toSourceId } from './to-source-id.ts'
 import { createTurns, type InTurn } from './turns.ts'
@@ -82,6 +83,7 @@ async function remove(crawler: Crawler, reads: Reads, id: string): Promise<void>
   if (source.origin === 'config' && source.status !== 'retired')
     throw refuseConfig(id, 'remove its stanza there')
   await crawler.writes.deleteSource(id, crawler.now())
+  await reviveStories(crawler.writes, crawler.now())
 }
 
 async function change(

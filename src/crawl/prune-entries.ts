@@ -1,10 +1,11 @@
 import { listOpenWeeks } from '../edition-weeks.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'
+import { reviveStories } from './revive-stories.ts'
 
 interface PruneOptions {
   reads: Pick<Reads, 'findEditionRecord'>
-  writes: Pick<Writes, 'prune'>
+  writes: Pick<Writes, 'prune' | 'reviveStories'>
   /** ms since the epoch. */
   now: () => number
 }
@@ -17,12 +18,13 @@ export interface Pruned {
 
 /**
  * Deletes entries published more than `ageMs` ago, but for those of weeks whose editions are still open: an edition that
- * is closed without them lacks them for good.
+ * is closed without them lacks them for good. Stories that lost their original get another.
  */
 export async function pruneEntries({ reads, writes, now }: PruneOptions, ageMs: number): Promise<Pruned> {
   const [week] = listOpenWeeks(await reads.findEditionRecord(), now())
   const wanted = now() - ageMs
   const keptSince = week && week.since < wanted ? week.since : null
   const deleted = await writes.prune({ before: keptSince ?? wanted, now: now() })
+  await reviveStories(writes, now())
   return { deleted, keptSince }
 }

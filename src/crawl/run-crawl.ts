@@ -7,6 +7,7 @@ import { noteConditions } from './note-conditions.ts'
 import { pruneEntries } from './prune-entries.ts'
 import { isRemoved, refreshSource, saveFailed } from './refresh-source.ts'
 import { repeat } from './repeat.ts'
+import { reviveStories } from './revive-stories.ts'
 
 /** Looks for due sources: every two seconds, so that those spread over a minute are. */
 const TICK = '*/2 * * * * *'
@@ -106,8 +107,9 @@ async function refreshAndLog(crawler: Crawler, source: SourceWithState): Promise
 }
 
 async function pruneAndLog(crawler: Crawler): Promise<void> {
-  if (crawler.retentionMs === null) return
   try {
+    // A stop between deletion and this would leave posts without the one that stands for them.
+    if (crawler.retentionMs === null) return await reviveStories(crawler.writes, crawler.now())
     const { deleted } = await pruneEntries(crawler, crawler.retentionMs)
     crawler.log.info({ deleted }, 'Old entries deleted')
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { deleteSource, prune } from './delete-entries.ts'
 import { saveEdition } from './editions.ts'
 import { listTraits } from './related.ts'
+import { reviveStories } from './revive-stories.ts'
 import { saveRefresh } from './save-refresh.ts'
 import { syncSources, toSaveQueries } from './source-writes.ts'
 import { spreadDue } from './spread-due.ts'
@@ -51,6 +52,7 @@ export function createWrites(database: Database): Writes {
     listTraits: (limit) => listTraits(database, limit),
     listFingerprints: (limit) => listFingerprints(database, limit),
     saveEdition: (edition) => saveEdition(database, edition),
+    reviveStories: (options) => reviveStories(database, options),
     prune: (options) => prune(database, options),
   }
 }

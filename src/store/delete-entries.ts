@@ -1,6 +1,7 @@
+import type { AlsoAt } from '../entry.ts'
 import type { Database } from './database.ts'
-import { SEARCHABLE_COLUMNS, toSearchable, toWordsQuery } from './search-words.ts'
-import { list, type Query, sql } from './sql.ts'
+import { toAlsoAt } from './entry-rows.ts'
+import { list, type Query, type Row, sql } from './sql.ts'
 import { toVersionQuery } from './version.ts'
 
 /** Entries deleted in one transaction, so that a large prune never blocks a writer for long. */
@@ -11,32 +12,32 @@ export async function prune(
   database: Database,
   { before, now }: { before: number; now: number },
 ): Promise<number> {
-  const deleted = await deleteWhere(database, sql`published_at < ${before}`)
-  if (deleted > 0) await reviveReposts(database, now)
+  const deleted = await deleteWhere(database, sql`e.published_at < ${before}`)
+  if (deleted > 0) await database.batch([toVersionQuery('entries', now)])
   return deleted
 }
 
 /** Removes a source with its entries. */
 export async function deleteSource(database: Database, id: string, now: number): Promise<void> {
-  await deleteWhere(database, sql`source_id = ${id}`)
+  await deleteWhere(database, sql`e.source_id = ${id}`)
   await database.batch([
     // A reading that is under way may have saved more meanwhile; those go with the source, but for their words.
     sql`DELETE FROM entry_words WHERE rowid IN (SELECT key FROM entries WHERE source_id = ${id})`,
     sql`DELETE FROM sources WHERE id = ${id}`,
     toVersionQuery('sources', now),
+    toVersionQuery('entries', now),
   ])
-  await reviveReposts(database, now)
 }
 
 async function deleteWhere(database: Database, condition: Query): Promise<number> {
   let deleted = 0
   for (;;) {
-    const rows = await database.all(
-      sql`SELECT key FROM entries WHERE ${condition} LIMIT ${DELETED_PER_BATCH}`,
-    )
+    const rows = await database.all(sql`SELECT e.key, e.url, e.story, e.is_lead, s.title AS source
+      FROM entries e JOIN sources s ON s.id = e.source_id WHERE ${condition} LIMIT ${DELETED_PER_BATCH}`)
     if (rows.length === 0) return deleted
     const keys = list(rows.map((row) => row.key as number))
     await database.batch([
+      ...(await toForgetQueries(database, rows)),
       sql`DELETE FROM entry_words WHERE rowid IN ${keys}`,
       sql`DELETE FROM related WHERE key IN ${keys} OR other IN ${keys}`,
       sql`DELETE FROM entries WHERE key IN ${keys}`,
@@ -45,19 +46,28 @@ async function deleteWhere(database: Database, condition: Query): Promise<number
   }
 }
 
-/** Reposts whose original is gone stand for themselves from now on. */
-async function reviveReposts(database: Database, now: number): Promise<void> {
-  for (;;) {
-    const orphans = await database.all(sql`SELECT e.key AS key, ${SEARCHABLE_COLUMNS} FROM entries e
-      JOIN contents c ON c.key = e.key
-      WHERE e.is_lead = 0 AND NOT EXISTS (SELECT 1 FROM entries o WHERE o.id = e.story) LIMIT ${DELETED_PER_BATCH}`)
-    await database.batch([
-      ...orphans.flatMap((row) => [
-        sql`UPDATE entries SET is_lead = 1, story = id, also_at = '[]' WHERE key = ${row.key as number}`,
-        toWordsQuery(row.key as number, toSearchable(row)),
-      ]),
-      toVersionQuery('entries', now),
-    ])
-    if (orphans.length < DELETED_PER_BATCH) return
-  }
+/** What takes the places of reposts that go from the cards of originals that stay. */
+async function toForgetQueries(database: Database, gone: readonly Row[]): Promise<Query[]> {
+  const reposts = Map.groupBy(
+    gone.filter((row) => row.is_lead === 0),
+    (row) => row.story as string,
+  )
+  if (reposts.size === 0) return []
+  const keys = new Set(gone.map((row) => row.key))
+  const leads = await database.all(
+    sql`SELECT key, id, also_at FROM entries WHERE id IN ${list([...reposts.keys()])}`,
+  )
+  return leads
+    .filter((lead) => !keys.has(lead.key))
+    .map((lead) => {
+      const places = (reposts.get(lead.id as string) ?? []).reduce(withoutPlace, toAlsoAt(lead.also_at))
+      return sql`UPDATE entries SET also_at = ${JSON.stringify(places)} WHERE key = ${lead.key as number}`
+    })
+}
+
+/** Places but for that of one repost; its source may go by another name since. */
+function withoutPlace(places: AlsoAt[], { url, source }: Row): AlsoAt[] {
+  const at = places.filter((place) => place.url === url)
+  const place = at.find((each) => each.source === source) ?? at[0]
+  return places.filter((each) => each !== place)
 }

@@ -126,6 +126,9 @@ export interface RefreshToSave {
   change?: ConditionChange | null
 }
 
+/** Chooses the original among the entries of one story and gives all their places; none of none. */
+export type FormStory = (members: readonly StoryFacts[]) => StoryPlace[]
+
 /** An administrator's decision about one entry, saved whole or not at all. */
 export interface SeparationToSave {
   id: string
@@ -141,7 +144,7 @@ export interface Writes {
   /** Adds sources or changes them, all or none; new ones are due within the next minute. */
   saveSources(sources: readonly Source[], options: { origin: SourceOrigin; now: number }): Promise<void>
   setStatus(id: string, options: { status: SourceStatus; now: number }): Promise<void>
-  /** Removes a source with its entries; reposts elsewhere then stand for themselves. */
+  /** Removes a source with its entries; stories that lose their original are then to be revived. */
   deleteSource(id: string, now: number): Promise<void>
   /** Takes due sources for `leaseMs`; no other crawler gets them meanwhile. */
   claimDue(options: Lease & { limit: number }): Promise<SourceWithState[]>
@@ -179,6 +182,8 @@ export interface Writes {
   saveRefresh(refresh: RefreshToSave): Promise<void>
   /** Keeps an edition in its last form; one that is closed already stays as it is. */
   saveEdition(edition: Edition & { closedAt: number }): Promise<void>
-  /** Deletes entries published before `before`; answers how many. */
+  /** Gives every story whose original was deleted another. */
+  reviveStories(options: { form: FormStory; now: number }): Promise<void>
+  /** Deletes entries published before `before`; answers how many. Stories that lose their original are then to be revived. */
   prune(options: { before: number; now: number }): Promise<number>
 }

@@ -95,28 +95,4 @@ export function describeKinship(rig: StoreRig): void {
       expect((await rig.store.reads.listPapers({ kind: null, limit: 9, page: 1 })).papers).toEqual([])
     })
   })
-
-  describe('stories', () => {
-    it('lists a repost under its original only, and lets it stand for itself when that goes', async () => {
-      const original = toTestSave(toTestEntry({ title: 'Original', sourceId: 'echo' }))
-      const repost = toTestEntry({ title: 'Repost', contentText: 'unusual words' })
-      const also = {
-        url: repost.url,
-        title: 'Repost',
-        source: 'Source signal',
-        relation: 'repost' as const,
-      }
-      await rig.store.writes.saveRefresh(
-        toTestRefresh([{ ...original, place: { ...original.place, alsoAt: [also] } }]),
-      )
-      const copy = toTestSave(repost)
-      const place = { ...copy.place, story: original.entry.id, isLead: false }
-      await rig.store.writes.saveRefresh(toTestRefresh([{ ...copy, place }]))
-      expect(await rig.titles()).toEqual(['Original'])
-      expect(await rig.titles({ filter: toFilter({ q: 'unusual' }) })).toEqual([])
-      await rig.store.writes.deleteSource('echo', TEST_NOW)
-      expect(await rig.titles()).toEqual(['Repost'])
-      expect(await rig.titles({ filter: toFilter({ q: 'unusual' }) })).toEqual(['Repost'])
-    })
-  })
 }

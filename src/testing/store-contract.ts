@@ -7,6 +7,7 @@ import { describeLists } from './list-contract.ts'
 import { describeSaving } from './saving-contract.ts'
 import { describeSources } from './source-contract.ts'
 import { createStoreRig } from './store-rig.ts'
+import { describeStories } from './story-contract.ts'
 import { describeWords } from './words-contract.ts'
 
 /** The contract of an engine: everything the service asks of a store. `open` answers an empty one each time. */
@@ -18,6 +19,7 @@ export function describeStore(engine: string, open: () => Promise<Store>): void 
     describe('lists', () => describeLists(() => rig.store))
     describeWords(rig)
     describeKinship(rig)
+    describeStories(rig)
     describeSources(rig)
     describeEditions(rig)
   })
