@@ -1,7 +1,7 @@
 import type { Crawler } from '../crawl/crawler.ts'
 import { createGate } from '../crawl/gate.ts'
 import { toLease } from '../crawl/lease.ts'
-import { refreshSource } from '../crawl/refresh-source.ts'
+import { isRemoved, refreshSource } from '../crawl/refresh-source.ts'
 import { AppError } from '../errors.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
@@ -61,14 +61,19 @@ function choose(
   return values.all ? active : active.filter((source) => source.nextFetchAt <= now())
 }
 
-/** Null: another process has the source at this moment. */
+/** Null: another process has the source at this moment, or removed it. */
 async function fetchOne(crawler: Crawler, source: SourceWithState): Promise<RefreshResult | null> {
   const claimed = await crawler.writes.claim(source.id, toLease(crawler))
-  return claimed && refreshSource(crawler, claimed)
+  try {
+    return claimed && (await refreshSource(crawler, claimed))
+  } catch (error) {
+    if (isRemoved(error)) return null
+    throw error
+  }
 }
 
 function describe(result: RefreshResult | null): string {
-  if (!result) return 'skipped: it is being read by another process'
+  if (!result) return 'skipped: another process is reading it, or removed it'
   if (result.failure) return `failed: ${result.failure.detail}`
   if (result.outcome === 'unchanged') return 'unchanged'
   return `fresh: ${result.entriesNew} new, ${result.entriesUpdated} changed`

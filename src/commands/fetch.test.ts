@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { createReader } from '../crawl/read.ts'
+import type { FetchRequest } from '../document.ts'
+import { readSettings } from '../settings.ts'
+import { openStore } from '../store/open-store.ts'
+import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
+import { TEST_NOW, toTestSource } from '../testing/entries.ts'
+import { toTestCrawler } from '../testing/refresh-rig.ts'
+import { fetchSources } from './fetch.ts'
+
+it('reads the other sources when one is removed while it is being read', async () => {
+  const store = await openStore('file::memory:')
+  await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+  const fetch = async ({ url }: FetchRequest) => {
+    if (url === toTestSource().url) await store.writes.deleteSource('signal', TEST_NOW)
+    const document = toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]), { url })
+    return { outcome: 'fresh' as const, document }
+  }
+  const fetcher = { ...createFakeFetcher({}), fetch }
+  const written: string[] = []
+  const context = {
+    settings: readSettings(() => '', {}),
+    version: '1.2.3',
+    stdout: { write: (text: string) => void written.push(text) },
+    stderr: { write: () => {} },
+    now: () => TEST_NOW,
+    random: () => 0.5,
+    signal: new AbortController().signal,
+  }
+  const crawler = toTestCrawler({ fetcher, reader: createReader([]) }, store)
+  expect(await fetchSources(context, crawler, await store.reads.listSources())).toBe(0)
+  const told = written.join('')
+  expect(told).toMatch(/echo +fresh: 1 new/)
+  expect(told).toMatch(/signal +skipped: another process is reading it, or removed it/)
+  await store.database.close()
+})
