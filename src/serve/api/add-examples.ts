@@ -1,5 +1,5 @@
 import { type Problem, toProblem } from '../problem.ts'
-import { toExamples, toFeedExamples } from './examples.ts'
+import { toExamples } from './examples.ts'
 
 /** The parts of an OpenAPI document that examples are added to. */
 export interface Description {
@@ -11,10 +11,9 @@ interface Operation {
   responses?: Record<string, { content?: Record<string, object> }>
 }
 
-/** The same document with an example for every body that an operation may answer. */
-export async function addExamples<T extends object>(document: T): Promise<T> {
+/** The same document with an example for every body that an operation may answer; those of feeds by media type. */
+export function addExamples<T extends object>(document: T, feeds: Record<string, string>): T {
   const examples = toExamples()
-  const feeds = await toFeedExamples()
   const toExample = (operation: Operation, status: string, type: string) => {
     if (type === 'application/problem+json') return toProblemExample(Number(status))
     return feeds[type] ?? examples[operation.operationId ?? '']

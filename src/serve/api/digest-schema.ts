@@ -66,7 +66,7 @@ export const DigestSchema = Type.Object(
       { description: 'By subject, the one of the best post first; `topic` null: the rest.' },
     ),
   },
-  { $id: 'Digest' },
+  { $id: 'Digest', description: 'The edition of a week.' },
 )
 
 /** An edition in a list as the API writes it. */

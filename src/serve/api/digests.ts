@@ -16,15 +16,18 @@ import {
 } from './digest-schema.ts'
 import { problems, refTo } from './schema-parts.ts'
 
-const DigestListSchema = Type.Object({
-  digests: Type.Array(refTo(DigestSummarySchema), { description: 'Closed editions, newest first.' }),
-  closing: Type.Array(ClosingDigestSchema, {
-    description:
-      'Those of weeks that are over, until they are closed, newest first; posts may still come in.',
-  }),
-  open: { ...WeekName, description: 'The week whose edition is being made.' },
-  rule: Type.Array(Type.String(), { description: 'How editions are made, sentence by sentence.' }),
-})
+const DigestListSchema = Type.Object(
+  {
+    digests: Type.Array(refTo(DigestSummarySchema), { description: 'Closed editions, newest first.' }),
+    closing: Type.Array(ClosingDigestSchema, {
+      description:
+        'Those of weeks that are over, until they are closed, newest first; posts may still come in.',
+    }),
+    open: { ...WeekName, description: 'The week whose edition is being made.' },
+    rule: Type.Array(Type.String(), { description: 'How editions are made, sentence by sentence.' }),
+  },
+  { description: 'All closed editions, and what is being made.' },
+)
 
 /** `GET /digests` and `GET /digests/:week`. */
 export function registerDigests(app: FastifyInstance, options: EditionOptions & { reads: Reads }): void {

@@ -32,7 +32,7 @@ export const entryListFields = {
   },
   previous: { ...TextOrNull, description: 'Cursor of the page before this one.' },
 }
-const EntryListSchema = Type.Object(entryListFields)
+const EntryListSchema = Type.Object(entryListFields, { description: 'A page of the list.' })
 
 export interface EntriesOptions {
   reads: Reads

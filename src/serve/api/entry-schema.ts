@@ -98,7 +98,7 @@ export const EntrySchema = Type.Object(
       ),
     ),
   },
-  { $id: 'Entry' },
+  { $id: 'Entry', description: 'A post as lists show it.' },
 )
 
 export const EntryDetailSchema = Type.Object(
@@ -114,7 +114,7 @@ export const EntryDetailSchema = Type.Object(
     }),
     related: Type.Array(refTo(EntrySchema)),
   },
-  { $id: 'EntryDetail' },
+  { $id: 'EntryDetail', description: 'A post in full.' },
 )
 
 /** A card as the API writes it. */

@@ -40,7 +40,10 @@ export async function registerOpmlImport(
           summary: 'Follow every feed of an OPML document',
           consumes: ['text/x-opml', 'application/xml', 'text/xml', 'application/json'],
           body: Type.Union([Type.String({ description: 'The document.' }), PlaceSchema]),
-          response: { 200: ImportSchema, ...adminProblems(400, 422, 502) },
+          response: {
+            200: { ...ImportSchema, description: 'What became of each feed.' },
+            ...adminProblems(400, 422, 502),
+          },
         },
       },
       async ({ body, headers }) => getOperations().importOpml(toGiven(body, headers['content-type'] ?? null)),

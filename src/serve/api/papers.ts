@@ -21,6 +21,20 @@ const paperFields = {
 }
 export const NamedPaperSchema = Type.Object(paperFields, { $id: 'NamedPaper' })
 
+const PaperListSchema = Type.Object(
+  {
+    papers: Type.Array(refTo(NamedPaperSchema)),
+    total: Type.Integer(),
+    page: Type.Integer(),
+    pages: Type.Integer(),
+  },
+  { description: 'A page of the list.' },
+)
+const PaperPageSchema = Type.Object(
+  { ...paperFields, ...entryListFields },
+  { description: 'The paper, and a page of the entries that name it.' },
+)
+
 /** `GET /papers` and `GET /papers/*`: what posts are about, and the posts about one. */
 export function registerPapers(app: FastifyInstance, options: EntriesOptions): void {
   const api = app.withTypeProvider<TypeBoxTypeProvider>()
@@ -40,12 +54,7 @@ export function registerPapers(app: FastifyInstance, options: EntriesOptions): v
           page: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_MAX, default: 1 })),
         }),
         response: {
-          200: Type.Object({
-            papers: Type.Array(refTo(NamedPaperSchema)),
-            total: Type.Integer(),
-            page: Type.Integer(),
-            pages: Type.Integer(),
-          }),
+          200: PaperListSchema,
           ...problems(400),
         },
       },
@@ -79,7 +88,7 @@ function registerPaper(app: FastifyInstance, options: EntriesOptions): void {
           'The path is the id of the paper (`arxiv:1706.03762`, `doi:10.1000/182`), a bare arXiv id or DOI, or its address.',
         params: Type.Object({ '*': Type.String({ description: 'Id of a paper.' }) }),
         querystring: FilterQuery,
-        response: { 200: Type.Object({ ...paperFields, ...entryListFields }), ...problems(400, 404) },
+        response: { 200: PaperPageSchema, ...problems(400, 404) },
       },
     },
     async (request, reply) => {

@@ -71,7 +71,10 @@ export function registerPreview(app: FastifyInstance, getOperations: () => Opera
         operationId: 'preview',
         summary: 'See what would be stored',
         body: PreviewBody,
-        response: { 200: PreviewSchema, ...adminProblems(400, 422, 502) },
+        response: {
+          200: { ...PreviewSchema, description: 'What was read.' },
+          ...adminProblems(400, 422, 502),
+        },
       },
     },
     async (request) => {

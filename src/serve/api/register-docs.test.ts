@@ -6,7 +6,10 @@ import { createTestApp } from '../../testing/app.ts'
 interface Operation {
   summary?: string
   security?: unknown[]
-  responses: Record<string, { content?: Record<string, { schema: object; example: unknown }> }>
+  responses: Record<
+    string,
+    { description?: string; content?: Record<string, { schema: object; example: unknown }> }
+  >
 }
 
 const shared = createTestApp()
@@ -68,6 +71,8 @@ describe('GET /openapi.json', () => {
       for (const [method, { summary, security, responses }] of Object.entries(operations)) {
         expect(summary, `${method} ${path}`).toMatch(/\w/)
         expect(Boolean(security), `${method} ${path}`).toBe(method !== 'get')
+        for (const { description } of Object.values(responses))
+          expect([method, path, description]).not.toContain('Default Response')
         const refusals = Object.entries(responses).filter(
           ([status]) => Number(status) >= 400 && path !== '/readyz',
         )
@@ -123,6 +128,12 @@ describe('GET /openapi.json', () => {
 })
 
 describe('GET /docs', () => {
+  it('shows the same description, examples included', async () => {
+    const { app } = await shared
+    const { document } = await readDescription()
+    expect((await app.inject('/docs/json')).json()).toEqual(document)
+  })
+
   it('asks no other site for anything, and runs under a policy of its own', async () => {
     const { app } = await shared
     const page = await app.inject('/docs')

@@ -7,6 +7,7 @@ import { DOCS_POLICY } from '../security-headers.ts'
 import { addExamples } from './add-examples.ts'
 import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
 import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
+import { toFeedExamples } from './examples.ts'
 import { NamedPaperSchema } from './papers.ts'
 import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
 import { StatsSchema } from './stats.ts'
@@ -46,8 +47,11 @@ export async function registerDescription(
   { version, publicUrl }: { version: string; publicUrl: string | null },
 ): Promise<void> {
   for (const schema of SCHEMAS) app.addSchema(schema)
+  const feeds = await toFeedExamples()
   await app.register(swagger, {
     transform: ({ schema, url }) => ({ schema: nameRest(schema), url: url.replace('*', `:${REST}`) }),
+    // What this gives is kept: the page and `/openapi.json` show the same.
+    transformObject: (given) => ('openapiObject' in given ? addExamples(given.openapiObject, feeds) : {}),
     refResolver: {
       buildLocalReference: (schema) => String(schema.$id),
     },
@@ -82,7 +86,7 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
     '/openapi.json',
     { config: { answer: SOON_OLD }, schema: { hide: true } },
     async (_request, reply) =>
-      reply.type('application/json; charset=utf-8').send(JSON.stringify(await addExamples(app.swagger()))),
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
   )
   await app.register(swaggerUi, {
     routePrefix: '/docs',

@@ -136,15 +136,18 @@ export const SourceSchema = Type.Object(
     },
     websub: Type.Union([WebsubSchema, Type.Null()]),
   },
-  { $id: 'Source' },
+  { $id: 'Source', description: 'A source with its state.' },
 )
 
-export const RefreshSchema = Type.Object({
-  outcome: oneOf(['fresh', 'unchanged', 'failed']),
-  entriesNew: Type.Integer(),
-  entriesUpdated: Type.Integer(),
-  failure: Type.Union([refTo(FailureSchema), Type.Null()]),
-})
+export const RefreshSchema = Type.Object(
+  {
+    outcome: oneOf(['fresh', 'unchanged', 'failed']),
+    entriesNew: Type.Integer(),
+    entriesUpdated: Type.Integer(),
+    failure: Type.Union([refTo(FailureSchema), Type.Null()]),
+  },
+  { description: 'What the reading brought.' },
+)
 
 /** A source with its state and its condition at a moment (ms since the epoch), as the API writes it. */
 export function toApiSource(source: SourceWithState, now: number): Static<typeof SourceSchema> {

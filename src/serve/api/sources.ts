@@ -10,6 +10,11 @@ import { SourceSchema, toApiSource } from './source-schema.ts'
 
 export const SourceParams = Type.Object({ id: Type.String({ description: 'Id of a source.' }) })
 
+const SourceListSchema = Type.Object(
+  { sources: Type.Array(refTo(SourceSchema)) },
+  { description: 'All sources.' },
+)
+
 /** `GET /sources` and `GET /sources/:id`. */
 export function registerSources(
   app: FastifyInstance,
@@ -25,7 +30,7 @@ export function registerSources(
         operationId: 'listSources',
         tags: ['Sources'],
         summary: 'All sources with their health',
-        response: { 200: Type.Object({ sources: Type.Array(refTo(SourceSchema)) }) },
+        response: { 200: SourceListSchema },
       },
     },
     async () => {

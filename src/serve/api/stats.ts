@@ -22,7 +22,7 @@ export const StatsSchema = Type.Object(
     lastEntryAt: { ...TimeOrNull, description: 'When the newest entry was first seen.' },
     databaseBytes: Type.Integer(),
   },
-  { $id: 'Stats' },
+  { $id: 'Stats', description: 'Totals and rates.' },
 )
 
 /** `GET /stats`. */

@@ -7,16 +7,19 @@ import { createQueryReader } from '../query-reader.ts'
 import { type Suggest, toNameLanguage } from '../suggestions.ts'
 import { problems } from './schema-parts.ts'
 
-const SuggestionsBody = Type.Object({
-  tags: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      name: Type.String({ description: 'In Chinese when `q` holds signs of Han.' }),
-      count: Type.Integer({ description: 'Entries that carry it.' }),
-    }),
-  ),
-  sources: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), entryCount: Type.Integer() })),
-})
+const SuggestionsBody = Type.Object(
+  {
+    tags: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        name: Type.String({ description: 'In Chinese when `q` holds signs of Han.' }),
+        count: Type.Integer({ description: 'Entries that carry it.' }),
+      }),
+    ),
+    sources: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), entryCount: Type.Integer() })),
+  },
+  { description: 'What goes by that name, the likeliest first.' },
+)
 
 /** `GET /suggestions?q=`: tags and sources that go by what was typed so far. */
 export function registerSuggestions(app: FastifyInstance, suggest: Suggest): void {

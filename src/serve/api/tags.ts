@@ -36,7 +36,7 @@ export const ApiTagDetailSchema = Type.Object(
       { description: 'The tags that stand beside it most, for their own frequency.' },
     ),
   },
-  { $id: 'TagDetail' },
+  { $id: 'TagDetail', description: 'A tag with the tags around it.' },
 )
 
 /** `GET /tags` and `GET /tags/:id`: the vocabulary, also where no entry carries it yet, and the words of authors. */
@@ -55,7 +55,9 @@ export function registerTags(
         ...describe,
         operationId: 'listTags',
         summary: 'All tags, most used first',
-        response: { 200: Type.Object({ tags: Type.Array(refTo(ApiTagSchema)) }) },
+        response: {
+          200: Type.Object({ tags: Type.Array(refTo(ApiTagSchema)) }, { description: 'All tags.' }),
+        },
       },
     },
     async (_, reply) => sendJson(reply, toJsonBytes({ tags: await listTags(reads, tags) })),

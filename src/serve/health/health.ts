@@ -7,7 +7,14 @@ const CheckSchema = Type.Object({
   isOk: Type.Boolean(),
   detail: Type.String({ examples: ['answers'] }),
 })
-const ReadySchema = Type.Object({ status: Type.String(), checks: Type.Array(CheckSchema) })
+const ReadySchema = Type.Object(
+  { status: Type.String(), checks: Type.Array(CheckSchema) },
+  { description: 'All works.' },
+)
+const HealthSchema = Type.Object(
+  { status: Type.String(), version: Type.String() },
+  { description: 'It answers.' },
+)
 
 /** `GET /healthz` (the process answers) and `GET /readyz` (503 while database or scheduler do not work). */
 export function registerHealth(app: FastifyInstance, { ready, settings }: AppOptions): void {
@@ -21,7 +28,7 @@ export function registerHealth(app: FastifyInstance, { ready, settings }: AppOpt
         operationId: 'health',
         tags: ['Health'],
         summary: 'Whether the process answers',
-        response: { 200: Type.Object({ status: Type.String(), version: Type.String() }) },
+        response: { 200: HealthSchema },
       },
     },
     async (_request, reply) => {

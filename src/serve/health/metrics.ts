@@ -1,3 +1,4 @@
+import { Type } from '@fastify/type-provider-typebox'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
 import type { FastifyInstance } from 'fastify'
 import { CONDITION_CODES, toCondition } from '../../condition.ts'
@@ -61,8 +62,11 @@ export function registerMetrics(
         operationId: 'metrics',
         tags: ['Health'],
         summary: 'Figures for Prometheus',
-        produces: ['text/plain'],
+        response: {
+          200: { description: 'The figures.', content: { 'text/plain': { schema: Type.String() } } },
+        },
       },
+      serializerCompiler: () => String,
     },
     async (_request, reply) => {
       await refresh()
