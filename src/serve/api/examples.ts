@@ -7,9 +7,10 @@ import { FORMATS } from '../feeds/feed-formats.ts'
 import { toOpml } from '../feeds/to-opml.ts'
 import { toApiClosing, toApiDigest, toApiSummary } from './digest-schema.ts'
 import { toApiEntry, toApiEntryDetail } from './entry-schema.ts'
-import { SAMPLE_EDITION, SAMPLE_ENTRY, SAMPLE_NOW, SAMPLE_SOURCE } from './samples.ts'
+import { pickFields } from './fields.ts'
+import { SAMPLE_CARD, SAMPLE_EDITION, SAMPLE_ENTRY, SAMPLE_NOW, SAMPLE_SOURCE } from './samples.ts'
 import { toTime } from './schema-parts.ts'
-import { toApiSource } from './source-schema.ts'
+import { SourceSchema, toApiSource } from './source-schema.ts'
 
 const BASE = 'https://ml.example'
 const SAMPLE_PAPER = {
@@ -48,13 +49,12 @@ export async function toFeedExamples(): Promise<Record<string, string>> {
 }
 
 function toEntryExamples(): Record<string, unknown> {
-  const { contentHtml, contentText, categories, enclosures, papers, related, ...card } = SAMPLE_ENTRY
   const page = { total: 1, page: 1, pages: 1, next: null, previous: null }
   return {
-    listEntries: { entries: [toApiEntry(card)], ...page },
+    listEntries: { entries: [toApiEntry(SAMPLE_CARD)], ...page },
     findEntry: toApiEntryDetail(SAMPLE_ENTRY),
     listPapers: { papers: [SAMPLE_PAPER], total: 1, page: 1, pages: 1 },
-    findPaper: { ...SAMPLE_PAPER, entries: [toApiEntry(card)], ...page },
+    findPaper: { ...SAMPLE_PAPER, entries: [toApiEntry(SAMPLE_CARD)], ...page },
     preview: {
       url: SAMPLE_SOURCE.site,
       finalUrl: SAMPLE_SOURCE.url,
@@ -72,6 +72,11 @@ function toEntryExamples(): Record<string, unknown> {
   }
 }
 
+/** Of what the store knows, the fields that are answered. */
+function toSourceExample(): object {
+  return pickFields(toApiSource(SAMPLE_SOURCE, SAMPLE_NOW), Object.keys(SourceSchema.properties))
+}
+
 function toOtherExamples(): Record<string, unknown> {
   const names = { en: 'Natural language processing', zh: '自然语言处理' }
   const tag = {
@@ -83,8 +88,8 @@ function toOtherExamples(): Record<string, unknown> {
     count: 42,
   }
   return {
-    listSources: { sources: [toApiSource(SAMPLE_SOURCE, SAMPLE_NOW)] },
-    findSource: toApiSource(SAMPLE_SOURCE, SAMPLE_NOW),
+    listSources: { sources: [toSourceExample()] },
+    findSource: toSourceExample(),
     listTags: { tags: [tag] },
     findTag: {
       ...tag,
@@ -112,7 +117,7 @@ function toOtherExamples(): Record<string, unknown> {
 }
 
 function toChangeExamples(): Record<string, unknown> {
-  const source = toApiSource(SAMPLE_SOURCE, SAMPLE_NOW)
+  const source = toSourceExample()
   return {
     addSource: source,
     changeSource: source,

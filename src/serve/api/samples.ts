@@ -1,5 +1,5 @@
 import type { Edition } from '../../edition.ts'
-import type { EntryDetail } from '../../entry.ts'
+import type { EntryCard, EntryDetail } from '../../entry.ts'
 import { SOURCE_DEFAULTS, type SourceWithState } from '../../source.ts'
 
 const DAY_MS = 86_400_000
@@ -34,6 +34,10 @@ export const SAMPLE_ENTRY: EntryDetail = {
   papers: [{ kind: 'arxiv', id: '1706.03762', url: 'https://arxiv.org/abs/1706.03762' }],
   related: [],
 }
+
+const { contentHtml, contentText, categories, enclosures, papers, related, ...card } = SAMPLE_ENTRY
+/** The same as a list shows it. */
+export const SAMPLE_CARD: EntryCard = card
 
 /** The source of that post, in good health. */
 export const SAMPLE_SOURCE: SourceWithState = {
@@ -78,7 +82,7 @@ export const SAMPLE_EDITION: Edition = {
   sections: [
     {
       topic: { id: 'nlp', names: { en: 'Natural language processing', zh: '自然语言处理' } },
-      entries: [{ entry: SAMPLE_ENTRY, points: 6, reasons: [{ code: 'carried', count: 2 }] }],
+      entries: [{ entry: SAMPLE_CARD, points: 6, reasons: [{ code: 'carried', count: 2 }] }],
     },
   ],
 }
