@@ -4,8 +4,21 @@ import { describe, expect, it } from 'vitest'
 import { parseSources, parseTags } from './catalogue.ts'
 import { COMMANDS } from './commands/commands.ts'
 import { CONDITION_CODES } from './condition.ts'
+import { EntrySchema } from './serve/api/entry-schema.ts'
+import { toExamples } from './serve/api/examples.ts'
+import { ApiTagSchema } from './serve/api/tags.ts'
+import { FilterQuery } from './serve/filter.ts'
 import { SETTINGS } from './settings.ts'
 import { createTestApp } from './testing/app.ts'
+
+/** Where an example may name tags. */
+interface TagsShown {
+  id?: string
+  children?: string[]
+  related?: { id: string }[]
+  tags?: { id: string }[]
+  sections?: { topic: { id: string } | null }[]
+}
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
@@ -75,7 +88,30 @@ describe('README', () => {
   })
 })
 
+describe('the description of the API', () => {
+  it('shows tags that exist', () => {
+    const known = parseTags({ text: read('config/tags.yaml'), file: 'config/tags.yaml' }).map(({ id }) => id)
+    const { findTag, suggest, findEntry, findDigest } = toExamples() as Record<string, TagsShown>
+    const shown = [findTag, ...(findTag?.related ?? []), ...(suggest?.tags ?? []), ...(findEntry?.tags ?? [])]
+    const ids = [...shown, ...(findDigest?.sections ?? []).map(({ topic }) => topic)].map((tag) => tag?.id)
+    const named = [
+      FilterQuery.properties.tag,
+      ApiTagSchema.properties.id,
+      EntrySchema.properties.tags.items.properties.id,
+    ]
+    const examples = named.flatMap((schema) => (schema as { examples?: string[] }).examples ?? []).flat()
+    expect([...ids, ...(findTag?.children ?? []), ...examples].length).toBeGreaterThan(9)
+    for (const id of [...ids, ...(findTag?.children ?? []), ...examples]) expect(known).toContain(id)
+  })
+})
+
 describe('CONTRIBUTING', () => {
+  it('shows a tag that exists', () => {
+    const tags = parseTags({ text: read('config/tags.yaml'), file: 'config/tags.yaml' }).map(({ id }) => id)
+    const [, tag] = /^ {2}tags: \[([\w-]+)\]/m.exec(read('CONTRIBUTING.md')) ?? []
+    expect(tags).toContain(tag)
+  })
+
   it.each(blocks(read('CONTRIBUTING.md'), 'yaml'))('shows stanzas that are valid: %s', (text) => {
     expect(parseSources({ text, file: 'CONTRIBUTING.md' })).toHaveLength(1)
   })

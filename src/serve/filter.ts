@@ -30,8 +30,8 @@ export const FilterQuery = Type.Object({
     '0d5n1x8r6b3j9p2w',
   ]),
   tag: anyOf('Entries with any of these tags. Repeat the parameter or separate with commas.', [
-    'nlp',
-    'vision',
+    'natural-language-processing',
+    'computer-vision',
   ]),
   source: anyOf('Entries of any of these sources, by id.', ['lilianweng']),
   language: anyOf('Entries in any of these languages (BCP 47). `zh` takes in `zh-Hans` and `zh-Hant`.', [

@@ -14,7 +14,7 @@ import {
 } from './schema-parts.ts'
 
 export const TagSchema = Type.Object({
-  id: Type.String({ examples: ['nlp'] }),
+  id: Type.String({ examples: ['natural-language-processing'] }),
   name: Type.String({ examples: ['Natural language processing'] }),
   origin: oneOf<TagOrigin>(
     ['author', 'vocabulary', 'source'],

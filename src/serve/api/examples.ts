@@ -80,7 +80,7 @@ function toSourceExample(): object {
 function toOtherExamples(): Record<string, unknown> {
   const names = { en: 'Natural language processing', zh: '自然语言处理' }
   const tag = {
-    id: 'nlp',
+    id: 'natural-language-processing',
     names,
     aliases: { en: ['NLP'], zh: [] },
     parent: null,
@@ -94,10 +94,10 @@ function toOtherExamples(): Record<string, unknown> {
     findTag: {
       ...tag,
       children: ['machine-translation'],
-      related: [{ id: 'transformers', names: { en: 'Transformers', zh: 'Transformer' }, shared: 7 }],
+      related: [{ id: 'transformer', names: { en: 'Transformer', zh: 'Transformer' }, shared: 7 }],
     },
     suggest: {
-      tags: [{ id: 'nlp', name: names.en, count: 42 }],
+      tags: [{ id: 'natural-language-processing', name: names.en, count: 42 }],
       sources: [{ id: SAMPLE_SOURCE.id, title: SAMPLE_SOURCE.title, entryCount: SAMPLE_SOURCE.entryCount }],
     },
     ...toDigestExamples(),

@@ -21,7 +21,7 @@ export const SAMPLE_ENTRY: EntryDetail = {
   snippet: 'A score is divided by \\(\\sqrt{d_k}\\) before the softmax.',
   snippetHtml:
     'A score is divided by <math><semantics><msqrt><msub><mi>d</mi><mi>k</mi></msub></msqrt><annotation encoding="application/x-tex">\\sqrt{d_k}</annotation></semantics></math> before the softmax.',
-  tags: [{ id: 'nlp', name: 'Natural language processing', origin: 'vocabulary' }],
+  tags: [{ id: 'natural-language-processing', name: 'Natural language processing', origin: 'vocabulary' }],
   image: null,
   wordCount: 4200,
   readingMinutes: 21,
@@ -81,7 +81,10 @@ export const SAMPLE_EDITION: Edition = {
   sources: 31,
   sections: [
     {
-      topic: { id: 'nlp', names: { en: 'Natural language processing', zh: '自然语言处理' } },
+      topic: {
+        id: 'natural-language-processing',
+        names: { en: 'Natural language processing', zh: '自然语言处理' },
+      },
       entries: [{ entry: SAMPLE_CARD, points: 6, reasons: [{ code: 'carried', count: 2 }] }],
     },
   ],

@@ -12,7 +12,7 @@ const words = Type.Array(Type.String())
 
 export const ApiTagSchema = Type.Object(
   {
-    id: Type.String({ examples: ['nlp'] }),
+    id: Type.String({ examples: ['natural-language-processing'] }),
     names: Type.Object({ en: Type.String(), zh: Type.String() }),
     aliases: Type.Object({ en: words, zh: words }),
     parent: TextOrNull,
