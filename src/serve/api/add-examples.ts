@@ -1,18 +1,22 @@
 import { type Problem, toProblem } from '../problem.ts'
+import { toBodyExample } from './body-examples.ts'
 import { toExamples } from './examples.ts'
 
 /** The parts of an OpenAPI document that examples are added to. */
 export interface Description {
   paths?: Record<string, Record<string, Operation>>
+  components?: object
 }
 
-interface Operation {
+export interface Operation {
   operationId?: string
-  responses?: Record<string, { content?: Record<string, object> }>
+  tags?: readonly string[]
+  requestBody?: { content?: Record<string, object> }
+  responses?: Record<string, { description?: string; content?: Record<string, object> }>
 }
 
-/** The same document with an example for every body that an operation may answer; those of feeds by media type. */
-export function addExamples<T extends object>(document: T, feeds: Record<string, string>): T {
+/** The same document with an example for every body that an operation takes or may answer; those of feeds by media type. */
+export function addExamples<T extends object>(document: T, feeds: Record<string, unknown>): T {
   const examples = toExamples()
   const toExample = (operation: Operation, status: string, type: string) => {
     if (type === 'application/problem+json') return toProblemExample(Number(status))
@@ -20,20 +24,27 @@ export function addExamples<T extends object>(document: T, feeds: Record<string,
   }
   const addTo = (operation: Operation): Operation => ({
     ...operation,
+    ...(operation.requestBody && {
+      requestBody: showIn(operation.requestBody, (type) => toBodyExample(operation.operationId ?? '', type)),
+    }),
     responses: mapValues(operation.responses ?? {}, (response, status) =>
-      response.content
-        ? {
-            ...response,
-            content: mapValues(response.content, (media, type) => ({
-              ...media,
-              example: toExample(operation, status, type),
-            })),
-          }
-        : response,
+      showIn(response, (type) => toExample(operation, status, type)),
     ),
   })
   const { paths = {} } = document as Description
   return { ...document, paths: mapValues(paths, (operations) => mapValues(operations, addTo)) }
+}
+
+/** The same body with an example in each of its media types. */
+function showIn<T extends { content?: Record<string, object> }>(
+  body: T,
+  toExample: (type: string) => unknown,
+): T {
+  if (!body.content) return body
+  return {
+    ...body,
+    content: mapValues(body.content, (media, type) => ({ ...media, example: toExample(type) })),
+  }
 }
 
 const PROBLEM_EXAMPLES: Record<number, Pick<Problem, 'code' | 'detail' | 'errors'>> = {
@@ -49,7 +60,19 @@ const PROBLEM_EXAMPLES: Record<number, Pick<Problem, 'code' | 'detail' | 'errors
   },
   404: { code: 'not-found', detail: 'There is no entry 7k3q9v0c2m8d4h6t.' },
   409: { code: 'conflict', detail: 'The source lilianweng is followed already.' },
+  413: {
+    code: 'too-large',
+    detail: 'The body is larger than 1 MiB (1048576 bytes), the most that is taken here.',
+  },
+  415: {
+    code: 'unsupported-media-type',
+    detail: 'A body of type text/plain is not read here; send JSON as application/json.',
+  },
   422: { code: 'not-a-feed', detail: 'The document is no feed, and no list of posts was found on it.' },
+  429: {
+    code: 'rate-limited',
+    detail: 'More than 600 requests in a minute. Try again in 17 seconds.',
+  },
   502: { code: 'http-status', detail: 'The server answered 500.' },
   503: { code: 'busy', detail: 'The source is being read already. Try again in a moment.' },
 }
@@ -59,6 +82,10 @@ function toProblemExample(status: number): Problem | undefined {
   return example && toProblem({ status, ...example })
 }
 
-function mapValues<T, U>(record: Record<string, T>, map: (value: T, key: string) => U): Record<string, U> {
+/** The same record with other values. */
+export function mapValues<T, U>(
+  record: Record<string, T>,
+  map: (value: T, key: string) => U,
+): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
 }

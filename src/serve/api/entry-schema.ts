@@ -98,7 +98,7 @@ export const EntrySchema = Type.Object(
       ),
     ),
   },
-  { $id: 'Entry', description: 'A post as lists show it.' },
+  { $id: 'Entry', description: 'A post as lists show it; where `fields` was given, those of its fields.' },
 )
 
 export const EntryDetailSchema = Type.Object(
@@ -114,7 +114,7 @@ export const EntryDetailSchema = Type.Object(
     }),
     related: Type.Array(refTo(EntrySchema)),
   },
-  { $id: 'EntryDetail', description: 'A post in full.' },
+  { $id: 'EntryDetail', description: 'A post in full; where `fields` was given, those of its fields.' },
 )
 
 /** A card as the API writes it. */

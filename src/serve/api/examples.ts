@@ -27,7 +27,7 @@ export function toExamples(): Record<string, unknown> {
 }
 
 /** A feed of one post in each format, by media type. */
-export async function toFeedExamples(): Promise<Record<string, string>> {
+export async function toFeedExamples(): Promise<Record<string, unknown>> {
   const head: Omit<FeedDocument, 'entries' | 'updatedAt'> = {
     id: 'tag:ml.example,2026:feed/',
     title: SERVICE_TITLE,
@@ -43,7 +43,8 @@ export async function toFeedExamples(): Promise<Record<string, string>> {
   const toExample = async ([format, { type, write }]: [string, (typeof FORMATS)[keyof typeof FORMATS]]) => {
     const selfUrl = `${BASE}/feed.${format}`
     const feed = await buildFeed({ ...head, selfUrl, links: { ...head.links, first: selfUrl } }, material)
-    return [type, await write(feed)] as const
+    const text = await write(feed)
+    return [type, format === 'json' ? JSON.parse(text) : text] as const
   }
   return Object.fromEntries(await Promise.all(Object.entries(FORMATS).map(toExample)))
 }

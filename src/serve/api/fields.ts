@@ -6,7 +6,8 @@ import { createQueryReader } from '../query-reader.ts'
 export const FieldsQuery = Type.Object({
   fields: Type.Optional(
     Type.Array(Type.String(), {
-      description: 'Give these fields of each entry only. Repeat the parameter or separate with commas.',
+      description:
+        'Give these fields of each entry only; the others are left out, also those that an entry otherwise always has. Repeat the parameter or separate with commas.',
       examples: [['id', 'title', 'url']],
     }),
   ),

@@ -87,7 +87,7 @@ function registerPaper(app: FastifyInstance, options: EntriesOptions): void {
         description:
           'The path is the id of the paper (`arxiv:1706.03762`, `doi:10.1000/182`), a bare arXiv id or DOI, or its address.',
         params: Type.Object({ '*': Type.String({ description: 'Id of a paper.' }) }),
-        querystring: FilterQuery,
+        querystring: Type.Omit(FilterQuery, ['paper']),
         response: { 200: PaperPageSchema, ...problems(400, 404) },
       },
     },

@@ -2,8 +2,10 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { SOON_OLD } from '../answer-policy.ts'
+import { JsonFeedSchema } from '../feeds/json-feed-schema.ts'
 import { ProblemSchema } from '../problem.ts'
 import { DOCS_POLICY } from '../security-headers.ts'
+import { addConventions } from './add-conventions.ts'
 import { addExamples } from './add-examples.ts'
 import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
 import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
@@ -29,6 +31,7 @@ const SCHEMAS = [
   FailureSchema,
   SourceFieldsSchema,
   SourceSchema,
+  JsonFeedSchema,
 ]
 
 /** What the description calls the rest of a path (`*`), which has no name of its own. */
@@ -51,7 +54,8 @@ export async function registerDescription(
   await app.register(swagger, {
     transform: ({ schema, url }) => ({ schema: nameRest(schema), url: url.replace('*', `:${REST}`) }),
     // What this gives is kept: the page and `/openapi.json` show the same.
-    transformObject: (given) => ('openapiObject' in given ? addExamples(given.openapiObject, feeds) : {}),
+    transformObject: (given) =>
+      'openapiObject' in given ? addExamples(addConventions(given.openapiObject), feeds) : {},
     refResolver: {
       buildLocalReference: (schema) => String(schema.$id),
     },
@@ -61,7 +65,7 @@ export async function registerDescription(
         title: TITLE,
         version,
         description:
-          'Posts of machine-learning blogs, understood and kept. Reading is open to all; what changes things needs the administrator token. Times are RFC 3339 in UTC; failures are `application/problem+json` (RFC 9457).',
+          'Posts of machine-learning blogs, understood and kept. Reading is open to all; what changes things needs the administrator token. Times are RFC 3339 in UTC; failures are `application/problem+json` (RFC 9457). Every answer has the id of its request in `X-Request-Id`.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: publicUrl ?? '/' }],
@@ -69,6 +73,7 @@ export async function registerDescription(
         { name: 'Entries', description: 'Posts as we keep and serve them.' },
         { name: 'Sources', description: 'The places we follow, and how they are.' },
         { name: 'Tags', description: 'What entries are about.' },
+        { name: 'Papers', description: 'Papers, models and repositories that entries name.' },
         { name: 'Digests', description: 'The posts of each week worth reading.' },
         { name: 'Stats', description: 'Totals and rates.' },
         { name: 'Feeds', description: 'The same lists for feed readers.' },

@@ -1,11 +1,12 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AnswerPolicy } from '../answer-policy.ts'
-import { problems } from '../api/schema-parts.ts'
+import { problems, refTo } from '../api/schema-parts.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { isForShow } from '../media.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { CACHE_CONTROL, FORMATS } from './feed-formats.ts'
+import { JsonFeedSchema } from './json-feed-schema.ts'
 
 /** A feed in its three formats. */
 export interface FeedRoute {
@@ -41,7 +42,10 @@ export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void 
           querystring,
           ...(names.length > 0 && { params: Type.Object(toParameters(names)) }),
           response: {
-            200: { description: name, content: { [type]: { schema: Type.String() } } },
+            200: {
+              description: name,
+              content: { [type]: { schema: isXml ? Type.String() : refTo(JsonFeedSchema) } },
+            },
             ...problems(400, 404),
           },
         },
