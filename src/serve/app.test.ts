@@ -51,7 +51,10 @@ describe('failures', () => {
     const { app } = await shared
     const problem = expectProblem(await app.inject('/api/v1/entries?limit=x&since=x&page=1&page=2'), 400)
     expect(problem.code).toBe('invalid')
-    expect(problem.errors.map(({ where }: { where: string }) => where)).toEqual(['since', 'limit', 'page'])
+    const toPlaces = ({ errors }: { errors: { where: string }[] }) => errors.map(({ where }) => where)
+    expect(toPlaces(problem)).toEqual(['since', 'limit', 'page'])
+    const both = expectProblem(await app.inject('/api/v1/entries?fields=nope&limit=0'), 400)
+    expect(toPlaces(both)).toEqual(['fields', 'limit'])
   })
 
   it('are pages where a browser asks, but not under the API', async () => {

@@ -90,6 +90,13 @@ export interface ListOptions {
  */
 export function toListRequest(query: Record<string, unknown>, options: ListOptions): ListRequest {
   const reader = createQueryReader(query)
+  const list = readList(reader, options)
+  refuseMistakes(reader)
+  return list
+}
+
+/** The same, from a reader that reads other parameters too; the caller refuses what it met. */
+export function readList(reader: QueryReader, options: ListOptions): ListRequest {
   const filter = {
     ids: reader.list('id', LIMIT_MAX),
     tags: reader.list('tag'),
@@ -106,7 +113,6 @@ export function toListRequest(query: Record<string, unknown>, options: ListOptio
   const limit = reader.integer('limit', { min: 1, max: LIMIT_MAX }) ?? limitUnsaid
   const page = reader.integer('page', { min: 1, max: PAGE_MAX }) ?? 1
   const cursor = readCursor(reader, sort)
-  refuseMistakes(reader)
   return { filter, sort, limit, page, cursor }
 }
 

@@ -2,15 +2,16 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EntryCard } from '../../entry.ts'
 import { AppError } from '../../errors.ts'
-import type { EntryFilter, Reads } from '../../store/reads.ts'
+import type { EntryFilter, ListRequest, Reads } from '../../store/reads.ts'
 import type { Tag } from '../../tag.ts'
 import { KEPT } from '../answer-policy.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { toCursorText } from '../cursor.ts'
-import { FilterQuery, toListRequest } from '../filter.ts'
+import { FilterQuery, readList, refuseMistakes, toListRequest } from '../filter.ts'
 import { type EntryMatch, findMatches } from '../find-matches.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { toLinkHeader, toPageLinks } from '../page-links.ts'
+import { createQueryReader } from '../query-reader.ts'
 import { EntryDetailSchema, EntrySchema, toApiEntry, toApiEntryDetail } from './entry-schema.ts'
 import { FieldsQuery, pickFields, readFields } from './fields.ts'
 import { nullable, problems, refTo, TextOrNull } from './schema-parts.ts'
@@ -54,18 +55,19 @@ export async function listPage(
   reply: FastifyReply,
   options: EntriesOptions & { filter?: Partial<EntryFilter> },
 ) {
-  const { cards, ...page } = await findPage(request, reply, options)
+  const { now, tags, filter } = options
+  const query = request.query as Record<string, unknown>
+  const asked = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT, tags })
+  const list = { ...asked, filter: { ...asked.filter, ...filter } }
+  const { cards, ...page } = await findPage(request, reply, { ...options, list })
   return { entries: cards.map(toFoundEntry), ...page }
 }
 
 async function findPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { reads, tags, publicUrl, now, filter }: EntriesOptions & { filter?: Partial<EntryFilter> },
+  { reads, publicUrl, list }: EntriesOptions & { list: ListRequest },
 ) {
-  const query = request.query as Record<string, unknown>
-  const asked = toListRequest(query, { now: now(), limit: LIMIT_DEFAULT, tags })
-  const list = { ...asked, filter: { ...asked.filter, ...filter } }
   const page = await reads.listEntries(list)
   const { entries, total, pages } = page
   const matches = await findMatches(entries, { q: list.filter.q, reads })
@@ -105,8 +107,11 @@ function registerEntryList(app: FastifyInstance, options: EntriesOptions): void 
       },
     },
     async (request, reply) => {
-      const fields = readFields(request.query, EntrySchema)
-      const { cards, ...page } = await findPage(request, reply, options)
+      const reader = createQueryReader(request.query as Record<string, unknown>)
+      const fields = readFields(reader, EntrySchema)
+      const list = readList(reader, { now: options.now(), limit: LIMIT_DEFAULT, tags: options.tags })
+      refuseMistakes(reader)
+      const { cards, ...page } = await findPage(request, reply, { ...options, list })
       const write = fields
         ? (found: FoundCard) => toJsonBytes(pickFields(toFoundEntry(found), fields))
         : (found: FoundCard) => writeEntry(reply, found)
@@ -131,7 +136,9 @@ function registerEntry(app: FastifyInstance, { reads }: EntriesOptions): void {
       },
     },
     async (request, reply) => {
-      const fields = readFields(request.query, EntryDetailSchema)
+      const reader = createQueryReader(request.query as Record<string, unknown>)
+      const fields = readFields(reader, EntryDetailSchema)
+      refuseMistakes(reader)
       const entry = await reads.findEntry(request.params.id)
       if (!entry) throw new AppError('not-found', `There is no entry ${request.params.id}.`)
       const answer = toApiEntryDetail(entry)

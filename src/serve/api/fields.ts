@@ -1,6 +1,5 @@
 import { type TObject, Type } from '@fastify/type-provider-typebox'
-import { refuseMistakes } from '../filter.ts'
-import { createQueryReader } from '../query-reader.ts'
+import type { QueryReader } from '../query-reader.ts'
 
 /** The parameter that narrows entries to some of their fields, as the API description shows it. */
 export const FieldsQuery = Type.Object({
@@ -15,16 +14,14 @@ export const FieldsQuery = Type.Object({
 
 /**
  * The fields that a query asks for, by the schema of what is answered; null where it asks for none: then all are meant.
- * Throws AppError `invalid` for a field that is none, saying which there are.
+ * A field that is none is a mistake that says which there are.
  */
-export function readFields(query: unknown, { properties }: TObject): string[] | null {
+export function readFields(reader: QueryReader, { properties }: TObject): string[] | null {
   const allowed = Object.keys(properties)
-  const reader = createQueryReader(query as Record<string, unknown>)
   const asked = reader.list('fields', allowed.length)
   const unknown = asked.filter((field) => !allowed.includes(field))
   if (unknown.length > 0)
     reader.refuse('fields', `there is no ${unknown.join(', ')}; there are ${allowed.join(', ')}`)
-  refuseMistakes(reader)
   return asked.length > 0 ? asked : null
 }
 
