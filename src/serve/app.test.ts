@@ -33,6 +33,10 @@ describe('failures', () => {
     ['POST', '/docs/static/index.css', 405],
     ['GET', '/api/v1/preview', 405],
     ['TRACE', '/feed.rss', 405],
+    ['TRACE', '/nowhere', 404],
+    ['PUT', '/api/v1/nowhere', 404],
+    ['OPTIONS', '/api/v1/nowhere', 404],
+    ['GET', '/docs/static/nowhere.css', 404],
     ['POST', '/api/v1/preview', 401],
   ])('%s %s is a problem with status %i', async (method, url, status) => {
     const { app } = await shared
@@ -46,6 +50,21 @@ describe('failures', () => {
     expect(await allow('/api/v1/sources')).toBe('GET, HEAD, POST, OPTIONS')
     expect(await allow('/api/v1/sources/alpha')).toBe('GET, HEAD, PATCH, DELETE, OPTIONS')
   })
+
+  it.each(['TRACE', 'PROPFIND', 'OPTIONS'])(
+    'names what an address takes to who asks by %s',
+    async (method) => {
+      const { app } = await shared
+      const allow = async (url: string) =>
+        (await app.inject({ method: method as 'TRACE', url })).headers.allow
+      expect(await allow('/api/v1/entries/')).toBe('GET, HEAD, OPTIONS')
+      expect(await allow('/api/v1/entries/x/separation?a')).toBe('PUT, DELETE, OPTIONS')
+      expect(await allow('/api/v1/papers/doi:10.1000/182')).toBe('GET, HEAD, OPTIONS')
+      expect(await allow('/sources/health.rss')).toBe('GET, HEAD, OPTIONS')
+      expect(await allow('/api/v1/preview')).toBe('POST, OPTIONS')
+      expect(await allow('/nowhere')).toBeUndefined()
+    },
+  )
 
   it('names every wrong parameter', async () => {
     const { app } = await shared
@@ -112,6 +131,9 @@ describe('every answer', () => {
     const headers = { origin: 'https://other.example', 'access-control-request-method': 'POST' }
     const answer = await app.inject({ method: 'OPTIONS', url: '/api/v1/preview', headers })
     expect(answer.headers['access-control-allow-methods']).toBe('GET, HEAD')
+    expect([answer.statusCode, answer.headers.allow]).toEqual([204, undefined])
+    const nowhere = await app.inject({ method: 'OPTIONS', url: '/nowhere', headers })
+    expect(nowhere.statusCode).toBe(204)
   })
 
   it('takes an address with a slash at its end for the same', async () => {

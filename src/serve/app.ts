@@ -14,7 +14,7 @@ import { createMetrics, registerMetrics } from './health/metrics.ts'
 import { renderProblem } from './pages/problem-page.ts'
 import { registerPages } from './pages/register-pages.ts'
 import { createRateLimit, registerRateLimit } from './rate-limit.ts'
-import { watchMethods } from './refused-methods.ts'
+import { answerOptions, watchMethods } from './refused-methods.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 import { toServerOptions } from './server-options.ts'
 import { createSuggest } from './suggestions.ts'
@@ -25,8 +25,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { reads, settings, now } = options
   const app = Fastify(toServerOptions(options))
   app.removeContentTypeParser('text/plain')
-  registerErrorHandler(app, renderProblem)
-  const refuseOtherMethods = watchMethods(app)
+  const methods = watchMethods(app)
+  registerErrorHandler(app, { renderProblem, findAllow: methods.findAllow })
   const answers = createAnswerCache({ reads, publicUrl: settings.publicUrl, now })
   const limit = createRateLimit({
     perMinute: settings.rateLimitPerMinute,
@@ -44,6 +44,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => tell(toAnswered(request, reply)))
   await registerSecurityHeaders(app, settings.publicUrl)
   registerRateLimit(app, limit)
+  answerOptions(app, methods)
   answers.register(app)
   await app.register(compress, { encodings: ['br', 'gzip'] })
   await registerDescription(app, settings)
@@ -56,7 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerPages(app, { ...options, suggest })
   if (options.websub) await registerWebsub(app, options.websub)
   await registerDocs(app)
-  refuseOtherMethods()
+  methods.refuseOthers()
   await app.ready()
   return app
 }

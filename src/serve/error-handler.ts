@@ -1,9 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isHtmlWanted } from './media.ts'
 import { PROBLEM_TYPE, type Problem, toKnownProblem, toProblem, toProblemHeaders } from './problem.ts'
-
-/** Methods that some address here takes. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS']
+import { METHODS, type MethodWatch, toMethodProblem } from './refused-methods.ts'
 
 /** Shows a problem as a page. */
 export type RenderProblem = (problem: Problem, request: FastifyRequest) => string
@@ -12,7 +10,10 @@ export type RenderProblem = (problem: Problem, request: FastifyRequest) => strin
  * Answers every error and every unknown address: as a page where a browser asks outside the API, else as problem+json.
  * A bug is logged once, here, and the client learns only the id of its request.
  */
-export function registerErrorHandler(app: FastifyInstance, renderProblem: RenderProblem): void {
+export function registerErrorHandler(
+  app: FastifyInstance,
+  { renderProblem, findAllow }: { renderProblem: RenderProblem } & Pick<MethodWatch, 'findAllow'>,
+): void {
   const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const isApi = request.url.startsWith('/api/')
     const isPage = !isApi && isHtmlWanted(request.headers.accept)
@@ -31,8 +32,11 @@ export function registerErrorHandler(app: FastifyInstance, renderProblem: Render
     return send(problem ?? toBugProblem(request), request, reply)
   })
   app.setNotFoundHandler((request, reply) => {
-    if (METHODS.includes(request.method)) return send(toUnknownProblem(request), request, reply)
-    return send(toMethodProblem(request), request, reply.header('allow', METHODS.join(', ')))
+    // A method that no address takes comes here from those that are known, too.
+    const isStrange = !METHODS.some((method) => method === request.method)
+    const allow = isStrange ? findAllow(request.url) : null
+    if (allow === null) return send(toUnknownProblem(request), request, reply)
+    return send(toMethodProblem(request.method, allow), request, reply.header('allow', allow))
   })
 }
 
@@ -50,9 +54,4 @@ function toUnknownProblem(request: FastifyRequest): Problem {
     code: 'not-found',
     detail: `Nothing is at ${path}. The addresses of the API are listed at /docs, the feeds at /about.`,
   })
-}
-
-function toMethodProblem(request: FastifyRequest): Problem {
-  const detail = `No address here takes ${request.method}.`
-  return toProblem({ status: 405, code: 'method-not-allowed', detail })
 }

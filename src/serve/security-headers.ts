@@ -1,6 +1,6 @@
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /** Nothing but our own style and script; pictures and sound from the posts' own places. */
 const PAGE_POLICY = {
@@ -56,5 +56,12 @@ export async function registerSecurityHeaders(app: FastifyInstance, publicUrl: s
     ],
     maxAge: PREFLIGHT_SECONDS,
     strictPreflight: false,
+    // Asked by no browser, OPTIONS is answered with what an address takes.
+    preflightContinue: true,
+  })
+  app.addHook('onRequest', async (request, reply): Promise<FastifyReply | undefined> => {
+    const { origin, 'access-control-request-method': wanted } = request.headers
+    const isPreflight = request.method === 'OPTIONS' && origin !== undefined && wanted !== undefined
+    return isPreflight ? reply.code(204).send() : undefined
   })
 }
