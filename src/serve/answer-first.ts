@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnswerCache, KnownAnswer } from './answer-cache.ts'
+import { isHostMissing } from './early-refusals.ts'
 import { type Allowance, type RateLimit, toRateHeaders } from './rate-limit.ts'
 
 /** A request that was answered. */
@@ -41,7 +42,7 @@ export function answerFirst(app: FastifyInstance, first: AnswerFirst): void {
   app.server.removeAllListeners('request')
   app.server.on('request', (request, response) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (!isRead || isClosing) return handle(request, response)
+    if (!isRead || isClosing || isHostMissing(request)) return handle(request, response)
     const asked = { request, response, startedAt: performance.now(), allowance: first.limit.count(request) }
     const answer = (known: KnownAnswer | null) =>
       known ? send(first, asked, known) : handle(request, response)
@@ -77,7 +78,8 @@ function send({ limit, tell }: AnswerFirst, asked: Asked, { form, route }: Known
 }
 
 /** What the framework has answered. */
-export function toAnswered({ id, method, url, routeOptions }: FastifyRequest, reply: FastifyReply): Answered {
+export function toAnswered(request: FastifyRequest, reply: FastifyReply): Answered {
+  const { id, method, originalUrl: url, routeOptions } = request
   return {
     id,
     method,

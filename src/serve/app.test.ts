@@ -66,6 +66,20 @@ describe('failures', () => {
     },
   )
 
+  it('names what is wrong with a host, a body and an address', async () => {
+    const { app } = await shared
+    const send = async (payload: string, type = 'application/json') => {
+      const headers = { ...TEST_ADMIN, 'content-type': type }
+      return app.inject({ method: 'POST', url: '/api/v1/preview', payload, headers })
+    }
+    const { errors } = expectProblem(await send('{"url":'), 400)
+    expect(errors).toEqual([{ where: '', detail: 'the body must be JSON, as its Content-Type says' }])
+    expect(expectProblem(await send('a', 'text/plain'), 415).errors[0].where).toBe('content-type')
+    expect(expectProblem(await send('a'.repeat(2 ** 21)), 413).detail).toContain('1048576 bytes')
+    const answer = await app.inject({ url: '/api/v1/entries', headers: { host: 'a/b' } })
+    expect(expectProblem(answer, 400).errors[0].where).toBe('host')
+  })
+
   it('names every wrong parameter', async () => {
     const { app } = await shared
     const problem = expectProblem(await app.inject('/api/v1/entries?limit=x&since=x&page=1&page=2'), 400)

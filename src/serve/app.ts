@@ -5,6 +5,7 @@ import { type Answered, answerFirst, toAnswered } from './answer-first.ts'
 import { registerApi } from './api/register-api.ts'
 import { registerDescription, registerDocs } from './api/register-docs.ts'
 import type { AppOptions } from './app-options.ts'
+import { registerEarlyRefusals } from './early-refusals.ts'
 import { registerErrorHandler } from './error-handler.ts'
 import { registerEditionFeeds } from './feeds/register-edition-feeds.ts'
 import { registerFeeds } from './feeds/register-feeds.ts'
@@ -44,6 +45,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => tell(toAnswered(request, reply)))
   await registerSecurityHeaders(app, settings.publicUrl)
   registerRateLimit(app, limit)
+  registerEarlyRefusals(app)
   answerOptions(app, methods)
   answers.register(app)
   await app.register(compress, { encodings: ['br', 'gzip'] })

@@ -21,7 +21,7 @@ describe('toBaseUrl', () => {
   it.each(['a/b', 'a@b', 'a b', 'a?b', 'a#b', '<a>', 'a:b', 'a:99999', '[a]', '-', '..', 'a'.repeat(300)])(
     'refuses host "%.20s"',
     (host) => {
-      expect(() => toBaseUrl(toRequest({ host }), null)).toThrow('Host header')
+      expect(() => toBaseUrl(toRequest({ host }), null)).toThrow('host: must be a host name')
     },
   )
 

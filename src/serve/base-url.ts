@@ -19,15 +19,22 @@ export function toBaseUrl(request: FastifyRequest, publicUrl: string | null): st
   const host = request.host || HOST_UNSAID
   const scheme = request.protocol === 'https' ? 'https' : 'http'
   const url = HOST.test(host) ? URL.parse(`${scheme}://${host}`) : null
-  if (!url) throw new AppError('invalid', 'The Host header must be a host name with an optional port.')
+  if (!url) refuse('host', 'must be a host name with an optional port')
   return url.origin
 }
 
 /** The absolute address that a request asked for. */
 export function toSelfUrl(request: FastifyRequest, base: string): URL {
   const url = URL.parse(base + request.url.replace(ABSOLUTE_FORM, ''))
-  if (!url) throw new AppError('invalid', 'The address of the request cannot be read.')
+  if (!url) refuse('path', 'cannot be read as part of an address')
   return url
+}
+
+function refuse(where: string, detail: string): never {
+  const sentence = `${where}: ${detail}`
+  throw new AppError('invalid', `The request cannot be read: ${sentence}.`, {
+    mistakes: [{ where, detail: sentence }],
+  })
 }
 
 /** Everything in a request that `toBaseUrl` may look at, untouched: requests with the same place have the same base. */

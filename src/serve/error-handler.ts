@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { toKnownProblem } from './known-problem.ts'
 import { isHtmlWanted } from './media.ts'
-import { PROBLEM_TYPE, type Problem, toKnownProblem, toProblem, toProblemHeaders } from './problem.ts'
+import { PROBLEM_TYPE, type Problem, toProblem, toProblemHeaders } from './problem.ts'
 import { METHODS, type MethodWatch, toMethodProblem } from './refused-methods.ts'
 
 /** Shows a problem as a page. */
@@ -26,7 +27,7 @@ export function registerErrorHandler(
   }
 
   app.setErrorHandler((error, request, reply) => {
-    const problem = toKnownProblem(error)
+    const problem = toKnownProblem(error, request.routeOptions.bodyLimit)
     if (!problem) request.log.error({ err: error }, 'Request failed')
     else if (problem.status >= 500) request.log.info({ err: error }, 'Request refused')
     return send(problem ?? toBugProblem(request), request, reply)

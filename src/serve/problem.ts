@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { AppError, type AppErrorCode, type Mistake } from '../errors.ts'
+import type { Mistake } from '../errors.ts'
 import { REASON_PHRASES } from '../reason-phrases.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
@@ -30,7 +30,8 @@ export const ProblemSchema = Type.Object(
       Type.Array(
         Type.Object({
           where: Type.String({
-            description: 'A parameter, or a JSON pointer into the body.',
+            description:
+              'A parameter, a JSON pointer into the body (empty: the whole), `path`, or a header by its name.',
             examples: ['limit'],
           }),
           detail: Type.String({ examples: ['limit: must be a whole number from 1 to 100'] }),
@@ -40,31 +41,6 @@ export const ProblemSchema = Type.Object(
   },
   { $id: 'Problem', description: 'Any failure, as in RFC 9457.' },
 )
-
-/** The one table from refusals to HTTP statuses. */
-const STATUSES: Record<AppErrorCode, number> = {
-  invalid: 400,
-  unauthorized: 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  unprocessable: 422,
-  upstream: 502,
-  busy: 503,
-  unavailable: 503,
-}
-
-/** Codes of the statuses that the framework itself answers. */
-const STATUS_WORDS: Record<number, string> = {
-  404: 'not-found',
-  408: 'timeout',
-  413: 'too-large',
-  414: 'too-long',
-  415: 'unsupported-media-type',
-  429: 'rate-limited',
-  431: 'too-large',
-  503: 'unavailable',
-}
 
 /** Thrown where the answer is a Problem that no AppError says. */
 export class ProblemError extends Error {
@@ -90,50 +66,4 @@ export function toProblem(fields: ProblemFields): Problem {
 export function toProblemHeaders(problem: Problem): Record<string, string> {
   if (problem.code === 'unauthorized') return { 'www-authenticate': 'Bearer realm="admin"' }
   return problem.code === 'busy' ? { 'retry-after': String(RETRY_SECONDS) } : {}
-}
-
-/** What an error tells the client; null for a bug, of which a client learns nothing. */
-export function toKnownProblem(error: unknown): Problem | null {
-  if (error instanceof AppError) {
-    return toProblem({
-      status: STATUSES[error.code],
-      code: error.code,
-      detail: error.message,
-      errors: error.mistakes,
-    })
-  }
-  if (error instanceof ProblemError) return error.problem
-  if (!isFrameworkError(error)) return null
-  const status = error.statusCode
-  const code = STATUS_WORDS[status] ?? 'invalid'
-  if (error.validation) return toProblem({ status, code, ...toMistakes(error.validation) })
-  return toProblem({ status, code, detail: error.message })
-}
-
-/** An error of fastify or a plugin that blames the request. */
-interface FrameworkError {
-  statusCode: number
-  message: string
-  validation?: readonly { instancePath: string; message?: string; params: Record<string, unknown> }[]
-}
-
-function isFrameworkError(error: unknown): error is FrameworkError {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null
-  return typeof status === 'number' && ((status >= 400 && status < 500) || status === 503)
-}
-
-function toMistakes(validation: NonNullable<FrameworkError['validation']>): {
-  detail: string
-  errors: Mistake[]
-} {
-  const errors = validation.map(({ instancePath, message, params }) => {
-    const allowed = Array.isArray(params.allowedValues) ? ` (${params.allowedValues.join(', ')})` : ''
-    const unknown = params.additionalProperty ? ` ("${params.additionalProperty}")` : ''
-    const where = instancePath || '/'
-    return { where, detail: `${where}: ${message ?? 'is not valid'}${allowed}${unknown}` }
-  })
-  return {
-    detail: `The request body cannot be read: ${errors.map(({ detail }) => detail).join('; ')}.`,
-    errors,
-  }
 }

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { type FastifyBaseLogger, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
+import { type FastifyBaseLogger, type FastifyHttpOptions, LogController } from 'fastify'
 import { REASON_PHRASES } from '../reason-phrases.ts'
 import type { AppOptions } from './app-options.ts'
-import { PROBLEM_TYPE, type Problem, toKnownProblem, toProblem } from './problem.ts'
+import { refuseAddress } from './early-refusals.ts'
+import { PROBLEM_TYPE, type Problem, toProblem } from './problem.ts'
 import { buildSerializer } from './serializers.ts'
 
 const BODY_BYTES_MAX = 2 ** 20
 /** For a whole request to arrive, so that slow senders do not hold connections. */
 const REQUEST_TIMEOUT_MS = 30_000
 /** Characters of one decoded part of a path. */
-const PATH_PART_CHARACTERS_MAX = 500
+export const PATH_PART_CHARACTERS_MAX = 500
 
 /** How the server is set up, whatever stands on it. */
-export function toServerOptions({ logger, settings }: AppOptions): FastifyServerOptions {
+export function toServerOptions({ logger, settings }: AppOptions): FastifyHttpOptions<Server> {
   const isInstance = typeof logger === 'object' && 'child' in logger
   return {
     ...(isInstance ? { loggerInstance: logger as FastifyBaseLogger } : { logger: logger ?? false }),
@@ -22,6 +24,8 @@ export function toServerOptions({ logger, settings }: AppOptions): FastifyServer
     genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node's own refusal is no problem+json.
+    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: PATH_PART_CHARACTERS_MAX, ignoreTrailingSlash: true },
     // What a schema does not allow is refused, never mended in silence. That our schemas are such is for tests to say.
     ajv: {
@@ -31,17 +35,6 @@ export function toServerOptions({ logger, settings }: AppOptions): FastifyServer
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
   }
-}
-
-/** Addresses that cannot be decoded never reach the error handler or any hook. */
-function refuseAddress(error: Error, _request: unknown, reply: unknown): void {
-  const problem = toKnownProblem(error) ?? toProblem({ status: 400, code: 'invalid', detail: error.message })
-  const answer = reply as FastifyReply
-  void answer
-    .code(problem.status)
-    .header('x-content-type-options', 'nosniff')
-    .type(PROBLEM_TYPE)
-    .send(JSON.stringify(problem))
 }
 
 const CONNECTION_PROBLEMS: Record<string, Problem> = {

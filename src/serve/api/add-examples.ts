@@ -60,13 +60,11 @@ const PROBLEM_EXAMPLES: Record<number, Pick<Problem, 'code' | 'detail' | 'errors
   },
   404: { code: 'not-found', detail: 'There is no entry 7k3q9v0c2m8d4h6t.' },
   409: { code: 'conflict', detail: 'The source lilianweng is followed already.' },
-  413: {
-    code: 'too-large',
-    detail: 'The body is larger than 1 MiB (1048576 bytes), the most that is taken here.',
-  },
+  413: { code: 'too-large', detail: 'The body is too large; here it may have 1 MiB (1048576 bytes).' },
   415: {
     code: 'unsupported-media-type',
-    detail: 'A body of type text/plain is not read here; send JSON as application/json.',
+    detail:
+      'The request cannot be read: content-type: a body of this type is not read here; send JSON as application/json.',
   },
   422: { code: 'not-a-feed', detail: 'The document is no feed, and no list of posts was found on it.' },
   429: {
