@@ -23,8 +23,14 @@ const UNKEPT_HEADERS = new Set([
   'transfer-encoding',
   'x-request-id',
 ])
-/** What a 304 repeats (RFC 9110 §15.4.5); a cache keeps the rest from the answer that it has. */
-const NOT_MODIFIED_HEADERS = ['access-control-allow-origin', 'cache-control', 'etag', 'vary']
+/** What a 304 repeats (RFC 9110 §15.4.5), and who may read it; a cache keeps the rest from the answer that it has. */
+const NOT_MODIFIED_HEADERS = [
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'cache-control',
+  'etag',
+  'vary',
+]
 
 /** One rendered answer with everything that was said with it. */
 export interface Answer {

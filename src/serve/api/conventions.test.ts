@@ -35,6 +35,16 @@ describe.each(READS)('GET %s', (url) => {
     expect([since.statusCode, since.body]).toEqual([304, ''])
   })
 
+  it('lets scripts of other sites read the headers of a 304, from memory too', async () => {
+    const { app } = await shared
+    const { headers } = await app.inject(url)
+    for (let times = 0; times < 3; times += 1) {
+      const again = await app.inject({ url, headers: { 'if-none-match': String(headers.etag) } })
+      expect(again.statusCode).toBe(304)
+      expect(again.headers['access-control-expose-headers']).toContain('etag')
+    }
+  })
+
   it('has a HEAD with the same headers', async () => {
     const { app } = await shared
     const get = await app.inject(url)
