@@ -169,6 +169,20 @@ describe('rate limit', () => {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
   })
 
+  it('knows a client whom a proxy names with a port, and a network of IPv6', async () => {
+    const { app } = await createTestApp({}, { settings: { rateLimitPerMinute: 9, trustProxy: true } })
+    const ask = async (address: string) => {
+      const answer = await app.inject({ url: '/nowhere', headers: { 'x-forwarded-for': address } })
+      return answer.headers['ratelimit-remaining']
+    }
+    expect(await ask('198.51.100.8')).toBe('8')
+    expect(await ask('198.51.100.8:1000')).toBe('7')
+    expect(await ask('::ffff:198.51.100.8')).toBe('6')
+    expect(await ask('2001:db8:9::1')).toBe('8')
+    expect(await ask('[2001:db8:9::2]:7')).toBe('7')
+    expect(await ask('[2001:db8:9::3]')).toBe('6')
+  })
+
   it('leaves health alone', async () => {
     const { app } = await createTestApp({}, { settings: { rateLimitPerMinute: 1 } })
     for (const url of ['/healthz', '/readyz', '/metrics', '/healthz']) {

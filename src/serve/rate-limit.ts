@@ -82,7 +82,12 @@ function createAddressReader(trustProxy: boolean | string[]): (request: Incoming
   return (request) => proxyAddress(request, isTrusted)
 }
 
-function toNetwork(address: string): string {
+/** An address as some proxies name it: with the port, and then IPv6 in brackets. */
+const WITH_PORT = /^(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)$/
+
+function toNetwork(named: string): string {
+  const [, ipv6, ipv4] = WITH_PORT.exec(named) ?? []
+  const address = ipv6 ?? ipv4 ?? named
   if (!address.includes(':') || !ipaddr.isValid(address)) return address
   const bytes = ipaddr.process(address).toByteArray()
   return bytes.length > 4 ? bytes.slice(0, IPV6_BYTES).join('.') : bytes.join('.')
