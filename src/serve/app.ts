@@ -17,7 +17,7 @@ import { registerPages } from './pages/register-pages.ts'
 import { createRateLimit, registerRateLimit } from './rate-limit.ts'
 import { answerOptions, watchMethods } from './refused-methods.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
-import { toServerOptions } from './server-options.ts'
+import { setBodyParsers, toServerOptions } from './server-options.ts'
 import { createSuggest } from './suggestions.ts'
 import { registerWebsub } from './websub/register-websub.ts'
 
@@ -25,7 +25,7 @@ import { registerWebsub } from './websub/register-websub.ts'
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { reads, settings, now } = options
   const app = Fastify(toServerOptions(options))
-  app.removeContentTypeParser('text/plain')
+  setBodyParsers(app)
   const methods = watchMethods(app)
   registerErrorHandler(app, { renderProblem, findAllow: methods.findAllow })
   const answers = createAnswerCache({ reads, publicUrl: settings.publicUrl, now })

@@ -136,6 +136,18 @@ describe('hostile requests', () => {
     expectProblem(await send('', 'text/x-opml', '/api/v1/opml'), 400)
   })
 
+  it('may call an empty body JSON where none is wanted', async () => {
+    const operations = createTestOperations({ remove: async () => {}, separate: async () => {} })
+    const { app } = await createTestApp({ entries }, { operations })
+    const ask = async (method: 'PUT' | 'DELETE' | 'POST', url: string) => {
+      const headers = { ...TEST_ADMIN, 'content-type': 'application/json' }
+      return app.inject({ method, url: `/api/v1/${url}`, headers })
+    }
+    expect((await ask('DELETE', 'sources/alpha')).statusCode).toBe(204)
+    expect((await ask('PUT', 'entries/x/separation')).statusCode).toBe(204)
+    expect(expectProblem(await ask('POST', 'sources'), 400).detail).toContain('must be a JSON object')
+  })
+
   it('cannot name a host that is none', async () => {
     const { app } = await shared
     for (const host of ['a/b', 'a"b', 'a b', 'user@a', '<a>', '[::1', 'a:99999']) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { type FastifyBaseLogger, type FastifyHttpOptions, LogController } from 'fastify'
+import { type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance, LogController } from 'fastify'
 import { REASON_PHRASES } from '../reason-phrases.ts'
 import type { AppOptions } from './app-options.ts'
 import { refuseAddress } from './early-refusals.ts'
@@ -35,6 +35,15 @@ export function toServerOptions({ logger, settings }: AppOptions): FastifyHttpOp
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
   }
+}
+
+/** Bodies are JSON. Clients that always say so may send none where none is wanted. */
+export function setBodyParsers(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) =>
+    body === '' ? done(null, undefined) : parse(request, body, done),
+  )
 }
 
 const CONNECTION_PROBLEMS: Record<string, Problem> = {
