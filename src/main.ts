@@ -16,7 +16,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   const [name = DEFAULT_COMMAND, ...rest] = words
   if (name === '--version') return print(`${version}\n`)
   if (name === 'help' || name === '--help' || rest.includes('--help')) {
-    return help(name === 'help' ? rest[0] : name === '--help' ? undefined : name)
+    return help(words.find((word) => word !== 'help' && word !== '--help'))
   }
   try {
     const command = findCommand(name)
