@@ -57,7 +57,7 @@ export const SETTINGS = {
   ADMIN_TOKEN: setting({
     default: '',
     expected: `at least ${TOKEN_CHARACTERS_MIN} characters`,
-    about: 'Bearer token for writes over HTTP. Unset: they are off.',
+    about: `Bearer token for writes over HTTP, at least ${TOKEN_CHARACTERS_MIN} characters. Unset: they are off.`,
     read: token,
   }),
   USER_AGENT_CONTACT: setting({
