@@ -99,6 +99,7 @@ export interface Stats {
   stories: number
   sources: number
   sourcesFailing: number
+  /** First seen since then, reposts counted once. */
   entriesLastDay: number
   entriesLastWeek: number
   /** When a refresh last brought or confirmed something, ms; null before the first. */

@@ -120,6 +120,7 @@ export function describeLists(getStore: () => Store): void {
     const [first] = sources
     expect(await getStore().reads.findSources([first?.id ?? '', 'unknown'])).toEqual([first])
     expect([stats.entries - stats.stories, stats.stories]).toEqual([reposts, (await walk({})).length])
+    expect([stats.entriesLastDay, stats.entriesLastWeek]).toEqual([stats.stories, stats.stories])
     for (const { id, count } of counts) {
       const leads = (await walk({ tags: [id] })).length
       expect(count - leads).toBe(id === 'third' ? 5 : 3)

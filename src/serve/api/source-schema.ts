@@ -128,7 +128,7 @@ export const SourceSchema = Type.Object(
     warnings: Type.Array(Type.String(), {
       description: 'Of its last document; when it is added, of the request.',
     }),
-    entryCount: Type.Integer(),
+    entryCount: Type.Integer({ description: 'With the reposts that lists show once.' }),
     lastPublishedAt: TimeOrNull,
     usualGapDays: {
       ...NumberOrNull,

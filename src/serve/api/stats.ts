@@ -13,10 +13,10 @@ export const StatsSchema = Type.Object(
     stories: Type.Integer({ description: 'Entries with reposts counted once.' }),
     sources: Type.Integer(),
     sourcesFailing: Type.Integer(),
-    entriesLastDay: Type.Integer({ description: 'First seen in the last 24 hours.' }),
-    entriesLastWeek: Type.Integer({ description: 'First seen in the last 7 days.' }),
+    entriesLastDay: Type.Integer({ description: 'First seen in the last 24 hours, reposts counted once.' }),
+    entriesLastWeek: Type.Integer({ description: 'First seen in the last 7 days, reposts counted once.' }),
     entriesPerDay: Type.Array(Type.Object({ day: Type.String({ format: 'date' }), count: Type.Integer() }), {
-      description: `Published on each UTC day of the last ${DAYS_SHOWN}, oldest first; days without entries are absent.`,
+      description: `Published on each UTC day of the last ${DAYS_SHOWN}, reposts counted once, oldest first; days without entries are absent.`,
     }),
     lastReceptionAt: { ...TimeOrNull, description: 'When a source last brought or confirmed something.' },
     lastEntryAt: { ...TimeOrNull, description: 'When the newest entry was first seen.' },

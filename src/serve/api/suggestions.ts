@@ -13,7 +13,7 @@ const SuggestionsBody = Type.Object(
       Type.Object({
         id: Type.String(),
         name: Type.String({ description: 'In Chinese when `q` holds signs of Han.' }),
-        count: Type.Integer({ description: 'Entries that carry it.' }),
+        count: Type.Integer({ description: 'Entries that carry it, with the reposts that lists show once.' }),
       }),
     ),
     sources: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), entryCount: Type.Integer() })),

@@ -17,7 +17,7 @@ export const ApiTagSchema = Type.Object(
     aliases: Type.Object({ en: words, zh: words }),
     parent: TextOrNull,
     isVocabulary: Type.Boolean({ description: 'False for words that only authors use.' }),
-    count: Type.Integer({ description: 'Entries that carry it.' }),
+    count: Type.Integer({ description: 'Entries that carry it, with the reposts that lists show once.' }),
   },
   { $id: 'Tag' },
 )
