@@ -20,7 +20,7 @@ export const RARE_GAP_DAYS = 21
 /** A post is long from here on, minutes to read. */
 export const LONG_MINUTES = 8
 /** A post that names more papers has a bibliography and is about none of them. */
-export const ABOUT_PAPERS_MAX = 5
+const ABOUT_PAPERS_MAX = 5
 /** Repositories and models are no papers. */
 const IS_PAPER = /^(?:arxiv|doi|openreview):/
 

@@ -2,7 +2,7 @@ import { toWeek, WEEK_MS, type Week } from './week.ts'
 
 const DAY_MS = 86_400_000
 /** An edition closes so long after its week, ms: what was posted late on Sunday has been read by then. */
-export const EDITION_CLOSES_AFTER_MS = DAY_MS
+const EDITION_CLOSES_AFTER_MS = DAY_MS
 /** Weeks before the first reception that have an edition, made of the older posts that came with it. */
 export const EDITION_WEEKS_BACK = 12
 

@@ -13,7 +13,7 @@ const SWITCH = new Map(
   Object.entries({ on: true, true: true, yes: true, 1: true, off: false, false: false, no: false, 0: false }),
 )
 /** `on`, `off` and their usual other names. */
-export const onOff = (text: string) => SWITCH.get(text.toLowerCase())
+const onOff = (text: string) => SWITCH.get(text.toLowerCase())
 
 /** An http(s) address without query, fragment or user, its last slash taken off; null for none. */
 export function httpUrl(text: string): string | null | undefined {

@@ -9,7 +9,7 @@ import {
   whole,
 } from './setting-values.ts'
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 /** One variable: how its text becomes a value (undefined: it does not), and what the README says of it. */
 interface Setting<T> {

@@ -16,7 +16,7 @@ const PERCENTILE = 0.99
  * Texts with formulas, Chinese and English: the sample blogs' pages as they are extracted, each also begun anew at every
  * paragraph and heading, so that leads stand before displays, lists, tables, code and headings of every kind.
  */
-export function readMathTexts(): SamplePost[] {
+function readMathTexts(): SamplePost[] {
   return writeKnownPages(Date.now()).flatMap(({ html, url }) => {
     const { content, title } = extractArticle({ html, url, rule: SOURCE_DEFAULTS.article })
     return content.blocks.flatMap((block, start): SamplePost[] => {

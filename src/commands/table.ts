@@ -6,7 +6,7 @@ const WIDE =
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g
 
 /** Columns a text takes on a terminal. */
-export function toWidth(text: string): number {
+function toWidth(text: string): number {
   let width = 0
   for (const character of text) width += WIDE.test(character) ? 2 : 1
   return width

@@ -2,7 +2,7 @@ import type { SourceState } from '../source.ts'
 import type { SourcePatch } from '../store/writes.ts'
 
 /** Readings in a row that a redirect for good must be met on before its target is taken for the address. */
-export const MOVE_READINGS = 3
+const MOVE_READINGS = 3
 
 /**
  * What a good reading makes of a source's address. A redirect for good is believed when three readings in a row led to one

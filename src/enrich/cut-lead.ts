@@ -4,7 +4,7 @@ import type { Sentence } from './lead.ts'
 import { FORMULA_MARK, joinPassages, type Passage, toCost } from './passage.ts'
 
 /** A snippet's length in graphemes: at most so many as plain text, at least so many as typeset, where the post allows. */
-export const SNIPPET_MAX = 350
+const SNIPPET_MAX = 350
 export const SNIPPET_MIN = 140
 /** Ends from here on are taken before any that is nearer to the start. */
 const PREFERRED_MIN = SNIPPET_MAX * 0.45

@@ -87,7 +87,7 @@ function isPostgres(databaseUrl: string): boolean {
 }
 
 /** Both sides of the store over one engine. */
-export function toStore(database: Database): Store {
+function toStore(database: Database): Store {
   return {
     database,
     reads: createReads(database),

@@ -26,7 +26,7 @@ const POSTS_MAX = 100
 const PAGES_MAX = 5
 
 /** The id of the source that stands for a case. */
-export function toCaseId(path: string): string {
+function toCaseId(path: string): string {
   return `case${path.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
 }
 

@@ -7,7 +7,7 @@ const CONNECTIONS = 20
 const ANEW = '[<id>]'
 
 /** Asks for an address as fast as it is answered, from a process of its own; answers requests a second. */
-export async function measureRate(
+async function measureRate(
   url: string,
   { seconds, headers = {} }: { seconds: number; headers?: Record<string, string> },
 ): Promise<number> {

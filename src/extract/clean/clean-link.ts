@@ -25,7 +25,7 @@ export function cleanLink(
 }
 
 /** A paragraph that is all a link or figure holds gives way to its inside. */
-export function unwrapOnly(children: ChildNode[]): ChildNode[] {
+function unwrapOnly(children: ChildNode[]): ChildNode[] {
   const [only, ...others] = children.filter((child) => !isText(child) || !isBlank(child.data))
   return only && others.length === 0 && isElement(only) && only.name === 'p' ? only.children : children
 }

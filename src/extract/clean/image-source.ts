@@ -58,7 +58,7 @@ function pickFromPicture({ parent }: Element): (string | null)[] {
 }
 
 /** The best candidate of a srcset: the widest up to 1600 pixels, else the densest, else the first. */
-export function pickCandidate(srcset: string | undefined): string | null {
+function pickCandidate(srcset: string | undefined): string | null {
   if (!srcset) return null
   let best: { url: string; size: number } | null = null
   for (const part of srcset.split(/,\s+|,(?=https?:|\/)/)) {

@@ -150,6 +150,6 @@ function findLinks(element: Element): Element[] {
     .flatMap((child) => (child.name === 'a' ? [child] : findLinks(child)))
 }
 
-export function hasLetters(text: string): boolean {
+function hasLetters(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text)
 }

@@ -13,7 +13,7 @@ import {
   toTimeOrNull,
 } from './schema-parts.ts'
 
-export const TagSchema = Type.Object({
+const TagSchema = Type.Object({
   id: Type.String({ examples: ['natural-language-processing'] }),
   name: Type.String({ examples: ['Natural language processing'] }),
   origin: oneOf<TagOrigin>(

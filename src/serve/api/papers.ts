@@ -98,7 +98,7 @@ function registerPaper(app: FastifyInstance, options: EntriesOptions): void {
   )
 }
 
-export async function findPaperOrRefuse(
+async function findPaperOrRefuse(
   { reads }: Pick<EntriesOptions, 'reads'>,
   text: string,
 ): Promise<NamedPaper> {

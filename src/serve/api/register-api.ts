@@ -8,6 +8,7 @@ import { registerDigests } from './digests.ts'
 import { registerEntries } from './entries.ts'
 import { registerOpmlImport } from './opml.ts'
 import { registerPapers } from './papers.ts'
+import { API_PREFIX } from './prefix.ts'
 import { registerPreview } from './preview.ts'
 import { registerSeparations } from './separations.ts'
 import { registerSourceChanges } from './source-changes.ts'
@@ -15,8 +16,6 @@ import { registerSources } from './sources.ts'
 import { registerStats } from './stats.ts'
 import { registerSuggestions } from './suggestions.ts'
 import { registerTags } from './tags.ts'
-
-export const API_PREFIX = '/api/v1'
 
 /** The REST API: what anyone may read, and behind the administrator's token what changes things. */
 export async function registerApi(

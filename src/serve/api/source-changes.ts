@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Operations } from '../../operations.ts'
 import type { Reads } from '../../store/reads.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
+import { API_PREFIX } from './prefix.ts'
 import { adminProblems, oneOf, refTo } from './schema-parts.ts'
 import { toNewSource, toSourcePatch } from './source-body.ts'
 import {
@@ -54,7 +55,7 @@ export function registerSourceChanges(
       const source = await getOperations().add(toNewSource(request.body))
       return reply
         .code(201)
-        .header('location', `/api/v1/sources/${encodeURIComponent(source.id)}`)
+        .header('location', `${API_PREFIX}/sources/${encodeURIComponent(source.id)}`)
         .send(toApiSource(source, now()))
     },
   )

@@ -4,7 +4,7 @@ import { html, type SafeHtml } from '../html.ts'
 import { DAY_MS } from './dates.ts'
 import type { Words } from './words.ts'
 
-export const SPARK_WEEKS = 26
+const SPARK_WEEKS = 26
 /** Sources or tags that one query counts; other requests are answered between. */
 const COUNTED_MAX = 25
 const STEP_PX = 5
