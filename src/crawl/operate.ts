@@ -45,7 +45,7 @@ async function refresh(crawler: Crawler, reads: Reads, id: string) {
   if (!claimed && known.status === 'retired') {
     throw new AppError('conflict', `${id} is retired: its stanza left config/sources.yaml.`)
   }
-  if (!claimed) throw new AppError('busy', `${id} is being read at this moment; ask again in a minute.`)
+  if (!claimed) throw new AppError('busy', `${id} is being read at this moment; ask again in a few seconds.`)
   const result = await refreshSource(crawler, claimed)
   // Where nothing was to be saved, nothing has said that it was removed meanwhile.
   await get(reads, id)

@@ -145,7 +145,8 @@ describe('hostile requests', () => {
     }
     expect((await ask('DELETE', 'sources/alpha')).statusCode).toBe(204)
     expect((await ask('PUT', 'entries/x/separation')).statusCode).toBe(204)
-    expect(expectProblem(await ask('POST', 'sources'), 400).detail).toContain('must be a JSON object')
+    const { errors } = expectProblem(await ask('POST', 'sources'), 400)
+    expect(errors).toEqual([{ where: '', detail: 'the body must be a JSON object' }])
   })
 
   it('cannot name a host that is none', async () => {

@@ -52,11 +52,11 @@ function toPart(
 }
 
 function toMapping(body: unknown): Record<string, unknown> {
-  return isMapping(body) ? body : refuse('/', 'the body must be a JSON object')
+  return isMapping(body) ? body : refuse('', 'the body must be a JSON object')
 }
 
 function refuse(where: string, detail: string): never {
-  const sentence = `${where}: ${detail}`
+  const sentence = where === '' ? detail : `${where}: ${detail}`
   throw new AppError('invalid', `The request body cannot be read: ${sentence}.`, {
     mistakes: [{ where, detail: sentence }],
   })
