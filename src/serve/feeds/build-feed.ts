@@ -6,6 +6,7 @@ import { html, raw } from '../html.ts'
 import { mapInStretches } from '../map-in-stretches.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { toEntryUri } from './tag-uri.ts'
+import { toUri } from './to-uri.ts'
 import { toXmlValue } from './xml-text.ts'
 
 /** What a feed tells of a source, and whether it may carry its whole posts. */
@@ -73,7 +74,7 @@ function toFeedEntry(card: EntryCard, { contents, source, isFull }: Extras): Fee
 
 function toSummaryHtml({ snippetHtml, url, source, language }: EntryCard): string {
   const words = language?.startsWith('zh') ? `在 ${source.title} 阅读全文` : `Read on at ${source.title}`
-  return html`<p>${raw(snippetHtml)}</p><p><a href="${url}">${words}</a></p>`.toString()
+  return html`<p>${raw(snippetHtml)}</p><p><a href="${toUri(url)}">${words}</a></p>`.toString()
 }
 
 /** Types by the end of the path, for enclosures whose feed did not say. */

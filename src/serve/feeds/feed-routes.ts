@@ -7,6 +7,7 @@ import { isForShow } from '../media.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { CACHE_CONTROL, FORMATS } from './feed-formats.ts'
 import { JsonFeedSchema } from './json-feed-schema.ts'
+import { withUris } from './to-uri.ts'
 
 /** A feed in its three formats. */
 export interface FeedRoute {
@@ -52,7 +53,7 @@ export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void 
         serializerCompiler: () => String,
       },
       async (request, reply) => {
-        const feed = await read(request)
+        const feed = withUris(await read(request))
         const shown = isXml && isForShow(request.headers.accept) ? 'application/xml' : type
         if (isXml) reply.header('vary', 'accept')
         return reply

@@ -28,7 +28,9 @@ const RFC822 =
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/
-const URI = /^(https?:\/\/[^\s<>"]+|tag:[^\s,]+,\d{4}:[^\s<>"]+)$/
+/** RFC 3986 as far as http and tag addresses go: no brackets behind the authority, no stray percent sign, ASCII only. */
+const URI =
+  /^(https?:\/\/(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=:%@-]+)(:\d+)?([/?#]|$)|tag:[\w.-]+,\d{4}:)([\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})*$/i
 
 const readRss = (xml: string) => parseRssFeed(xml)
 const readAtom = (xml: string) => parseAtomFeed(xml)
@@ -83,6 +85,8 @@ function expectUnique(values: readonly unknown[]) {
 function expectSoundItem(item: RssItem) {
   expect(item.guid).toMatchObject({ value: expect.stringMatching(URI), isPermaLink: false })
   expect(item.link).toMatch(URI)
+  for (const { url } of [...(item.media?.thumbnails ?? []), item.source ?? {}])
+    if (url) expect(url).toMatch(URI)
   expect(item.enclosures?.length ?? 0).toBeLessThan(2)
   for (const { url, type, length } of item.enclosures ?? [])
     expect([url, type, length]).toEqual([
