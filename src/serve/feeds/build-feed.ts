@@ -6,6 +6,7 @@ import { html, raw } from '../html.ts'
 import { mapInStretches } from '../map-in-stretches.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { toEntryUri } from './tag-uri.ts'
+import { toFeedMarkup } from './to-feed-markup.ts'
 import { toUri } from './to-uri.ts'
 import { toXmlValue } from './xml-text.ts'
 
@@ -60,7 +61,7 @@ function toFeedEntry(card: EntryCard, { contents, source, isFull }: Extras): Fee
     updatedAt,
     isDated: card.publishedPrecision !== 'seen',
     summaryHtml: toSummaryHtml(card),
-    contentHtml: (isFull && source?.full && contents?.contentHtml) || null,
+    contentHtml: (isFull && source?.full && contents && toFeedMarkup(contents.contentHtml ?? '')) || null,
     enclosures: (contents?.enclosures ?? []).map(toTypedEnclosure),
     source: {
       title: card.source.title,
