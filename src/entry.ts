@@ -61,6 +61,7 @@ export interface Entry extends Insight {
   authors: string[]
   publishedAt: number
   publishedPrecision: PublishedPrecision
+  /** When it was changed, as its source states it, else when we saw that it had been; null for neither. */
   updatedAt: number | null
   seenAt: number
   categories: string[]

@@ -22,7 +22,15 @@ describe('assignKeys', () => {
   })
 
   it('keeps the key an entry has while its date stays', async () => {
-    const old = { key: 7, id: 'a', hash: '', publishedAt: AT, publishedPrecision: 'day', seenAt: AT } as const
+    const old = {
+      key: 7,
+      id: 'a',
+      hash: '',
+      publishedAt: AT,
+      publishedPrecision: 'day',
+      updatedAt: null,
+      seenAt: AT,
+    } as const
     expect((await assignKeys(writes({ 7: 'a' }), [{ ...wanted('a'), old }])).get('a')).toBe(7)
     const moved = await assignKeys(writes({ 7: 'a' }), [{ ...wanted('a', AT + 5000), old }])
     expect(moved.get('a')).toBe(toKey(AT + 5000, 'a'))

@@ -13,6 +13,11 @@ const PAGE_RETRY_MS = 3 * 86_400_000
 /** Put on the hash of a post whose page could not be read, so that it does not count as known. */
 const PARTIAL_MARK = '~'
 
+/** Whether two hashes of a post are of the same words of its source, its own page read or not. */
+export function isSameItem(a: string, b: string): boolean {
+  return a.replace(PARTIAL_MARK, '') === b.replace(PARTIAL_MARK, '')
+}
+
 /** A post ready to become an entry. */
 export interface SourcePost {
   id: string

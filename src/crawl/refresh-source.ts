@@ -7,6 +7,7 @@ import { type SourceWithState, toAskedKind } from '../source.ts'
 import type { EntryToSave, KnownEntry, MovedPlace, SourcePatch, StoryPlace } from '../store/writes.ts'
 import { assignKeys } from './assign-keys.ts'
 import type { Crawler } from './crawler.ts'
+import { findEdited } from './find-edited.ts'
 import { findHabit, type Habit } from './find-habit.ts'
 import { joinStories } from './join-stories.ts'
 import { keepClaim } from './lease.ts'
@@ -117,6 +118,7 @@ async function toEntriesToSave(
       entry: toEntry(post, { id, sourceId: source.id, hash, now, known: known.get(id) ?? null }),
     }))
     .filter(({ entry }) => entry.publishedAt >= admitFrom)
+  const edited = await findEdited(crawler.writes, { entries: arrivals, now })
   const keys = await assignKeys(
     crawler.writes,
     arrivals.map(({ entry, old }) => ({ id: entry.id, publishedAt: entry.publishedAt, old })),
@@ -127,7 +129,7 @@ async function toEntriesToSave(
     return {
       key,
       oldKey: old?.key ?? null,
-      entry,
+      entry: edited.has(entry.id) ? { ...entry, updatedAt: now } : entry,
       contentHash: post.contentHash,
       place,
       join: null,

@@ -18,6 +18,7 @@ const known = {
   hash: '',
   publishedAt: TEST_NOW - 9 * DAY,
   publishedPrecision: 'day',
+  updatedAt: null,
   seenAt: TEST_NOW - DAY,
 } as const
 

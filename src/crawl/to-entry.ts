@@ -15,7 +15,10 @@ export interface Arrival {
   known: KnownEntry | null
 }
 
-/** A post as an entry. Its date is the first that was stated; a source that dates its posts anew does not lift them. */
+/**
+ * A post as an entry. Its date is the first that was stated; a source that dates its posts anew does not lift them. When it
+ * was changed is the last that was stated or seen.
+ */
 export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arrival): Entry {
   const { published, updated, contentHash: _, ...rest } = post
   const seenAt = known?.seenAt ?? now
@@ -31,7 +34,7 @@ export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arri
     seenAt,
     publishedAt: date?.at ?? seenAt,
     publishedPrecision: date?.precision ?? 'seen',
-    updatedAt: isBelievable(updated, now) ? (updated?.at ?? null) : null,
+    updatedAt: (isBelievable(updated, now) ? updated?.at : known?.updatedAt) ?? null,
   }
 }
 

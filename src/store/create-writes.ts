@@ -85,7 +85,7 @@ function toAnewQuery(id: string): Query {
 
 async function listKnown(database: Database, sourceId: string): Promise<KnownEntry[]> {
   const rows =
-    await database.all(sql`SELECT e.key, e.id, c.hash, e.published_at, e.published_precision, e.seen_at
+    await database.all(sql`SELECT e.key, e.id, c.hash, e.published_at, e.published_precision, e.updated_at, e.seen_at
     FROM entries e JOIN contents c ON c.key = e.key WHERE e.source_id = ${sourceId}`)
   return rows.map((row) => ({
     key: row.key as number,
@@ -93,6 +93,7 @@ async function listKnown(database: Database, sourceId: string): Promise<KnownEnt
     hash: row.hash as string,
     publishedAt: row.published_at as number,
     publishedPrecision: row.published_precision as KnownEntry['publishedPrecision'],
+    updatedAt: row.updated_at as number | null,
     seenAt: row.seen_at as number,
   }))
 }

@@ -14,6 +14,7 @@ export interface KnownEntry {
   hash: string
   publishedAt: number
   publishedPrecision: Entry['publishedPrecision']
+  updatedAt: number | null
   seenAt: number
 }
 
