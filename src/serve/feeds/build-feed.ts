@@ -36,7 +36,8 @@ export async function buildFeed(
       isFull: material.isFull,
     }),
   )
-  const times = entries.map((entry) => entry.updatedAt ?? entry.publishedAt)
+  // Also when they came: an old post that turns up now changes the feed now.
+  const times = material.cards.flatMap((card) => [card.updatedAt ?? 0, card.publishedAt, card.seenAt])
   return { ...toXmlValue(head), updatedAt: times.length > 0 ? Math.max(...times) : null, entries }
 }
 
