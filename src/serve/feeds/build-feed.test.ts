@@ -1,9 +1,11 @@
+import { parseAtomFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { EntryCard } from '../../entry.ts'
 import { toTestCard } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 import { buildFeed } from './build-feed.ts'
 import type { FeedDocument } from './feed-document.ts'
+import { toAtom } from './to-atom.ts'
 
 const DAY_MS = 86_400_000
 
@@ -36,5 +38,24 @@ describe('the time of a feed', () => {
 
   it('is unknown where there are no posts', async () => {
     expect((await build()).updatedAt).toBeNull()
+  })
+})
+
+describe('an entry', () => {
+  it('was not changed before it was published', async () => {
+    const [early, late] = (await build({ updatedAt: 0 }, { updatedAt: TEST_NOW })).entries
+    expect([early?.updatedAt, late?.updatedAt]).toEqual([null, TEST_NOW])
+    expect(early?.source.updatedAt).toBe(early?.publishedAt)
+  })
+})
+
+describe('the times of Atom', () => {
+  it('stand in order though their milliseconds are made up', async () => {
+    const odd = { publishedAt: TEST_NOW + 999, publishedPrecision: 'minute', seenAt: 0 } as const
+    const feed = await build(...Array.from({ length: 10 }, (_, n) => ({ ...odd, id: `entry${n}` })))
+    const { updated, entries } = parseAtomFeed(toAtom(feed))
+    const isInOrder = entries?.map((entry) => `${entry.published}` <= `${entry.updated}`)
+    expect(isInOrder).toEqual(Array(10).fill(true))
+    expect(entries?.filter((entry) => `${entry.updated}` > `${updated}`)).toEqual([])
   })
 })

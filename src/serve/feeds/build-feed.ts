@@ -48,7 +48,9 @@ interface Extras {
 }
 
 function toFeedEntry(card: EntryCard, { contents, source, isFull }: Extras): FeedEntry {
-  const { url, authors, language, image, tags, snippet, publishedAt, updatedAt } = card
+  const { url, authors, language, image, tags, snippet, publishedAt } = card
+  // Stated by some for what was moved or imported: nothing is changed before it is there.
+  const updatedAt = card.updatedAt !== null && card.updatedAt >= publishedAt ? card.updatedAt : null
   return {
     id: toEntryUri(card.id),
     url,

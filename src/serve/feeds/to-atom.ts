@@ -13,7 +13,7 @@ export function toAtom(feed: FeedDocument): string {
     id: feed.id,
     title: { value: feed.title, type: 'text' as const },
     subtitle: { value: feed.description, type: 'text' as const },
-    updated: new Date(feed.updatedAt ?? 0),
+    updated: new Date(feed.updatedAt === null ? 0 : toSecondEnd(feed.updatedAt)),
     authors: [{ name: SERVICE_TITLE }],
     generator: { text: feed.generator.name, version: feed.generator.version },
     links: [
@@ -34,7 +34,7 @@ function toEntry(entry: FeedEntry) {
     id: entry.id,
     title: { value: entry.title, type: 'text' },
     updated: new Date(toUpdatedAt(entry)),
-    ...(entry.isDated && { published: new Date(entry.publishedAt) }),
+    ...(entry.isDated && { published: new Date(toSecond(entry.publishedAt)) }),
     authors: authors.map((name) => ({ name })),
     categories: entry.tags.map(({ id, name }) => ({ term: id, scheme: TAG_SCHEME, label: name })),
     links: [
@@ -74,5 +74,14 @@ function toEntry(entry: FeedEntry) {
 function toUpdatedAt(entry: FeedEntry): number {
   const at = entry.updatedAt ?? entry.publishedAt
   const fraction = hash('sha256', entry.id, 'buffer').readUInt16BE() % SECOND_MS
-  return Math.floor(at / SECOND_MS) * SECOND_MS + fraction
+  return toSecond(at) + fraction
+}
+
+function toSecond(at: number): number {
+  return Math.floor(at / SECOND_MS) * SECOND_MS
+}
+
+/** No entry is newer than its feed, whatever its milliseconds are. */
+function toSecondEnd(at: number): number {
+  return toSecond(at) + SECOND_MS - 1
 }

@@ -162,6 +162,10 @@ describe.each(PLACES)('%s', (place) => {
     // DuplicateEntries, DuplicateUpdated, DuplicateIds.
     expectUnique(entries.map(({ id }) => id))
     expectUnique(entries.map(({ updated }) => updated))
+    for (const { published, updated = '' } of entries) {
+      expect(updated >= (published ?? '')).toBe(true)
+      expect(updated <= (feed.updated ?? '')).toBe(true)
+    }
     for (const entry of entries) expectSoundEntry(entry)
   })
 
