@@ -47,6 +47,11 @@ describe('an entry', () => {
     expect([early?.updatedAt, late?.updatedAt]).toEqual([null, TEST_NOW])
     expect(early?.source.updatedAt).toBe(early?.publishedAt)
   })
+
+  it('hands out no mail addresses', async () => {
+    const feed = await build({ authors: ['ada@alpha.example', 'Bob'] })
+    expect(feed.entries[0]?.authors).toEqual(['ada', 'Bob'])
+  })
 })
 
 describe('the times of Atom', () => {

@@ -7,6 +7,7 @@ import { mapInStretches } from '../map-in-stretches.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { toEntryUri } from './tag-uri.ts'
 import { toFeedMarkup } from './to-feed-markup.ts'
+import { toPublicName } from './to-public-name.ts'
 import { toUri } from './to-uri.ts'
 import { toXmlValue } from './xml-text.ts'
 
@@ -55,7 +56,7 @@ function toFeedEntry(card: EntryCard, { contents, source, isFull }: Extras): Fee
     id: toEntryUri(card.id),
     url,
     title: card.title.trim() || url,
-    authors,
+    authors: authors.map(toPublicName),
     language,
     image,
     tags,
