@@ -12,6 +12,11 @@ describe('toInertText', () => {
     ['<setting>', '<setting>'],
     ['x<y', 'x<\u2060y'],
     ['<p <p <p onclick=alert(1)>', '<\u2060p <\u2060p <\u2060p onclick=alert(1)>'],
+    [
+      'what &nbsp; &#8212; and &lt;b&gt; mean',
+      'what &\u2060nbsp; &\u2060#8212; and &\u2060lt;b&\u2060gt; mean',
+    ],
+    ['AT&T; R&D & co, a&b', 'AT&\u2060T; R&D & co, a&b'],
     ['<b>open</b>', '<b>open<\u2060/b>'],
   ])('%j becomes %j', (text, inert) => {
     expect(toInertText(text)).toBe(inert)

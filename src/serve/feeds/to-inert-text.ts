@@ -14,13 +14,16 @@ const ACTIVE = new RegExp(
   String.raw`<(?=[!?/]|(?:${ELEMENTS.join('|')})\b|[a-z](?!\w{0,30}(?:, ?\w{1,30}){0,4}>))`,
   'gi',
 )
-/** Shows nothing, and parts the sign from what follows: no parser of html then sees a tag (U+2060 word joiner). */
-const PARTED = '<\u2060'
+/** What a reader of html takes for a character named by its entity: in a text about entities it is meant as it stands. */
+const ENTITY = /&(?=#?\w{1,32};)/g
+/** Shows nothing, and parts a sign from what follows: no parser of html then sees a tag or an entity (U+2060 word joiner). */
+const PART = '\u2060'
 
 /**
  * Plain text for fields of RSS, which say nothing of their type: programs that take them for html find no element in it
- * that could run or break what follows, and people read the same words.
+ * that could run or break what follows, no entity that would become another word, and people read the same words.
  */
 export function toInertText(text: string): string {
-  return text.includes('<') ? text.replace(ACTIVE, PARTED) : text
+  const inert = text.includes('<') ? text.replace(ACTIVE, `$&${PART}`) : text
+  return inert.includes('&') ? inert.replace(ENTITY, `$&${PART}`) : inert
 }
