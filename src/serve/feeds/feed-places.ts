@@ -1,11 +1,11 @@
 import { AppError } from '../../errors.ts'
 import type { EntryFilter, Reads } from '../../store/reads.ts'
 import type { Tag } from '../../tag.ts'
-import { SERVICE_TITLE } from './feed-document.ts'
 
 /** What a place says of the feed that stands there. */
 export interface FeedHead {
-  title: string
+  /** What the place narrows it to, for its title. */
+  names: string[]
   description: string
   /** Path of the page that shows the same list. */
   pagePath: string
@@ -29,7 +29,7 @@ export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly
       path: '',
       summary: 'All entries',
       findHead: async () => ({
-        title: SERVICE_TITLE,
+        names: [],
         description: 'Posts of machine-learning blogs, in Chinese and English.',
         pagePath: '/',
         filter: {},
@@ -41,7 +41,7 @@ export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly
       findHead: async ({ tag: id = '' }) => {
         const name = await findTagName(id, { reads, tags })
         return {
-          title: `${name} · ${SERVICE_TITLE}`,
+          names: [name],
           description: `Posts tagged ${name}.`,
           pagePath: `/tags/${encodeURIComponent(id)}`,
           filter: { tags: [id] },
@@ -55,7 +55,7 @@ export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly
         const source = await reads.findSource(id)
         if (!source) throw new AppError('not-found', `There is no source ${id}; /sources lists them.`)
         return {
-          title: `${source.title} · ${SERVICE_TITLE}`,
+          names: [source.title],
           description: `Posts of ${source.title}.`,
           pagePath: `/sources/${encodeURIComponent(id)}`,
           filter: { sources: [id] },
@@ -69,7 +69,7 @@ export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly
         if (q === null)
           throw new AppError('invalid', 'q: say what to search for, as in /search/feed.rss?q=attention.')
         return {
-          title: `${q} · ${SERVICE_TITLE}`,
+          names: [q],
           description: `Posts that match “${q}”.`,
           pagePath: '/search',
           filter: {},

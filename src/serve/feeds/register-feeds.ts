@@ -4,6 +4,7 @@ import { KEPT, SOON_OLD } from '../answer-policy.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'
 import { FilterQuery, refuseMistakes, SEARCH_CHARACTERS_MAX, toListRequest } from '../filter.ts'
+import { toFilterWords } from '../filter-words.ts'
 import { toPageLinks } from '../page-links.ts'
 import { createQueryReader } from '../query-reader.ts'
 import { buildFeed } from './build-feed.ts'
@@ -52,7 +53,7 @@ async function readFeed(
   const isFull = reader.flag('full')
   const q = reader.text('q', SEARCH_CHARACTERS_MAX)
   refuseMistakes(reader)
-  const { title, description, pagePath, filter } = await place.findHead(
+  const { names, description, pagePath, filter } = await place.findHead(
     request.params as Record<string, string>,
     q,
   )
@@ -72,7 +73,7 @@ async function readFeed(
   return buildFeed(
     {
       id: toFeedUri(base, { path: pagePath, filters }),
-      title,
+      title: [...names, ...toFilterWords(place.path, query), SERVICE_TITLE].join(' · '),
       description,
       language: (languages.length === 1 && languages[0]) || null,
       pageUrl: `${base}${pagePath}${filters && `?${filters}`}`,

@@ -1,7 +1,8 @@
 import type { SourceWithState } from '../../source.ts'
 import { toListRequest } from '../filter.ts'
+import { toFilterWords } from '../filter-words.ts'
 import { html, type SafeHtml } from '../html.ts'
-import { FILTER_NAMES, readValues, toFilters, toSourcePath } from './address.ts'
+import { toFilters, toSourcePath } from './address.ts'
 import { renderFilters } from './filters.ts'
 import { findStation } from './head.ts'
 import { type Page, SITE_TITLE } from './layout.ts'
@@ -17,8 +18,9 @@ const NAMED_MAX = 8
 export async function digestPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
   const request = toListRequest(readPageQuery(visit.query), { now: visit.now, limit: POSTS_PER_PAGE, tags })
   const [list, station] = await Promise.all([reads.listEntries(request), findStation(reads, visit.now)])
+  const title = [SITE_TITLE, ...toFilterWords('', visit.query)].join(' · ')
   const page: Omit<Page, 'body'> = {
-    title: toTitle(visit),
+    title,
     feeds: { path: '', title: SITE_TITLE },
     station,
     isHome: true,
@@ -36,11 +38,6 @@ export async function digestPage(visit: Visit, { reads, tags }: PageOptions): Pr
     }
   }
   return { ...page, body: html`${filters}${renderPosts(list, visit, { level: 3 })}` }
-}
-
-function toTitle({ query }: Visit): string {
-  const values = FILTER_NAMES.flatMap((name) => readValues(query, name))
-  return [SITE_TITLE, ...values].join(' · ')
 }
 
 /** Nothing received so far: says whether to wait or what is wrong, and names the demo. */

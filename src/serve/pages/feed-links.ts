@@ -1,3 +1,4 @@
+import { toFilterWords } from '../filter-words.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { type Change, type Query, toAddress } from './address.ts'
 
@@ -20,9 +21,10 @@ const FORMATS = [
 
 /** The three feeds of a list, with the same filters; `sort` is a matter of pages. */
 export function toFeeds(subject: FeedSubject, query: Query = {}, change: Change = {}) {
+  const title = [subject.title, ...toFilterWords(subject.path, query)].join(' · ')
   return FORMATS.map((format) => ({
     ...format,
-    title: `${subject.title} (${format.name})`,
+    title: `${title} (${format.name})`,
     href: toAddress(
       `${subject.path}/${subject.name ?? 'feed'}.${format.extension}`,
       { ...query, ...subject.query },
