@@ -244,6 +244,13 @@ describe('links', () => {
 })
 
 describe('GET /opml', () => {
+  it('is a list also when nothing is followed', async () => {
+    const { app } = await createTestApp()
+    const { statusCode, body } = await app.inject('/opml')
+    expect([statusCode, body.includes('xmlUrl')]).toEqual([200, false])
+    expect(parseOpml(body).body?.outlines).toHaveLength(1)
+  })
+
   it('lists the sources that are followed, head before body', async () => {
     const { app } = await createTestApp({
       sources: [
