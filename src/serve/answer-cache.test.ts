@@ -168,6 +168,33 @@ describe('answer cache', () => {
     expect(after.headers['last-modified']).toBe(new Date(TEST_NOW).toUTCString())
   })
 
+  it.each([
+    [url, 0],
+    [url, 3000],
+    ['/opml', 0],
+  ])(
+    '%s has a later date for each other answer, also within a second, %d ms after the data moved',
+    async (at, lateMs) => {
+      let now = TEST_NOW
+      const { app, reads } = await createTestApp({ entries: entries() }, { now: () => now })
+      reads.state.changedAt = TEST_NOW - lateMs
+      const ask = async (since?: unknown) => {
+        now += 300
+        await nextTurn()
+        const headers = since === undefined ? {} : { 'if-modified-since': String(since) }
+        return app.inject({ method: 'GET', url: `${at}?x=1`, headers })
+      }
+      const first = await ask()
+      reads.state.entries.pop()
+      reads.state.sources = []
+      reads.state.version++
+      const second = await ask(first.headers['last-modified'])
+      expect(second.statusCode).toBe(200)
+      expect(Date.parse(String(second.headers['last-modified']))).toBeLessThanOrEqual(now + 1000)
+      expect((await ask(second.headers['last-modified'])).statusCode).toBe(304)
+    },
+  )
+
   it('renders again after a minute what depends on the clock', async () => {
     let now = TEST_NOW
     const { app } = await createTestApp({ entries: entries() }, { now: () => now })

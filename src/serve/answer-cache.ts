@@ -3,9 +3,10 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Reads } from '../store/reads.ts'
-import { type Answer, chooseForm, type Form, toAnswer, toEtag, toMemoryBytes } from './answer.ts'
+import { type Answer, chooseForm, type Form, toAnswer, toMemoryBytes } from './answer.ts'
 import { toKey, toReaderKey } from './answer-key.ts'
-import { type AnswerPolicy, QUEUED_MS_MAX, RENEWING_MS_MAX, toOverdueMs } from './answer-policy.ts'
+import { QUEUED_MS_MAX, RENEWING_MS_MAX, toOverdueMs } from './answer-policy.ts'
+import { type Rendering, type Trace, toState, toTrace } from './answer-state.ts'
 import { RENEWAL_ADDRESS } from './rate-limit.ts'
 import { createRenewals } from './renewals.ts'
 import { type Version, type VersionWatch, watchVersion } from './version-watch.ts'
@@ -17,18 +18,6 @@ const ANSWERS_ROOM = { maxSize: ANSWERS_BYTES_MAX, sizeCalculation: toMemoryByte
 const TRACES_MAX = 5_000
 /** Methods that change nothing. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-/** What is remembered of every answer: by it the next one tells whether anything changed. */
-type Trace = Pick<Answer, 'etag' | 'lastModified' | 'version'>
-
-/** A request whose answer is being rendered. */
-interface Rendering {
-  key: string
-  policy: AnswerPolicy
-  version: Version
-  /** ms since the epoch. */
-  startedAt: number
-}
 
 export interface AnswerCacheOptions {
   reads: Pick<Reads, 'findVersion'>
@@ -166,28 +155,6 @@ function then<T, U>(value: T | Promise<T>, next: (value: T) => U | Promise<U>): 
 function toBytes(payload: unknown): Buffer | null {
   if (typeof payload === 'string') return Buffer.from(payload)
   return Buffer.isBuffer(payload) ? payload : null
-}
-
-function toTrace({ etag, lastModified, version }: Answer): Trace {
-  return { etag, lastModified, version }
-}
-
-/** What is known of a new answer besides its bytes. One that came out the same as the last keeps its date. */
-function toState(
-  { policy, startedAt, version: { version, changedAt } }: Rendering,
-  bytes: Buffer,
-  { previous, now }: { previous: Trace | undefined; now: number },
-) {
-  const etag = toEtag(bytes)
-  const date = new Date(previous?.version === version ? now : changedAt).toUTCString()
-  const lastModified = previous?.etag === etag ? previous.lastModified : date
-  return {
-    etag,
-    lastModified: policy.isDated ? lastModified : null,
-    version,
-    renderedAt: startedAt,
-    agedMs: policy.agedMs,
-  }
 }
 
 /** Puts a form on a reply that is under way; gives the bytes to send. */

@@ -11,16 +11,16 @@ export const QUEUED_MS_MAX = 4000
 export interface AnswerPolicy {
   /** How old an answer may be while the version of the data stays, ms. */
   agedMs: number
-  /** Whether the version of the data also dates the answer: only then it has a Last-Modified. */
-  isDated: boolean
+  /** Whether it changes with the data only, and so is as old as they are; else it dates from when it was first seen so. */
+  isDatedByData: boolean
   /** Whether the language and theme of the reader are part of it. */
   isForReader?: boolean
 }
 
 /** The answer follows from address and entries; what depends on the clock (`since=P7D`, "an hour ago") may be a minute old. */
-export const KEPT: AnswerPolicy = { agedMs: 60_000, isDated: true }
+export const KEPT: AnswerPolicy = { agedMs: 60_000, isDatedByData: true }
 /** The answer also tells what moves without the entries: the health of sources. */
-export const SOON_OLD: AnswerPolicy = { agedMs: RENEWED_MS_MIN, isDated: false }
+export const SOON_OLD: AnswerPolicy = { agedMs: RENEWED_MS_MIN, isDatedByData: false }
 
 declare module 'fastify' {
   interface FastifyContextConfig {

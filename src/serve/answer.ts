@@ -38,8 +38,8 @@ export interface Answer {
   /** With lower-case names. */
   headers: Record<string, string>
   etag: string
-  /** HTTP date; null where none is known. */
-  lastModified: string | null
+  /** HTTP date. */
+  lastModified: string
   /** Of the data that it was rendered from. */
   version: number
   /** When its rendering began, ms since the epoch. */
@@ -67,7 +67,7 @@ export function toAnswer(
 ): Answer {
   const headers = toKeptHeaders(reply)
   headers.etag = state.etag
-  if (state.lastModified !== null) headers['last-modified'] = state.lastModified
+  headers['last-modified'] = state.lastModified
   const route = reply.request.routeOptions.url ?? ''
   return { ...state, route, bytes, headers, forms: new Map() }
 }
