@@ -7,18 +7,20 @@ const ISOLATE_END = '\u2069'
 /** More marks on one letter are no writing; they would paint over the lines around. */
 const STACKED = /(\p{M}{8})\p{M}+/gu
 const ELLIPSIS = '…'
+/** Anything to see: no space, no mark of direction or joining, no filler. */
+const SEEN = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
 /** Words of ASCII and Han, one space between them: most lines are that, and plain already. */
 const PLAIN = /^[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*$/
 
 /**
  * Text of unknown origin on one plain line: white space folded; no control characters, halves of characters, towers of
- * marks or overrides of the reading direction; isolates only in pairs. Longer than `charactersMax` UTF-16 code units,
+ * marks or overrides of the reading direction; isolates only in pairs; none where there is nothing to see. Longer than `charactersMax` UTF-16 code units,
  * it is cut and ends with …
  */
 export function toPlainLine(text: string, charactersMax: number = Number.POSITIVE_INFINITY): string {
   if (text.length <= charactersMax && PLAIN.test(text)) return text
   const clean = text.toWellFormed().replace(NOISE, '').replace(OVERRIDES, '').replace(STACKED, '$1')
-  const line = foldSpaces(pairIsolates(clean))
+  const line = SEEN.test(clean) ? foldSpaces(pairIsolates(clean)) : ''
   if (line.length <= charactersMax) return line
   return foldSpaces(pairIsolates(`${cutAt(line, charactersMax - 1)}${ELLIPSIS}`))
 }
