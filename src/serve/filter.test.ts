@@ -39,6 +39,12 @@ describe('toListRequest', () => {
     expect(filter).toMatchObject({ tags: ['nlp', 'vision', 'rl'], sources: ['a', 'b'], languages: ['zh'] })
   })
 
+  it('knows a language by its tag, in any spelling', () => {
+    expect(read({ language: 'zh-hans,EN,en' }).filter.languages).toEqual(['zh-Hans', 'en'])
+    for (const language of ['zz yy', 'x_y', '"><b>', 'e'])
+      expect(() => read({ language })).toThrow(`language: ${language} is none; give a tag`)
+  })
+
   it('makes text safe for any store', () => {
     expect(read({ q: 'a\0b\ud800' }).filter.q).toBe('a b\ufffd')
   })

@@ -101,7 +101,7 @@ export function readList(reader: QueryReader, options: ListOptions): ListRequest
     ids: reader.list('id', LIMIT_MAX),
     tags: reader.list('tag'),
     sources: reader.list('source'),
-    languages: reader.list('language'),
+    languages: readLanguages(reader),
     papers: readPapers(reader),
     author: reader.text('author'),
     ...toSearchFilter(reader.text('q', SEARCH_CHARACTERS_MAX), options.tags ?? []),
@@ -129,6 +129,19 @@ function readInstant(reader: QueryReader, name: string, now: number): number | n
   const at = toInstant(text, now)
   if (at === null) reader.refuse(name, `must be ${INSTANT_FORMS}`)
   return at
+}
+
+/** In their usual spelling, as they are kept: `zh-hans` is `zh-Hans`. */
+function readLanguages(reader: QueryReader): string[] {
+  const usual = reader.list('language').flatMap((tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag)
+    } catch {
+      reader.refuse('language', `${tag} is none; give a tag (BCP 47) such as en, zh or zh-Hans`)
+      return []
+    }
+  })
+  return [...new Set(usual)]
 }
 
 function readPapers(reader: QueryReader): string[] {
