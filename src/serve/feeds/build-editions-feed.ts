@@ -23,7 +23,7 @@ export function buildEditionsFeed(
   editions: readonly Edition[],
   { base, selfUrl, version }: EditionsFeedOptions,
 ): FeedDocument {
-  const entries = editions.map((edition) => toEntry(toXmlValue(edition), { base, selfUrl }))
+  const entries = editions.map((edition) => toEntry(toXmlValue(edition), base))
   return {
     id: toFeedUri(base, { path: PAGE_PATH, filters: '' }),
     title: TITLE,
@@ -39,10 +39,7 @@ export function buildEditionsFeed(
   }
 }
 
-function toEntry(
-  edition: Edition,
-  { base, selfUrl }: Pick<EditionsFeedOptions, 'base' | 'selfUrl'>,
-): FeedEntry {
+function toEntry(edition: Edition, base: string): FeedEntry {
   const { week, considered, sources, sections } = edition
   const closedAt = edition.closedAt ?? 0
   const count = sections.reduce((sum, { entries }) => sum + entries.length, 0)
@@ -65,7 +62,7 @@ function toEntry(
     summaryHtml: html`<p>${sentence}</p>${sections.map(renderSection)}`.toString(),
     contentHtml: null,
     enclosures: [],
-    source: { title: TITLE, feedUrl: selfUrl, siteUrl: `${base}${PAGE_PATH}`, updatedAt: closedAt },
+    source: null,
   }
 }
 

@@ -45,7 +45,7 @@ describe('an entry', () => {
   it('was not changed before it was published', async () => {
     const [early, late] = (await build({ updatedAt: 0 }, { updatedAt: TEST_NOW })).entries
     expect([early?.updatedAt, late?.updatedAt]).toEqual([null, TEST_NOW])
-    expect(early?.source.updatedAt).toBe(early?.publishedAt)
+    expect(early?.source?.updatedAt).toBe(early?.publishedAt)
   })
 
   it('hands out no mail addresses', async () => {

@@ -24,7 +24,7 @@ export function buildHealthFeed(
   { base, selfUrl, version }: HealthFeedOptions,
 ): FeedDocument {
   const pageUrl = `${base}${PAGE_PATH}`
-  const entries = changes.map((change) => toEntry(toXmlValue(change), { base, selfUrl }))
+  const entries = changes.map((change) => toEntry(toXmlValue(change), base))
   return {
     id: toFeedUri(base, { path: `${PAGE_PATH}/health`, filters: '' }),
     title: TITLE,
@@ -40,10 +40,7 @@ export function buildHealthFeed(
   }
 }
 
-function toEntry(
-  change: ToldChange,
-  { base, selfUrl }: Pick<HealthFeedOptions, 'base' | 'selfUrl'>,
-): FeedEntry {
+function toEntry(change: ToldChange, base: string): FeedEntry {
   const { source, code, changedAt } = change
   const url = `${base}${PAGE_PATH}/${encodeURIComponent(source.id)}`
   return {
@@ -61,7 +58,7 @@ function toEntry(
     summaryHtml: toSummary(change, url),
     contentHtml: null,
     enclosures: [],
-    source: { title: TITLE, feedUrl: selfUrl, siteUrl: `${base}${PAGE_PATH}`, updatedAt: changedAt },
+    source: null,
   }
 }
 

@@ -45,5 +45,6 @@ export interface FeedEntry
   /** The whole post as html, where it was asked for and may be given. */
   contentHtml: string | null
   enclosures: (Enclosure & { type: string })[]
-  source: { title: string; feedUrl: string; siteUrl: string; updatedAt: number }
+  /** Where it was taken from; null for our own. */
+  source: { title: string; feedUrl: string; siteUrl: string; updatedAt: number } | null
 }

@@ -78,6 +78,12 @@ describe('/digests/feed', () => {
     expect((await get('/digests/feed.json')).body).not.toContain('/entries/')
   })
 
+  it('names no source: these are our own words', async () => {
+    expect((await get('/digests/feed.atom?limit=1')).body).not.toContain('<source>')
+    expect((await get('/digests/feed.rss')).body).not.toContain('<source ')
+    expect((await get('/digests/feed.json')).body).not.toContain('_source')
+  })
+
   it('takes a limit', async () => {
     expect(parseJsonFeed(JSON.parse((await get('/digests/feed.json?limit=1')).body)).items).toHaveLength(1)
     expect((await get('/digests/feed.json?limit=0')).statusCode).toBe(400)

@@ -29,7 +29,7 @@ export function toAtom(feed: FeedDocument): string {
 
 function toEntry(entry: FeedEntry) {
   const { source } = entry
-  const authors = entry.authors.length > 0 ? entry.authors : [source.title]
+  const authors = entry.authors.length > 0 ? entry.authors : [source?.title ?? SERVICE_TITLE]
   return {
     id: entry.id,
     title: { value: entry.title, type: 'text' },
@@ -53,17 +53,21 @@ function toEntry(entry: FeedEntry) {
     ],
     summary: { value: entry.summaryHtml, type: 'html' },
     ...(entry.contentHtml !== null && { content: { value: entry.contentHtml, type: 'html' } }),
-    source: {
-      id: source.feedUrl,
-      title: { value: source.title, type: 'text' },
-      updated: new Date(source.updatedAt),
-      links: [
-        { rel: 'self', href: source.feedUrl },
-        { rel: 'alternate', href: source.siteUrl, type: 'text/html' },
-      ],
-    },
+    ...(source && { source: toSource(source) }),
     ...(entry.image && { media: { thumbnails: [{ url: entry.image }] } }),
     ...(entry.language && { xml: { lang: entry.language } }),
+  }
+}
+
+function toSource({ title, feedUrl, siteUrl, updatedAt }: NonNullable<FeedEntry['source']>) {
+  return {
+    id: feedUrl,
+    title: { value: title, type: 'text' },
+    updated: new Date(updatedAt),
+    links: [
+      { rel: 'self', href: feedUrl },
+      { rel: 'alternate', href: siteUrl, type: 'text/html' },
+    ],
   }
 }
 

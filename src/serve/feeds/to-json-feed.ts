@@ -19,10 +19,8 @@ export function toJsonFeed(feed: FeedDocument): string {
 
 function toItem(entry: FeedEntry) {
   const { source } = entry
-  const authors =
-    entry.authors.length > 0
-      ? entry.authors.map((name) => ({ name }))
-      : [{ name: source.title, url: source.siteUrl }]
+  const names = entry.authors.map((name) => ({ name }))
+  const authors = names.length === 0 && source ? [{ name: source.title, url: source.siteUrl }] : names
   return {
     id: entry.id,
     url: entry.url,
@@ -44,6 +42,6 @@ function toItem(entry: FeedEntry) {
         ...(length !== null && { size_in_bytes: length }),
       })),
     }),
-    _source: { title: source.title, url: source.siteUrl, feed_url: source.feedUrl },
+    ...(source && { _source: { title: source.title, url: source.siteUrl, feed_url: source.feedUrl } }),
   }
 }

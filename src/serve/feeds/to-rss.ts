@@ -44,7 +44,7 @@ function toItem(entry: FeedEntry) {
     guid: { value: entry.id, isPermaLink: false },
     pubDate: new Date(entry.publishedAt),
     categories: entry.tags.map(({ name }) => ({ name: toInertText(name), domain: TAG_SCHEME })),
-    source: { title: toInertText(entry.source.title), url: entry.source.feedUrl },
+    ...(entry.source && { source: { title: toInertText(entry.source.title), url: entry.source.feedUrl } }),
     ...(entry.contentHtml !== null && { content: { encoded: entry.contentHtml } }),
     // Readers and validators agree on one enclosure for each item only.
     ...(enclosure && {

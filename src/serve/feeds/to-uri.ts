@@ -33,6 +33,6 @@ function toEntryWithUris(entry: FeedEntry): FeedEntry {
     url: toUri(entry.url),
     image: entry.image && toUri(entry.image),
     enclosures: entry.enclosures.map((enclosure) => ({ ...enclosure, url: toUri(enclosure.url) })),
-    source: { ...source, feedUrl: toUri(source.feedUrl), siteUrl: toUri(source.siteUrl) },
+    source: source && { ...source, feedUrl: toUri(source.feedUrl), siteUrl: toUri(source.siteUrl) },
   }
 }
