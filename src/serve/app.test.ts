@@ -19,6 +19,7 @@ describe('failures', () => {
     ['GET', '/sources/unknown/feed.atom', 404],
     ['GET', '/search/feed.json', 400],
     ['GET', '/feed.xml', 404],
+    ['GET', '/docs/static/nothing.css', 404],
     ['GET', '/api/v1/entries?limit=0', 400],
     ['GET', '/feed.rss?cursor=nonsense', 400],
     ['GET', '/feed.rss?full=maybe', 400],
@@ -45,10 +46,15 @@ describe('failures', () => {
 
   it('names what is allowed with a refused method', async () => {
     const { app } = await shared
-    const allow = async (url: string) => (await app.inject({ method: 'PUT', url })).headers.allow
+    const allow = async (url: string, method: string = 'PUT') =>
+      (await app.inject({ method: method as 'PUT', url })).headers.allow
     expect(await allow('/feed.rss')).toBe('GET, HEAD, OPTIONS')
     expect(await allow('/api/v1/sources')).toBe('GET, HEAD, POST, OPTIONS')
     expect(await allow('/api/v1/sources/alpha')).toBe('GET, HEAD, PATCH, DELETE, OPTIONS')
+    expect(await allow('/feed.rss?q=a', 'PROPFIND')).toBe('GET, HEAD, OPTIONS')
+    expect(await allow('/sources/health.rss', 'TRACE')).toBe('GET, HEAD, OPTIONS')
+    expect(await allow('/api/v1/sources/alpha', 'PROPFIND')).toBe('GET, HEAD, PATCH, DELETE, OPTIONS')
+    expect(await allow('/nowhere', 'PROPFIND')).toBeUndefined()
   })
 
   it.each(['TRACE', 'PROPFIND', 'OPTIONS'])(
@@ -82,6 +88,9 @@ describe('failures', () => {
 
   it('names every wrong parameter', async () => {
     const { app } = await shared
+    expect(expectProblem(await app.inject('/search/feed.rss'), 400).errors).toEqual([
+      { where: 'q', detail: 'q: say what to search for, as in /search/feed.rss?q=attention' },
+    ])
     const problem = expectProblem(await app.inject('/api/v1/entries?limit=x&since=x&page=1&page=2'), 400)
     expect(problem.code).toBe('invalid')
     const toPlaces = ({ errors }: { errors: { where: string }[] }) => errors.map(({ where }) => where)

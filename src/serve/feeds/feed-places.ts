@@ -66,8 +66,7 @@ export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly
       path: '/search',
       summary: 'Entries that match search words',
       findHead: async (_parameters, q) => {
-        if (q === null)
-          throw new AppError('invalid', 'q: say what to search for, as in /search/feed.rss?q=attention.')
+        if (q === null) throw toMissingWords()
         return {
           names: [q],
           description: `Posts that match “${q}”.`,
@@ -77,6 +76,11 @@ export function createFeedPlaces({ reads, tags }: { reads: Reads; tags: readonly
       },
     },
   ]
+}
+
+function toMissingWords(): AppError {
+  const detail = 'q: say what to search for, as in /search/feed.rss?q=attention'
+  return new AppError('invalid', `${detail}.`, { mistakes: [{ where: 'q', detail }] })
 }
 
 async function findTagName(
