@@ -9,6 +9,9 @@ export interface ToldChange extends Omit<ConditionChange, 'isTold' | 'sourceId'>
   source: { id: string; title: string; url: string; site: string }
 }
 
+/** Where a change stands among all: by time, those of one moment by id. */
+export type ChangePlace = Pick<ToldChange, 'changedAt' | 'id'>
+
 /** Notes a change on its source; one that is told becomes a row too, once however often it is saved. */
 export function toChangeQueries(change: ConditionChange): Query[] {
   const { id, sourceId, code, previous, detail, advice, changedAt, isTold } = change
@@ -35,11 +38,17 @@ export async function dropChanges(database: Database, before: number): Promise<v
   await database.all(sql`DELETE FROM condition_changes WHERE changed_at < ${before}`)
 }
 
-/** The newest changes, newest first. */
-export async function listChanges(database: Database, limit: number): Promise<ToldChange[]> {
+/** The newest changes, newest first; those behind a place where one is given. */
+export async function listChanges(
+  database: Database,
+  { limit, behind }: { limit: number; behind: ChangePlace | null },
+): Promise<ToldChange[]> {
+  const isBehind = behind
+    ? sql`WHERE c.changed_at < ${behind.changedAt} OR (c.changed_at = ${behind.changedAt} AND c.id < ${behind.id})`
+    : sql``
   const rows = await database.all(sql`SELECT c.*, s.title AS title, s.url AS url, s.site AS site
     FROM condition_changes c JOIN sources s ON s.id = c.source_id
-    ORDER BY c.changed_at DESC, c.id DESC LIMIT ${limit}`)
+    ${isBehind} ORDER BY c.changed_at DESC, c.id DESC LIMIT ${limit}`)
   return rows.map(toToldChange)
 }
 

@@ -29,7 +29,7 @@ export function createReads(database: Database): Reads {
     listSources: () => listSources(database),
     findSources: (ids) => findSources(database, [...new Set(ids)]),
     findSource: async (id) => (await findSources(database, [id]))[0] ?? null,
-    listChanges: (limit) => listChanges(database, limit),
+    listChanges: (limit, behind = null) => listChanges(database, { limit, behind }),
     listTagCounts: async () => listTagCounts(await remember()),
     listSharedTags: (id, limit) => listSharedTags(database, id, limit),
     listPapers: async (options) => listPapers(await remember(), options),

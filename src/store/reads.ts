@@ -6,7 +6,7 @@ import type { SearchOperator } from '../search.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Tag } from '../tag.ts'
 import type { Week } from '../week.ts'
-import type { ToldChange } from './condition-changes.ts'
+import type { ChangePlace, ToldChange } from './condition-changes.ts'
 import type { WeeksRequest } from './list-weeks.ts'
 import type { SharedTag } from './related-tags.ts'
 
@@ -121,8 +121,8 @@ export interface Reads {
   /** Those of these ids that exist. */
   findSources(ids: readonly string[]): Promise<SourceWithState[]>
   findSource(id: string): Promise<SourceWithState | null>
-  /** The newest changes of condition that operators are told of, newest first; `changedAt` in ms. */
-  listChanges(limit: number): Promise<ToldChange[]>
+  /** The newest changes of condition that operators are told of, newest first, or those behind a place; `changedAt` in ms. */
+  listChanges(limit: number, behind?: ChangePlace | null): Promise<ToldChange[]>
   /** Entries per tag id, most first; tags without entries are absent. `name` is what authors call it. */
   listTagCounts(): Promise<{ id: string; name: string; count: number }[]>
   /** Tags on the newest entries of a tag, those on most of them first, at most `limit`. */

@@ -54,7 +54,10 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     listSources: async () => state.sources,
     findSources: async (ids) => state.sources.filter(({ id }) => ids.includes(id)),
     findSource: async (id) => state.sources.find((source) => source.id === id) ?? null,
-    listChanges: async (limit) => state.changes.slice(0, limit),
+    listChanges: async (limit, behind) => {
+      const place = state.changes.findIndex(({ id }) => id === behind?.id)
+      return state.changes.slice(place + 1, place + 1 + limit)
+    },
     listTagCounts: async () => countTags(state.entries),
     listSharedTags: async (id, limit) =>
       countTags(state.entries.filter((entry) => entry.tags.some((tag) => tag.id === id)))

@@ -90,6 +90,10 @@ export function describeSourceState(engine: string, open: () => Promise<Store>):
         await store.writes.saveChanges([later], TEST_NOW)
         expect((await store.reads.listChanges(10)).map(({ id }) => id)).toEqual(['change-2', 'change-1'])
         expect((await store.reads.listChanges(1)).map(({ id }) => id)).toEqual(['change-2'])
+        expect((await store.reads.listChanges(9, later)).map(({ id }) => id)).toEqual(['change-1'])
+        const sameMoment = { ...change(), id: 'change-9' }
+        expect((await store.reads.listChanges(9, sameMoment)).map(({ id }) => id)).toEqual(['change-1'])
+        expect(await store.reads.listChanges(9, change())).toEqual([])
       })
 
       it('that is nothing to tell is noted only', async () => {

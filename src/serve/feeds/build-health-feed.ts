@@ -1,7 +1,7 @@
 import { CONDITION_NAMES } from '../../condition-words.ts'
 import type { ToldChange } from '../../store/condition-changes.ts'
 import { html } from '../html.ts'
-import { type FeedDocument, type FeedEntry, SERVICE_TITLE } from './feed-document.ts'
+import { type FeedDocument, type FeedEntry, type FeedLinks, SERVICE_TITLE } from './feed-document.ts'
 import { toChangeUri, toFeedUri } from './tag-uri.ts'
 import { toXmlValue } from './xml-text.ts'
 
@@ -15,13 +15,14 @@ export interface HealthFeedOptions {
   base: string
   /** The address that was asked for. */
   selfUrl: string
+  links: FeedLinks
   version: string
 }
 
 /** Changes of condition, newest first, as a feed for whoever looks after the sources. */
 export function buildHealthFeed(
   changes: readonly ToldChange[],
-  { base, selfUrl, version }: HealthFeedOptions,
+  { base, selfUrl, links, version }: HealthFeedOptions,
 ): FeedDocument {
   const pageUrl = `${base}${PAGE_PATH}`
   const entries = changes.map((change) => toEntry(toXmlValue(change), base))
@@ -32,7 +33,7 @@ export function buildHealthFeed(
     language: 'en',
     pageUrl,
     selfUrl,
-    links: { first: selfUrl, previous: null, next: null },
+    links,
     isComplete: false,
     updatedAt: changes[0]?.changedAt ?? null,
     generator: { name: SERVICE_TITLE, version },

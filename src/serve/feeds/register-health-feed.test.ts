@@ -79,6 +79,23 @@ describe('/sources/health', () => {
     expect((await get('/sources/health.atom?limit=0')).statusCode).toBe(400)
   })
 
+  it('goes on page by page, with cursors that stay put', async () => {
+    const { app, reads } = await createTestApp({ changes })
+    const page = async (url: string) => parseAtomFeed((await app.inject(url)).body)
+    const toLink = (feed: Awaited<ReturnType<typeof page>>, wanted: string) =>
+      feed.links?.find(({ rel }) => rel === wanted)?.href ?? null
+    const first = await page('/sources/health.atom?limit=1')
+    reads.state.changes = [change({ id: 'c2', changedAt: TEST_NOW + HOUR }), ...changes]
+    reads.state.version++
+    const second = await page(toLink(first, 'next') ?? '')
+    expect(second.entries?.map(({ id }) => id)).toEqual([expect.stringMatching(/condition\/c0$/)])
+    expect([toLink(second, 'next'), toLink(second, 'first')]).toEqual([null, toLink(first, 'first')])
+  })
+
+  it.each(['cursor=zzz', 'full=perhaps', 'cursor=1.a%20b'])('refuses %s', async (query) => {
+    expect((await get(`/sources/health.atom?${query}`)).statusCode).toBe(400)
+  })
+
   it('is a feed also where nothing has happened yet', async () => {
     expect(JSON.parse((await get('/sources/health.json', [])).body).items).toEqual([])
     expect((await get('/sources/health.atom', [])).statusCode).toBe(200)
