@@ -1,13 +1,12 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { AppError } from '../errors.ts'
 import { readPaper, toPaperKey } from '../paper.ts'
-import { parseSearch, type SearchOperator, type SearchTerm } from '../search.ts'
 import type { Cursor, EntryFilter, EntrySort, ListRequest } from '../store/reads.ts'
-import { type Tag, toTagId } from '../tag.ts'
-import { findTagId } from '../vocabulary.ts'
+import type { Tag } from '../tag.ts'
 import { parseCursor } from './cursor.ts'
 import { INSTANT_FORMS, toInstant } from './instant.ts'
 import { createQueryReader, type QueryReader } from './query-reader.ts'
+import { toSearchFilter } from './search-filter.ts'
 
 export const LIMIT_MAX = 100
 export const PAGE_MAX = 100_000
@@ -163,27 +162,6 @@ function readSort(
     reader.refuse('sort', 'relevance needs search words in q')
   const sort = asked ?? wanted
   return sort === 'relevance' && q === null ? 'published' : sort
-}
-
-/** A search as typed, its operators taken out and its tags known by their ids. */
-function toSearchFilter(text: string | null, tags: readonly Tag[]): Pick<EntryFilter, 'q' | 'operators'> {
-  const { words, operators } = parseSearch(text ?? '')
-  const q = words.trim() || null
-  if (operators.length === 0) return { q }
-  return { q, operators: operators.map((operator) => withTagIds(operator, tags)) }
-}
-
-function withTagIds(operator: SearchOperator, tags: readonly Tag[]): SearchOperator {
-  const toTerm = ({ field, value }: SearchTerm) => ({
-    field,
-    value: field === 'tag' ? toId(value, tags) : value,
-  })
-  return { ...operator, anyOf: operator.anyOf.map(toTerm) }
-}
-
-/** By the name of a concept, or as ids are made of the words of authors. */
-function toId(name: string, tags: readonly Tag[]): string {
-  return findTagId(name, tags) ?? (toTagId(name) || name)
 }
 
 function readCursor(reader: QueryReader, sort: EntrySort): Cursor | null {

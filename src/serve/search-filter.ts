@@ -1,0 +1,28 @@
+import { parseSearch, type SearchOperator, type SearchTerm } from '../search.ts'
+import type { EntryFilter } from '../store/reads.ts'
+import { type Tag, toTagId } from '../tag.ts'
+import { findTagId } from '../vocabulary.ts'
+
+/** A search as typed, its operators taken out and its tags known by their ids. */
+export function toSearchFilter(
+  text: string | null,
+  tags: readonly Tag[],
+): Pick<EntryFilter, 'q' | 'operators'> {
+  const { words, operators } = parseSearch(text ?? '')
+  const q = words.trim() || null
+  if (operators.length === 0) return { q }
+  return { q, operators: operators.map((operator) => withTagIds(operator, tags)) }
+}
+
+function withTagIds(operator: SearchOperator, tags: readonly Tag[]): SearchOperator {
+  const toTerm = ({ field, value }: SearchTerm) => ({
+    field,
+    value: field === 'tag' ? toId(value, tags) : value,
+  })
+  return { ...operator, anyOf: operator.anyOf.map(toTerm) }
+}
+
+/** By the name of a concept, or as ids are made of the words of authors. */
+function toId(name: string, tags: readonly Tag[]): string {
+  return findTagId(name, tags) ?? (toTagId(name) || name)
+}
