@@ -1,6 +1,7 @@
 import { type ChildNode, DomHandler, type Element } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import { isElement, isText } from '../dom.ts'
+import { mendStructure } from './mend-structure.ts'
 
 /** MathML Core, and of MathML 3 what browsers draw or pass over harmlessly. */
 const ELEMENTS = new Set(
@@ -14,7 +15,8 @@ const KEYWORDS = new Set(
 const LENGTHS = new Set(
   'lspace rspace width height depth voffset minsize maxsize linethickness mathsize'.split(' '),
 )
-const KEYWORD = /^-?[a-z0-9]{1,20}$/i
+/** One, or several as in `notation`. */
+const KEYWORD = /^-?[a-z0-9]{1,20}(?: [a-z0-9]{1,20}){0,3}$/i
 const LENGTH = /^(-?\d*\.?\d+)(em|ex|pt|px|mu|%|)$/
 /** In em; longer spaces and shifts only serve to paint over the page. */
 const LENGTH_MAX_EM = 12
@@ -34,6 +36,7 @@ export function slimMathml(markup: string): string {
   const handler = new DomHandler()
   new Parser(handler, { xmlMode: true, decodeEntities: true }).end(markup)
   const [math] = handler.root.children
+  if (math && isElement(math)) mendStructure(math)
   const children = math && isElement(math) ? math.children : []
   const inner = children.map(write).join('')
   return children.length === 1 ? inner : `<mrow>${inner}</mrow>`

@@ -84,6 +84,15 @@ describe('toMathml', () => {
     expect(inline('\\overline{x}')).toContain('notation="top"')
   })
 
+  it.each([
+    ['\\cancel{x}', 'updiagonalstrike'],
+    ['\\bcancel{x}', 'downdiagonalstrike'],
+    ['\\xcancel{x}', 'updiagonalstrike downdiagonalstrike'],
+    ['\\sout{x}', 'horizontalstrike'],
+  ])('says with which stroke %s is struck out', (tex, notation) => {
+    expect(shown(inline(tex))).toBe(`<menclose notation="${notation}"><mi>x</mi></menclose>`)
+  })
+
   it('shows tags, its own and that of the page, but no numbers that it would have to invent', () => {
     expect(shown(block('E=mc^2\\tag{7}'))).toContain('<mtext>(7)</mtext>')
     expect(shown(block('\\begin{align}a&=b\\tag{2}\\\\c&=d\\end{align}'))).toContain('(2)')
