@@ -43,6 +43,10 @@ describe('every page', () => {
     )
   })
 
+  it.each(PAGES)('%s says how new the newest post is', async (url) => {
+    expect((await getPage(url)).body).toContain(`data-newest="${MANY.entries[0]?.seenAt}"`)
+  })
+
   it.each(PAGES)('%s asks nothing of other hosts', async (url) => {
     const { body } = await getPage(url)
     const loaded = [...body.matchAll(/<(?:link|script|img|iframe)[^>]*(?:src|href)="([^"]*)"/g)]

@@ -23,6 +23,8 @@ export interface Page {
   status?: number
   /** Where the text of the page comes from, when it is not ours. */
   canonical?: string | null
+  /** When the newest post of all was first seen, ms: what is new next time is measured from it. */
+  newest?: number | null
   /** Only the home page: its head is its heading. */
   isHome?: boolean
 }
@@ -48,7 +50,7 @@ ${page.canonical && html`<link rel="canonical" href="${page.canonical}">\n`}<lin
 <link rel="stylesheet" href="${ASSETS.style.path}">
 ${renderAlternates([...feeds, ...(page.alsoFeeds ? toFeeds(page.alsoFeeds) : [])])}<script src="${ASSETS.script.path}" defer></script>
 </head>
-<body${renderScriptWords(visit)}>
+<body${renderScriptWords(visit)}${page.newest && html` data-newest="${page.newest}"`}>
 <a class="skip" href="#main">${words.skip}</a>
 ${renderHead({ station: page.station ?? null, isHome: page.isHome ?? false }, visit)}
 <main id="main" tabindex="-1">

@@ -8,6 +8,7 @@ import { editionPage } from './edition-page.ts'
 import { entryPage } from './entry-page.ts'
 import { registerInstall } from './install.ts'
 import { type Page, renderDocument } from './layout.ts'
+import { openNewest } from './newest.ts'
 import type { PageOptions } from './page-options.ts'
 import { paperPage } from './paper-page.ts'
 import { papersPage } from './papers-page.ts'
@@ -43,18 +44,19 @@ const PAGES: Readonly<Record<string, Route>> = {
 export function registerPages(app: FastifyInstance, options: PageOptions): void {
   registerAssets(app)
   registerInstall(app)
+  const findNewest = openNewest(options.reads)
   for (const [path, { build, answer }] of Object.entries(PAGES)) {
     const config = { answer: { ...answer, isForReader: true } }
     app.get(path, { schema: { hide: true }, config }, async (request, reply) => {
       const visit = toVisit(request, { publicUrl: options.settings.publicUrl, now: options.now() })
-      const page = await build(visit, options)
+      const [page, newest] = await Promise.all([build(visit, options), findNewest()])
       const { cookies } = visit.preferences
       if (cookies.length > 0) reply.header('set-cookie', cookies)
       return reply
         .status(page.status ?? 200)
         .type('text/html; charset=utf-8')
         .headers({ 'cache-control': 'no-cache', vary: 'accept-language, cookie' })
-        .send(renderDocument(page, visit).toString())
+        .send(renderDocument({ ...page, newest }, visit).toString())
     })
   }
 }

@@ -3,6 +3,7 @@
   const READ_MAX = 1000
   const findPosts = () => [...document.querySelectorAll('.post[data-seen]')]
   const posts = findPosts()
+  const toSeen = (post) => Number(post.dataset.seen)
 
   const recall = (store, name) => {
     try {
@@ -18,13 +19,13 @@
   }
 
   // A visit lasts as long as the tab; within it the mark of the visit before stays where it was.
-  const newest = Math.max(0, ...posts.map((post) => Number(post.dataset.seen)))
-  const last = Number(recall(localStorage, 'newest') ?? newest)
-  const mark = Number(recall(sessionStorage, 'mark') ?? last)
-  remember(sessionStorage, 'mark', String(mark))
-  if (newest > last || recall(localStorage, 'newest') === null)
-    remember(localStorage, 'newest', String(newest))
-  const isFresh = (post) => Number(post.dataset.seen) > mark
+  // Of the whole station, whatever page is shown; a page that does not know it says nothing of what is new.
+  const newest = Math.max(Number(document.body.dataset.newest ?? 0), ...posts.map(toSeen))
+  const known = Number(recall(localStorage, 'newest'))
+  const mark = Number(recall(sessionStorage, 'mark')) || known || newest
+  if (mark > 0) remember(sessionStorage, 'mark', String(mark))
+  if (newest > known) remember(localStorage, 'newest', String(newest))
+  const isFresh = (post) => toSeen(post) > mark
   const fresh = posts.filter(isFresh)
   const place = document.querySelector('h2.latest ~ .heard .fresh')
   if (place && fresh.length > 0) {

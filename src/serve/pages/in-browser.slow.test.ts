@@ -1,0 +1,78 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toMathml } from '../../extract/math/to-mathml.ts'
+import { createTestApp, type TestApp } from '../../testing/app.ts'
+import { toTestDetail, toTestSourceState } from '../../testing/builders.ts'
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../testing/chromium.ts'
+import { toTestSource } from '../../testing/entries.ts'
+
+const executablePath = findChromium(process.env.CHROMIUM_PATH)
+const PHONE = { width: 390, height: 844 }
+const DAY_MS = 86_400_000
+const LONG = 'Donaudampfschiffahrt'.repeat(4)
+
+const first = toTestDetail(1)
+const entries = [
+  ...Array.from({ length: 30 }, (_, index) =>
+    toTestDetail(index + 1, { publishedAt: first.publishedAt - index * 2 * DAY_MS }),
+  ),
+  toTestDetail(31, {
+    title: 'Long names',
+    authors: [LONG],
+    source: { id: 'long', title: LONG, url: 'https://long.example/' },
+    alsoAt: [{ url: 'https://mirror.example/p', title: 'Same', source: LONG, relation: 'repost' }],
+    contentHtml: `${'<h2>A heading</h2><p>Words.</p>'.repeat(40)}${toMathml('E=mc^2\\tag{1}', { display: true })}`,
+    papers: [{ kind: 'arxiv', id: '1706.03762', url: 'https://arxiv.example/abs/1706.03762' }],
+  }),
+]
+const long = entries.at(-1)
+const sources = [toTestSourceState(), toTestSourceState(toTestSource({ id: 'long', title: LONG }))]
+
+const reason = executablePath ? '' : ' (skipped: no Chromium is installed here; CHROMIUM_PATH can name one)'
+
+describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () => {
+  let browser: Browser
+  let station: TestApp
+  let base: string
+  const contexts: BrowserContext[] = []
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: [...CHROMIUM_ARGUMENTS, '--enable-features=BackForwardCache'],
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    })
+    station = await createTestApp({ entries, sources })
+    base = await station.app.listen({ port: 0, host: '127.0.0.1' })
+  })
+  afterAll(async () => {
+    await Promise.all(contexts.map((context) => context.close()))
+    await Promise.all([browser?.close(), station?.app.close()])
+  })
+
+  /** A page in a fresh profile; an error in a script fails the test that looks at it. */
+  async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: PHONE, ...options })
+    contexts.push(context)
+    const page = await context.newPage()
+    await page.goto(base + path)
+    return page
+  }
+
+  it('marks nothing as new on a first visit that begins elsewhere', async () => {
+    const page = await open('/about')
+    await page.goto(base)
+    expect(await page.locator('.post.new').count()).toBe(0)
+    const other = await open(`/entries/${long?.id}`)
+    await other.goto(`${base}/?page=2`)
+    await other.goto(base)
+    expect(await other.locator('.post.new').count()).toBe(0)
+  })
+
+  it('marks nothing as new that was on a page not looked at', async () => {
+    const page = await open('/?page=3')
+    await page.evaluate('sessionStorage.clear()')
+    await page.goto(base)
+    expect(await page.locator('.post.new').count()).toBe(0)
+  })
+})
