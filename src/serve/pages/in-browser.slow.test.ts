@@ -75,4 +75,12 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     await page.goto(base)
     expect(await page.locator('.post.new').count()).toBe(0)
   })
+
+  it('sets the number of an equation at the edge', async () => {
+    const page = await open(`/entries/${long?.id}`)
+    const gap = await page.evaluate(
+      `document.querySelector('.formula').getBoundingClientRect().right - document.querySelector('.formula mtext').getBoundingClientRect().right`,
+    )
+    expect(gap).toBeLessThan(2)
+  })
 })
