@@ -58,6 +58,10 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     await page.goto(base + path)
     return page
   }
+  /** Waits until an expression of the page is true. */
+  const until = (page: Page, expression: string) =>
+    expect.poll(() => page.evaluate(expression), { timeout: 10_000 }).toBe(true)
+  const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
   it('marks nothing as new on a first visit that begins elsewhere', async () => {
     const page = await open('/about')
@@ -74,6 +78,29 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     await page.evaluate('sessionStorage.clear()')
     await page.goto(base)
     expect(await page.locator('.post.new').count()).toBe(0)
+  })
+
+  it.each([
+    '/',
+    `/?page=3`,
+    `/entries/${long?.id}`,
+    '/sources/long',
+    '/sources',
+    `/?q=${LONG}`,
+    `/?author=${LONG}`,
+    `/?source=long`,
+  ])('%s does not scroll sideways, whatever the length of names', async (path) => {
+    expect(await (await open(path)).evaluate(overflow)).toBe(0)
+  })
+
+  it('does not scroll sideways with letters twice as large', async () => {
+    const page = await open('/')
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Page.enable')
+    await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } })
+    await page.reload()
+    expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('32px')
+    expect(await page.evaluate(overflow)).toBe(0)
   })
 
   it('sets the number of an equation at the edge', async () => {
