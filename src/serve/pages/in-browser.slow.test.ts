@@ -110,4 +110,18 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     )
     expect(gap).toBeLessThan(2)
   })
+
+  it('keeps what says where one is in forced colours', async () => {
+    const page = await open('/', { forcedColors: 'active' })
+    expect(
+      await page.evaluate(
+        `getComputedStyle(document.querySelector('.pages [aria-current]')).borderBottomStyle`,
+      ),
+    ).toBe('solid')
+    await page.evaluate(`document.querySelector('.post').classList.add('new')`)
+    const bar = await page.evaluate(
+      `getComputedStyle(document.querySelector('.post'), '::before').borderInlineStartWidth`,
+    )
+    expect(bar).toBe('3px')
+  })
 })
