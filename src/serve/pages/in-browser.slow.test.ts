@@ -124,4 +124,13 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     )
     expect(bar).toBe('3px')
   })
+
+  it('prints black on white, whatever the theme, with addresses', async () => {
+    const page = await open(`/entries/${long?.id}?theme=dark`)
+    await page.emulateMedia({ media: 'print' })
+    const tokens = `['--paper', '--ink', '--warning', '--rule'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name))`
+    expect(await page.evaluate(tokens)).toEqual(['#fff', '#000', '#000', '#999'])
+    const address = `getComputedStyle(document.querySelector('.after section a[rel=external]'), '::after').content`
+    expect(await page.evaluate(address)).toContain('https://arxiv.example/abs/1706.03762')
+  })
 })
