@@ -8,6 +8,7 @@ import { toTestSource } from '../../testing/entries.ts'
 
 const executablePath = findChromium(process.env.CHROMIUM_PATH)
 const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1280, height: 900 }
 const DAY_MS = 86_400_000
 const LONG = 'Donaudampfschiffahrt'.repeat(4)
 
@@ -125,6 +126,15 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     expect(bar).toBe('3px')
   })
 
+  it('has the contents open and out of the way of the keyboard where there is room', async () => {
+    const page = await open(`/entries/${long?.id}`, { viewport: DESK })
+    expect(await page.evaluate(`document.querySelector('.contents details').open`)).toBe(true)
+    expect(await page.evaluate(`document.querySelector('.contents summary').tabIndex`)).toBe(-1)
+    await page.setViewportSize(PHONE)
+    await until(page, `document.querySelector('.contents summary').tabIndex === 0`)
+    expect(await page.evaluate(`document.querySelector('.contents details').open`)).toBe(false)
+  })
+
   it('prints black on white, whatever the theme, with addresses', async () => {
     const page = await open(`/entries/${long?.id}?theme=dark`)
     await page.emulateMedia({ media: 'print' })
@@ -132,5 +142,15 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     expect(await page.evaluate(tokens)).toEqual(['#fff', '#000', '#000', '#999'])
     const address = `getComputedStyle(document.querySelector('.after section a[rel=external]'), '::after').content`
     expect(await page.evaluate(address)).toContain('https://arxiv.example/abs/1706.03762')
+  })
+
+  it('says so when the browser refuses to copy', async () => {
+    const page = await open('/about')
+    const errors: Error[] = []
+    page.on('pageerror', (error) => errors.push(error))
+    await page.evaluate(`navigator.clipboard.writeText = () => Promise.reject(new Error('no'))`)
+    await page.click('.address .copy >> nth=0')
+    await until(page, `document.querySelector('.address .copy').textContent === 'Not copied'`)
+    expect(errors).toEqual([])
   })
 })

@@ -65,6 +65,6 @@ ${renderFoot(feeds, visit)}
 
 /** The few words that the script needs, where it finds them. */
 function renderScriptWords({ words }: Visit): SafeHtml {
-  const { newPosts, copy, copied } = words.script
-  return html` data-new="${newPosts}" data-copy="${copy}" data-copied="${copied}"`
+  const { newPosts, copy, copied, uncopied } = words.script
+  return html` data-new="${newPosts}" data-copy="${copy}" data-copied="${copied}" data-uncopied="${uncopied}"`
 }

@@ -1,6 +1,6 @@
-// Copy buttons beside code and addresses, and keyboard access to what scrolls alone.
+// Copy buttons beside code and addresses, the contents beside the text, and keyboard access to what scrolls alone.
 {
-  const { copy, copied } = document.body.dataset
+  const { copy, copied, uncopied } = document.body.dataset
   for (const box of document.querySelectorAll('.prose pre, .address')) {
     const button = document.createElement('button')
     button.type = 'button'
@@ -8,13 +8,28 @@
     button.textContent = copy
     const text = box.querySelector('code')?.textContent ?? box.textContent
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(text)
-      button.textContent = copied
+      const isCopied = await navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      )
+      button.textContent = isCopied ? copied : uncopied
       setTimeout(() => {
         button.textContent = copy
       }, 2000)
     })
     if (navigator.clipboard) box[box.matches('pre') ? 'prepend' : 'append'](button)
+  }
+
+  // Beside the text there is room for the contents, which then are open and need no switch.
+  const contents = document.querySelector('.contents details')
+  const room = matchMedia('(min-width: 60rem)')
+  const unfold = () => {
+    contents.open = room.matches
+    contents.querySelector('summary').tabIndex = room.matches ? -1 : 0
+  }
+  if (contents) {
+    unfold()
+    room.addEventListener('change', unfold)
   }
 
   const watch = new ResizeObserver((changes) => {

@@ -108,5 +108,11 @@ export const frameEn = {
       sort: 'order',
     } as Record<string, string>,
   },
-  script: { newPosts: 'new since your last visit', copy: 'Copy', copied: 'Copied', close: 'Close' },
+  script: {
+    newPosts: 'new since your last visit',
+    copy: 'Copy',
+    copied: 'Copied',
+    uncopied: 'Not copied',
+    close: 'Close',
+  },
 }

@@ -105,5 +105,11 @@ export const frameZh: typeof frameEn = {
       sort: '排序',
     },
   },
-  script: { newPosts: '篇是您上次来访后新到的', copy: '复制', copied: '已复制', close: '关闭' },
+  script: {
+    newPosts: '篇是您上次来访后新到的',
+    copy: '复制',
+    copied: '已复制',
+    uncopied: '未能复制',
+    close: '关闭',
+  },
 }
