@@ -1,4 +1,5 @@
 import type { Reads, Stats } from '../../store/reads.ts'
+import { SEARCH_CHARACTERS_MAX } from '../filter.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { DAY_MS, renderMoment } from './dates.ts'
 import type { Visit } from './visit.ts'
@@ -69,6 +70,6 @@ function renderNav({ path, words }: Visit): SafeHtml {
   })
   return html`<div class="ways">
 <nav aria-label="${nav.main}"><ul>${links}</ul></nav>
-${path !== '/search' && html`<form class="quick" role="search" action="/search"><input type="search" name="q" aria-label="${search.label}" placeholder="${search.title}" autocomplete="off"></form>`}
+${path !== '/search' && html`<form class="quick" role="search" action="/search"><input type="search" name="q" aria-label="${search.label}" placeholder="${search.title}" maxlength="${SEARCH_CHARACTERS_MAX}" autocomplete="off"></form>`}
 </div>`
 }

@@ -55,6 +55,7 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
   async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     const context = await browser.newContext({ viewport: PHONE, ...options })
     contexts.push(context)
+    context.setDefaultTimeout(10_000)
     const page = await context.newPage()
     await page.goto(base + path)
     return page
@@ -142,6 +143,32 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     expect(await page.evaluate(tokens)).toEqual(['#fff', '#000', '#000', '#999'])
     const address = `getComputedStyle(document.querySelector('.after section a[rel=external]'), '::after').content`
     expect(await page.evaluate(address)).toContain('https://arxiv.example/abs/1706.03762')
+  })
+
+  /** The middle of a day of the signal. */
+  const findDay = async (page: Page, day: string): Promise<[x: number, y: number]> => {
+    const box = await page.locator(`[data-day="${day}"] rect`).boundingBox()
+    return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 5]
+  }
+
+  it('says so when a search cannot be made', async () => {
+    const page = await open('/search')
+    expect(await page.getAttribute('#q', 'maxlength')).toBe('300')
+    await page.context().setOffline(true)
+    await page.fill('#q', 'post')
+    await until(page, `document.querySelector('.found').textContent.includes('No answer')`)
+    await page.context().setOffline(false)
+    await page.fill('#q', 'snippet')
+    await until(page, `document.querySelector('.found').textContent.includes('posts found')`)
+  })
+
+  it('keeps the filters when a search is sent', async () => {
+    const page = await open('/search?q=post&since=2026-01-01&sort=published&tag=nlp&page=2')
+    await page.fill('#q', 'snippet')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/q=snippet/)
+    const query = new URL(page.url()).searchParams
+    expect([...query.keys()].sort()).toEqual(['q', 'since', 'sort', 'tag'])
   })
 
   it('says so when the browser refuses to copy', async () => {

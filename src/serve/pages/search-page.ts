@@ -1,10 +1,10 @@
-import { toListRequest } from '../filter.ts'
+import { SEARCH_CHARACTERS_MAX, toListRequest } from '../filter.ts'
 import { findMatches } from '../find-matches.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { findNearestTags, toNamedTags } from '../nearest-tags.ts'
 import { toClean } from '../query-reader.ts'
 import type { Suggestions } from '../suggestions.ts'
-import { readValues, toSourcePath, toTagPath } from './address.ts'
+import { readValues, toFilters, toSourcePath, toTagPath } from './address.ts'
 import { renderFilters } from './filters.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
@@ -61,7 +61,7 @@ function renderSearch(
 ): SafeHtml {
   const { search } = visit.words
   return html`<div class="page-title"><h1>${search.title}</h1>${renderForm(q, visit)}</div>
-<p class="found${!total && ' unseen'}" role="status">${total !== null && search.found(total)}</p>
+<p class="found${!total && ' unseen'}" role="status" data-failed="${search.failed}">${total !== null && search.found(total)}</p>
 <div id="results">
 ${results}
 </div>`
@@ -88,12 +88,12 @@ ${row(
 
 function renderForm(q: string, { words, query }: Visit): SafeHtml {
   const { search } = words
-  const language = readValues(query, 'language')[0]
+  const kept = Object.entries(toFilters(query, { q: null })).flatMap(([name, values]) =>
+    values.map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
+  )
   return html`<form class="search" role="search" action="/search">
 <label for="q">${search.label}</label>
-<div><input id="q" type="search" name="q" value="${q}" autocomplete="off">${
-    language && html`<input type="hidden" name="language" value="${language}">`
-  }<button>${search.go}</button></div>
+<div><input id="q" type="search" name="q" value="${q}" maxlength="${SEARCH_CHARACTERS_MAX}" autocomplete="off">${kept}<button>${search.go}</button></div>
 <p class="help">${search.help}</p>
 </form>`
 }

@@ -31,6 +31,12 @@
     document.dispatchEvent(new Event('posts'))
   }
 
+  const fail = () => {
+    shown = null
+    status.className = 'found'
+    status.textContent = status.dataset.failed
+  }
+
   const search = async () => {
     const wanted = field.value.trim()
     if (wanted === shown) return
@@ -40,12 +46,15 @@
     const address = toAddress()
     try {
       const answer = await fetch(address, { signal, headers: { accept: 'text/html' } })
-      if (!answer.ok) return
+      if (!answer.ok) throw new Error(`Status ${answer.status}`)
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       if (signal.aborted || !page.querySelector('#results')) return
       shown = wanted
       show(page, address)
-    } catch {} // Asked for something else meanwhile, or offline: what is shown stays.
+    } catch {
+      // Unless something else was asked for meanwhile: refused, or offline. What is shown stays.
+      if (!signal.aborted) fail()
+    }
   }
 
   const soon = () => {

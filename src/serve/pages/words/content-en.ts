@@ -133,6 +133,7 @@ export const contentEn = {
     go: 'Search',
     help: 'Words are searched in titles, authors, tags and text, Chinese and English alike. “Quotes” keep words together, a minus leaves posts out, OR takes either; title: tag: source: author: lang: after: before: narrow.',
     found: (count: number) => `${plural(count, 'post')} found`,
+    failed: 'No answer came to these words; what stands below is from before.',
     nothing: (q: string) => `Nothing received about “${q}”`,
     nearest: 'Nearest tags',
     subscribe: 'This search has feeds of its own; subscribe, and what matches later will come to you.',
