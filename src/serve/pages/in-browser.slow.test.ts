@@ -113,6 +113,19 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     expect(gap).toBeLessThan(2)
   })
 
+  it('shows theme and read marks as they are now when the reader goes back', async () => {
+    const page = await open('/')
+    await page.evaluate('window.isKept = true')
+    await page.click('.title a >> nth=0')
+    await page.waitForURL(/entries/)
+    await page.click('text=dark')
+    await page.evaluate('history.back()')
+    await until(page, 'window.isKept === true')
+    await until(page, `document.documentElement.dataset.theme === 'dark'`)
+    await until(page, `document.querySelector('[data-theme-choice=dark]').hasAttribute('aria-current')`)
+    await until(page, `document.querySelectorAll('.post.read').length === 1`)
+  })
+
   it('keeps what says where one is in forced colours', async () => {
     const page = await open('/', { forcedColors: 'active' })
     expect(

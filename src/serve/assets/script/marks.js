@@ -32,8 +32,11 @@
     place.textContent = `${fresh.length}${fresh.length === posts.length ? '+' : ''} ${document.body.dataset.new}`
   }
 
-  const read = new Set((recall(localStorage, 'read') ?? '').split(' '))
+  const recallRead = () => new Set((recall(localStorage, 'read') ?? '').split(' '))
+  let read = recallRead()
   const markRead = (id) => {
+    // Other tabs have marked theirs.
+    read = recallRead()
     read.delete(id)
     read.add(id)
     remember(localStorage, 'read', [...read].slice(-READ_MAX).join(' '))
@@ -46,6 +49,12 @@
   }
   dress()
   document.addEventListener('posts', dress)
+  // A page that the browser kept for going back does not know what was read since.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return
+    read = recallRead()
+    dress()
+  })
   document.addEventListener('click', (event) => {
     const post = event.target.closest('.post .title a, .post .original')?.closest('.post')
     if (post) markRead(post.dataset.id)
