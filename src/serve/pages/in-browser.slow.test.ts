@@ -164,6 +164,27 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 5]
   }
 
+  it('shows a day of the signal on the first tap and opens it on the second, with the other filters', async () => {
+    const page = await open('/?language=en', { hasTouch: true, isMobile: true })
+    // That day has no posts: a finger means the one beside it.
+    await page.touchscreen.tap(...(await findDay(page, '2026-11-20')))
+    await until(page, `document.querySelector('.day.on text')?.textContent.includes('19 Nov') ?? false`)
+    await page.touchscreen.tap(...(await findDay(page, '2026-10-01')))
+    await until(page, `document.querySelector('.day.on text').textContent.includes('30 Sep')`)
+    expect(page.url()).toBe(`${base}/?language=en`)
+    await page.touchscreen.tap(...(await findDay(page, '2026-10-02')))
+    await page.waitForURL(`${base}/?language=en&since=2026-09-30&until=2026-10-01`)
+  })
+
+  it('does not open a day without posts', async () => {
+    const page = await open('/', { viewport: DESK })
+    await page.mouse.click(...(await findDay(page, '2026-11-20')))
+    await page.waitForTimeout(300)
+    expect(page.url()).toBe(`${base}/`)
+    await page.mouse.click(...(await findDay(page, '2026-11-21')))
+    await page.waitForURL(`${base}/?since=2026-11-21&until=2026-11-22`)
+  })
+
   it('says so when a search cannot be made', async () => {
     const page = await open('/search')
     expect(await page.getAttribute('#q', 'maxlength')).toBe('300')
