@@ -27,7 +27,7 @@ export function renderKeys({ about }: Words): SafeHtml {
 }
 
 function renderKeysHelp(words: Words): SafeHtml {
-  return html`<dialog class="keys-help" aria-label="${words.foot.keys}">${renderKeys(words)}<form method="dialog"><button>${words.script.close}</button></form></dialog>`
+  return html`<dialog class="keys-help" aria-label="${words.foot.keys}">${renderKeys(words)}<label><input type="checkbox" checked data-keys-on>${words.script.keysOn}</label><form method="dialog"><button>${words.script.close}</button></form></dialog>`
 }
 
 function renderThemes({ path, query, preferences, words }: Visit): SafeHtml[] {

@@ -205,6 +205,20 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     expect([...query.keys()].sort()).toEqual(['q', 'since', 'sort', 'tag'])
   })
 
+  it('switches keys off where they are not wanted', async () => {
+    const page = await open('/')
+    await page.click('[data-keys]')
+    await page.click('dialog label')
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await page.keyboard.press('j')
+    await page.keyboard.press('?')
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY')
+    expect(await page.isVisible('dialog')).toBe(false)
+    await page.click('[data-keys]')
+    expect(await page.isChecked('dialog input')).toBe(false)
+  })
+
   it('says so when the browser refuses to copy', async () => {
     const page = await open('/about')
     const errors: Error[] = []

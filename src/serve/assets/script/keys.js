@@ -1,6 +1,15 @@
-// One key each: from post to post, open, search, theme, help.
+// One key each: from post to post, open, search, theme, help; they can be switched off, for those who speak to their browser.
 {
   const help = document.querySelector('dialog.keys-help')
+  const choice = help?.querySelector('[data-keys-on]')
+  try {
+    if (choice) choice.checked = localStorage.getItem('keys') !== 'off'
+  } catch {} // Storage is switched off: the choice holds for this page.
+  choice?.addEventListener('change', () => {
+    try {
+      localStorage.setItem('keys', choice.checked ? 'on' : 'off')
+    } catch {}
+  })
 
   const step = (by) => {
     const links = [...document.querySelectorAll('.post .title a')]
@@ -36,8 +45,17 @@
     '?': () => help?.showModal(),
   }
   document.addEventListener('keydown', (event) => {
-    const isTyping = event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(actions, event.key))
+    const isTyping = event.target.closest?.(
+      'input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]',
+    )
+    if (
+      choice?.checked === false ||
+      isTyping ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !Object.hasOwn(actions, event.key)
+    )
       return
     event.preventDefault()
     actions[event.key]()

@@ -114,5 +114,6 @@ export const frameEn = {
     copied: 'Copied',
     uncopied: 'Not copied',
     close: 'Close',
+    keysOn: 'Keys work',
   },
 }

@@ -111,5 +111,6 @@ export const frameZh: typeof frameEn = {
     copied: '已复制',
     uncopied: '未能复制',
     close: '关闭',
+    keysOn: '启用快捷键',
   },
 }
