@@ -33,6 +33,16 @@ describe('renderWaveform', () => {
     expect(svg).toContain('22 Nov · 0 posts</text>')
   })
 
+  it.each([
+    ['where there is room', Date.UTC(2026, 10, 23), ['Sep', 'Oct', 'Nov']],
+    ['but not over the left edge', Date.UTC(2026, 10, 28), ['Oct', 'Nov']],
+    ['nor over the right one', Date.UTC(2026, 10, 2), ['Sep', 'Oct']],
+  ])('names months %s', (_name, now, months) => {
+    const svg = String(renderWaveform([], now, WORDS.en))
+    const named = /<g class="months".*?<\/g>/s.exec(svg)?.[0] ?? ''
+    expect([...named.matchAll(/>(\w+)<\/text>/g)].map(([, name]) => name)).toEqual(months)
+  })
+
   it('draws a stroke only for days with posts, and never outside its box', () => {
     expect(render(0)).not.toContain('stroke-opacity')
     const heights = [...render(1_000_000).matchAll(/y[12]="(-?[\d.]+)%"/g)].map(([, y]) => Number(y))

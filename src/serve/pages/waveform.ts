@@ -9,6 +9,8 @@ const AMPLITUDE_MAX = 48
 const AMPLITUDE_MIN = 6
 /** The oldest day is drawn this faint; today fully. */
 const OPACITY_MIN = 0.3
+/** Nearer to an edge, in per cent, the name of a month would be cut off. */
+const MONTH_EDGE = 4
 
 export interface DayCount {
   /** UTC, `2026-11-23`. */
@@ -73,7 +75,7 @@ function renderDay(day: DayCount & { at: number }, { index, slot, most, words }:
 
 function renderMonth(at: number, middle: number, words: Words): SafeHtml | null {
   const date = new Date(at)
-  if (date.getUTCDate() !== 1 || middle > 96) return null
+  if (date.getUTCDate() !== 1 || middle < MONTH_EDGE || middle > 100 - MONTH_EDGE) return null
   return html`<text x="${round(middle)}%" y="100%">${words.dates.monthShort(date.getUTCMonth())}</text>`
 }
 
