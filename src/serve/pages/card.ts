@@ -5,6 +5,7 @@ import { html, raw, type SafeHtml } from '../html.ts'
 import { toEntryPath, toHostName, toOutgoing, toSourcePath, toTagPath } from './address.ts'
 import { renderDate } from './dates.ts'
 import { type Gone, NOTHING_GONE } from './gone.ts'
+import { toLanguageName } from './language-name.ts'
 import { toReadable } from './readable.ts'
 import type { Words } from './words.ts'
 
@@ -73,15 +74,9 @@ export function renderTags(
   return html`<ul class="tags" aria-label="${words.card.tags}">${items}</ul>`
 }
 
-/** ` lang="zh-Hans"`, or nothing where the language is not known. */
-export function langOf({ language }: { language: string | null }): SafeHtml | null {
-  return language === null ? null : html` lang="${language}"`
-}
-
-/** What the interface calls a language: `zh-Hans` is Chinese; unknown ones keep their code. */
-export function toLanguageName(language: string, words: Words): string {
-  const primary = language.split('-')[0] ?? language
-  return (words.languages as Record<string, string>)[primary] ?? language
+/** ` lang="zh-Hans"` where the language is known; the text itself says from which side it is read. */
+export function langOf({ language }: { language: string | null }): SafeHtml {
+  return html`${language !== null && html` lang="${language}"`} dir="auto"`
 }
 
 /** The name of a place, and what stands there where that is no plain copy. */

@@ -63,5 +63,5 @@ ${failing.length > NAMED_MAX && html`<p><a href="/sources">${empty.more(failing.
 
 function renderFailing(source: SourceWithState, { words }: Visit): SafeHtml {
   const { lastError } = source
-  return html`<li><a href="${toSourcePath(source.id)}">${source.title}</a> <span>${lastError && words.failures[lastError.code]}</span> <small>${lastError?.detail}</small></li>`
+  return html`<li><a href="${toSourcePath(source.id)}">${source.title}</a> <span>${lastError && words.failures[lastError.code]}</span> <small lang="en">${lastError?.detail}</small></li>`
 }

@@ -10,9 +10,13 @@ import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { type Heading, toReadable } from './readable.ts'
 import type { Visit } from './visit.ts'
+import type { Words } from './words.ts'
 
 /** Fewer headings than this need no contents list. */
 const HEADINGS_MIN = 3
+
+/** `GAN ×3; title, headings`: the end of what `enrich` says of a tag's evidence. */
+const PLACES = /^(.+); ((?:title|headings)(?:, headings)?)$/
 
 /** A tag that may say in words why it stands on this entry. */
 type ExplainedTag = EntryTag & { why?: string }
@@ -104,7 +108,14 @@ function renderSection(title: string, items: (SafeHtml | null)[]): SafeHtml | nu
 }
 
 function renderReason(tag: ExplainedTag, { words }: Visit): SafeHtml {
-  return html`<li><a href="${toTagPath(tag.id)}">${tag.name}</a> <span class="note">${tag.why ?? words.entry.whys[tag.origin]}</span></li>`
+  return html`<li><a href="${toTagPath(tag.id)}">${tag.name}</a> <span class="note">${tag.why === undefined ? words.entry.whys[tag.origin] : toWhy(tag.why, words)}</span></li>`
+}
+
+/** The phrases are the post's own; where else they stood is said in the reader's language. */
+function toWhy(why: string, { entry }: Words): string {
+  const [, found, places] = PLACES.exec(why) ?? []
+  if (found === undefined || places === undefined) return why
+  return entry.whyIn(found, entry.places[places] ?? places)
 }
 
 function renderRow(note: string, label: string, url: string): SafeHtml | null {

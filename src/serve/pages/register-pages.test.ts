@@ -50,7 +50,9 @@ describe('the digest', () => {
     })
     const { body } = await getPage('/', { entries: [post] })
     expect(body).toContain('<time datetime="2026-11-23T11:00Z">23 Nov 2026, 11:00</time>')
-    expect(body).toContain(`<h3 class="title" lang="zh-Hans"><a href="/entries/${post.id}">变分下界</a></h3>`)
+    expect(body).toContain(
+      `<h3 class="title" lang="zh-Hans" dir="auto"><a href="/entries/${post.id}">变分下界</a></h3>`,
+    )
     expect(body).toContain('on <span class="math"><math><mi>x</mi></math></span>')
     expect(body).toContain('<a href="/tags/nlp">NLP</a>')
     expect(body).toContain('also at <a href="https://mirror.example/p"')
@@ -120,7 +122,7 @@ describe('the sources', () => {
     expect(body.indexOf('>Lost<')).toBeLessThan(body.indexOf('>Fine<'))
     expect(body).toContain('no signal: it did not answer in time')
     expect(body).toContain(
-      'No answer within 20 s. <span>3 attempts failed since the last reception 1 hour ago.</span>',
+      '<span lang="en">No answer within 20 s.</span> <span>3 attempts failed since the last reception 1 hour ago.</span>',
     )
     expect(body).toContain('in 1 hour<span class="reason">every 6 h: publishes weekly</span>')
   })

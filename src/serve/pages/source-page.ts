@@ -61,7 +61,7 @@ function renderReadings({ source, report, weeks }: Instrument, visit: Visit): Sa
 ${renderSparkline(weeks, words)}
 ${renderReport(report, visit)}
 <dl>${rows.map(([label, value]) => value !== null && html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-${source.warnings.length > 0 && html`<details><summary>${sources.warnings}</summary><ul>${source.warnings.map((each) => html`<li>${each}</li>`)}</ul></details>`}
+${source.warnings.length > 0 && html`<details><summary>${sources.warnings}</summary><ul lang="en">${source.warnings.map((each) => html`<li>${each}</li>`)}</ul></details>`}
 </div>`
 }
 

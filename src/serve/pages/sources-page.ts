@@ -79,7 +79,7 @@ ${renderReport(report, visit)}
 export function renderReport({ line, detail, history, advice }: SourceReport, { words }: Visit): SafeHtml {
   const { adviceLabel } = words.conditions
   return html`<p class="state">${line}</p>
-${detail && html`<p class="detail">${detail}${history && html` <span>${history}${words.stop}</span>`}</p>`}
+${detail && html`<p class="detail"><span lang="en">${detail}</span>${history && html` <span>${history}${words.stop}</span>`}</p>`}
 ${advice && html`<p class="detail"><span>${adviceLabel}</span> ${advice}</p>`}`
 }
 

@@ -101,7 +101,6 @@ export const contentEn = {
   },
   entry: {
     read: 'Read the original',
-    originalAt: (host: string) => `Original at ${host}`,
     by: 'by',
     contents: 'Contents',
     why: 'Why these tags',
@@ -110,14 +109,17 @@ export const contentEn = {
       vocabulary: 'the post speaks of it',
       source: 'on every post of this source',
     },
+    /** What was found in a post, and where it stood besides in its text. */
+    whyIn: (found: string, places: string) => `${found}; ${places}`,
+    places: { title: 'title', headings: 'headings', 'title, headings': 'title, headings' } as Record<
+      string,
+      string
+    >,
     papers: 'Papers and code',
     files: 'Attachments',
     related: 'Related',
     alsoAt: 'Also at',
     none: 'The feed gave no text for this post, and its page could not be read. The original has it.',
-    table: 'Table',
-    formula: 'Formula',
-    code: 'Code',
     unknown: 'There is no such post. It may have been removed, or the address is cut short.',
     papersKinds: {
       arxiv: 'arXiv',
@@ -129,6 +131,7 @@ export const contentEn = {
   },
   search: {
     title: 'Search',
+    titleOf: (q: string) => `Search: ${q}`,
     label: 'Words to search for',
     go: 'Search',
     help: 'Words are searched in titles, authors, tags and text, Chinese and English alike. “Quotes” keep words together, a minus leaves posts out, OR takes either; title: tag: source: author: lang: after: before: narrow.',

@@ -6,7 +6,7 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 export const frameEn = {
   tag: 'en',
   name: 'English',
-  skip: 'Skip to the posts',
+  skip: 'Skip to the content',
   offline: 'No connection. This is the last page you saw; what you ask for comes when you are back online.',
   nav: {
     main: 'Main',
