@@ -1,8 +1,8 @@
 import type { SourceWithState } from '../../source.ts'
 import { toListRequest } from '../filter.ts'
-import { toFilterWords } from '../filter-words.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toFilters, toSourcePath } from './address.ts'
+import { findFilterNames, toListTitle } from './filter-names.ts'
 import { renderFilters } from './filters.ts'
 import { findStation } from './head.ts'
 import { type Page, SITE_TITLE } from './layout.ts'
@@ -15,12 +15,16 @@ import type { Visit } from './visit.ts'
 const NAMED_MAX = 8
 
 /** `/`: the latest posts, twelve a page. */
-export async function digestPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
+export async function digestPage(visit: Visit, options: PageOptions): Promise<Page> {
+  const { reads, tags } = options
   const request = toListRequest(readPageQuery(visit.query), { now: visit.now, limit: POSTS_PER_PAGE, tags })
-  const [list, station] = await Promise.all([reads.listEntries(request), findStation(reads, visit.now)])
-  const title = [SITE_TITLE, ...toFilterWords('', visit.query)].join(' · ')
+  const [list, station, toName] = await Promise.all([
+    reads.listEntries(request),
+    findStation(reads, visit.now),
+    findFilterNames(visit, options),
+  ])
   const page: Omit<Page, 'body'> = {
-    title,
+    title: toListTitle(SITE_TITLE, visit, { toName, page: list.page }),
     feeds: { path: '', title: SITE_TITLE },
     station,
     isHome: true,
@@ -29,7 +33,7 @@ export async function digestPage(visit: Visit, { reads, tags }: PageOptions): Pr
   if (list.total === 0 && !hasFilters) {
     return { ...page, body: renderFirstStart(await reads.listSources(), visit) }
   }
-  const filters = renderFilters(visit, { sorts: ['published', 'seen'] })
+  const filters = renderFilters(visit, { sorts: ['published', 'seen'], toName })
   if (list.entries.length === 0) {
     return {
       ...page,

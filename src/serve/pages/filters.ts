@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '../html.ts'
 import { type Change, FILTER_NAMES, type FilterName, readValues, toAddress } from './address.ts'
+import type { ToName } from './filter-names.ts'
 import type { Visit } from './visit.ts'
 
 /** Languages offered as a filter; any other works in the address. */
@@ -8,13 +9,13 @@ const LANGUAGES = ['en', 'zh'] as const
 /** The ways to narrow and order a list, as links; what the address already narrows can be taken away one by one. */
 export function renderFilters(
   visit: Visit,
-  options: { sorts: readonly string[]; shown?: readonly FilterName[] },
+  options: { sorts: readonly string[]; shown?: readonly FilterName[]; toName: ToName },
 ): SafeHtml {
   const { filters } = visit.words
   return html`<nav class="filters" aria-label="${filters.label}">
 ${renderLanguages(visit)}
 ${renderSorts(visit, options.sorts)}
-${renderActive(visit, [...(isOffered(visit) ? (['language'] as const) : []), 'sort', ...(options.shown ?? [])])}
+${renderActive(visit, options)}
 </nav>`
 }
 
@@ -55,15 +56,20 @@ function renderSorts(visit: Visit, sorts: readonly string[]): SafeHtml | null {
   return renderGroup(filters.order, choices)
 }
 
-function renderActive(visit: Visit, hidden: readonly FilterName[]): SafeHtml | null {
+function renderActive(
+  visit: Visit,
+  { shown = [], toName }: { shown?: readonly FilterName[]; toName: ToName },
+): SafeHtml | null {
   const { filters } = visit.words
+  const hidden: FilterName[] = ['sort', ...shown]
+  if (isOffered(visit)) hidden.push('language')
   const marks = FILTER_NAMES.filter((name) => !hidden.includes(name)).flatMap((name) => {
     const values = readValues(visit.query, name)
     return values.map((value) => {
       const others = values.filter((each) => each !== value)
       const href = toAddress(visit.path, visit.query, { [name]: others })
-      const label = filters.names[name] ?? name
-      return html`<li><a href="${href}" aria-label="${filters.remove} ${label} ${value}">${label} ${value} <span aria-hidden="true">×</span></a></li>`
+      const label = `${filters.names[name]} ${toName(name, value)}`
+      return html`<li><a href="${href}" aria-label="${filters.remove} ${label}">${label} <span aria-hidden="true">×</span></a></li>`
     })
   })
   return marks.length === 0 ? null : renderGroup(filters.only, marks)

@@ -5,6 +5,7 @@ import { findNearestTags, toNamedTags } from '../nearest-tags.ts'
 import { toClean } from '../query-reader.ts'
 import type { Suggestions } from '../suggestions.ts'
 import { readValues, toFilters, toSourcePath, toTagPath } from './address.ts'
+import { findFilterNames, toListTitle } from './filter-names.ts'
 import { renderFilters } from './filters.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
@@ -32,19 +33,20 @@ export async function searchPage(visit: Visit, options: PageOptions): Promise<Pa
     tags,
     sort: 'relevance',
   })
-  const [list, suggestions] = await Promise.all([
+  const [list, suggestions, toName] = await Promise.all([
     reads.listEntries(request),
     options.suggest(q, visit.preferences.language),
+    findFilterNames(visit, options),
   ])
   const matches = await findMatches(list.entries, { q: request.filter.q, reads })
   const posts =
     list.total === 0
       ? await renderNothing(q, visit, options)
-      : html`${renderFilters(visit, { sorts: ['relevance', 'published', 'seen'], shown: ['q'] })}
+      : html`${renderFilters(visit, { sorts: ['relevance', 'published', 'seen'], shown: ['q'], toName })}
 ${list.entries.length === 0 ? renderNoPosts(list, visit) : renderPosts(list, visit, { level: 2, matches })}`
-  const title = `${words.search.title}: ${q}`
+  const title = words.search.titleOf(q)
   return {
-    title,
+    title: toListTitle(title, visit, { toName, shown: ['q'], page: list.page }),
     feeds: { path: '/search', title },
     status: isBeyond(list) ? 404 : 200,
     body: renderSearch(q, visit, {

@@ -3,6 +3,7 @@ import { toListRequest } from '../filter.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toHostName, toOutgoing, toSourcePath } from './address.ts'
 import { renderMoment } from './dates.ts'
+import { findFilterNames, toListTitle } from './filter-names.ts'
 import { renderFilters } from './filters.ts'
 import { findStation } from './head.ts'
 import type { Page } from './layout.ts'
@@ -16,27 +17,29 @@ import { findWeeks, renderSparkline } from './sparkline.ts'
 import type { Visit } from './visit.ts'
 
 /** `/sources/:source`: one source, how it is doing, and its posts. Throws AppError not-found. */
-export async function sourcePage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
+export async function sourcePage(visit: Visit, options: PageOptions): Promise<Page> {
+  const { reads, tags } = options
   const { words } = visit
   const id = visit.parameters.source ?? ''
   const query = readPageQuery(visit.query, { source: id })
   const request = toListRequest(query, { now: visit.now, limit: POSTS_PER_PAGE, tags })
   const source = await reads.findSource(id)
   if (!source) throw new AppError('not-found', words.sources.unknown(id))
-  const [list, station, toWeeks] = await Promise.all([
+  const [list, station, toWeeks, toName] = await Promise.all([
     reads.listEntries(request),
     findStation(reads, visit.now, { source: id }),
     findWeeks(reads, 'source', { ids: [id], now: visit.now }),
+    findFilterNames(visit, options),
   ])
   const instrument = { source, report: toSourceReport(source, visit), weeks: toWeeks(id) }
   const sentence = Object.keys(query).length > 1 ? null : words.sources.emptyOne
   return {
-    title: source.title,
+    title: toListTitle(source.title, visit, { toName, shown: ['source'], page: list.page }),
     feeds: { path: toSourcePath(id), title: source.title },
     station,
     status: isBeyond(list) ? 404 : 200,
     body: html`<div class="page-title"><p class="kind">${words.sources.one}</p><h1>${source.title}</h1>${renderReadings(instrument, visit)}</div>
-${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['source'] })}
+${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['source'], toName })}
 ${list.entries.length === 0 ? renderNoPosts(list, visit, sentence) : renderPosts(list, visit, { level: 2 })}`,
   }
 }

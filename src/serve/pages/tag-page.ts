@@ -4,6 +4,7 @@ import { toListRequest } from '../filter.ts'
 import { findRelatedTags, type RelatedTag } from '../find-related-tags.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toTagPath } from './address.ts'
+import { findFilterNames, toListTitle } from './filter-names.ts'
 import { renderFilters } from './filters.ts'
 import { findStation } from './head.ts'
 import type { Page } from './layout.ts'
@@ -17,7 +18,8 @@ import type { Visit } from './visit.ts'
 const ALIASES_MAX = 8
 
 /** `/tags/:tag`: the posts of one tag. Throws AppError not-found when neither the vocabulary nor any post has it. */
-export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promise<Page> {
+export async function tagPage(visit: Visit, options: PageOptions): Promise<Page> {
+  const { reads, tags } = options
   const { words, preferences } = visit
   const id = visit.parameters.tag ?? ''
   const query = readPageQuery(visit.query, { tag: id })
@@ -25,11 +27,12 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
   const tag = tags.find((each) => each.id === id)
   const own = tag ? undefined : (await reads.listTagCounts()).find((each) => each.id === id)
   if (!tag && !own) throw new AppError('not-found', words.tags.unknown(id))
-  const [list, station, toWeeks, related] = await Promise.all([
+  const [list, station, toWeeks, related, toName] = await Promise.all([
     reads.listEntries(request),
     findStation(reads, visit.now, { tag: id }),
     findWeeks(reads, 'tag', { ids: [id], now: visit.now }),
     findRelatedTags(id, { reads, tags }),
+    findFilterNames(visit, options),
   ])
   const name = tag?.names[preferences.language] ?? own?.name ?? id
   const isEmpty = list.entries.length === 0
@@ -38,13 +41,13 @@ export async function tagPage(visit: Visit, { reads, tags }: PageOptions): Promi
     ? renderNoPosts(list, visit, hasFilters ? null : words.tags.emptyOne)
     : renderPosts(list, visit, { level: 2 })
   return {
-    title: name,
+    title: toListTitle(name, visit, { toName, shown: ['tag'], page: list.page }),
     feeds: { path: toTagPath(id), title: name },
     station,
     status: isBeyond(list) ? 404 : 200,
     body: html`<div class="page-title"><p class="kind">${words.tags.one}</p><h1>${name}</h1>
 ${renderSparkline(toWeeks(id), words)}${renderKin({ tag, tags, related }, visit)}</div>
-${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['tag'] })}
+${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['tag'], toName })}
 ${posts}`,
   }
 }
