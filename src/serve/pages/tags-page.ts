@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '../html.ts'
+import { mapInStretches } from '../map-in-stretches.ts'
 import { toNamedTags } from '../nearest-tags.ts'
 import { toTagPath } from './address.ts'
 import type { Page } from './layout.ts'
@@ -8,14 +9,11 @@ import type { Visit } from './visit.ts'
 
 /** Authors' own words with fewer posts than this are left to search. */
 const OWN_COUNT_MIN = 2
-/** Tags whose posts per week are drawn: the most used ones. */
-const DRAWN_MAX = 60
 
 interface CountedTag {
   id: string
   name: string
   count: number
-  trend?: SafeHtml | null
 }
 
 /** `/tags`: the vocabulary with its counts, then what authors call their subjects, then what has not been heard. */
@@ -32,35 +30,31 @@ export async function tagsPage(visit: Visit, { reads, tags }: PageOptions): Prom
   const heard = all.filter(({ id, count }) => known.has(id) && count > 0).sort(byCount)
   const own = all.filter(({ id, count }) => !known.has(id) && count >= OWN_COUNT_MIN).sort(byCount)
   const unused = all.filter(({ id, count }) => known.has(id) && count === 0)
-  const toTrend = await findTrends(heard.slice(0, DRAWN_MAX), visit, reads)
+  const toWeeks = await findWeeks(reads, 'tag', { ids: heard.map(({ id }) => id), now: visit.now })
+  const toTrend = (id: string) => renderSparkline(toWeeks(id), words)
   return {
     title: words.tags.title,
     body: html`<div class="page-title"><h1>${words.tags.title}</h1>
 <p>${words.tags.lead(heard.length + own.length, stats.entries)}</p></div>
 ${heard.length + own.length === 0 && html`<p class="quiet">${words.tags.none}</p>`}
-${renderIndex(heard.map((tag) => ({ ...tag, trend: toTrend(tag.id) })))}
-${own.length > 0 && html`<h2 class="rubric">${words.tags.own}</h2>${renderIndex(own)}`}
-${unused.length > 0 && html`<h2 class="rubric">${words.tags.unused}</h2>${renderIndex(unused)}`}`,
+${await renderIndex(heard, toTrend)}
+${own.length > 0 && html`<h2 class="rubric">${words.tags.own}</h2>${await renderIndex(own)}`}
+${unused.length > 0 && html`<h2 class="rubric">${words.tags.unused}</h2>${await renderIndex(unused)}`}`,
   }
 }
 
 const byCount = (a: CountedTag, b: CountedTag) => b.count - a.count || a.name.localeCompare(b.name)
 
-function renderIndex(tags: readonly CountedTag[]): SafeHtml | null {
+/** A list of tags, in stretches: there may be many; `toTrend` draws how often one was heard. */
+async function renderIndex(
+  tags: readonly CountedTag[],
+  toTrend: (id: string) => SafeHtml | null = () => null,
+): Promise<SafeHtml | null> {
   if (tags.length === 0) return null
-  return html`<ul class="index">${tags.map(
-    ({ id, name, count, trend }) =>
-      html`<li><a href="${toTagPath(id)}"><span>${name}</span>${trend}${count > 0 && html` <span class="count">${count}</span>`}</a></li>\n`,
-  )}</ul>`
-}
-
-/** How often the most used tags were heard, week by week; null for the others. */
-async function findTrends(
-  drawn: readonly CountedTag[],
-  { words, now }: Visit,
-  reads: PageOptions['reads'],
-): Promise<(id: string) => SafeHtml | null> {
-  const ids = new Set(drawn.map(({ id }) => id))
-  const toWeeks = await findWeeks(reads, 'tag', { ids: [...ids], now })
-  return (id) => (ids.has(id) ? renderSparkline(toWeeks(id), words) : null)
+  const items = await mapInStretches(
+    tags,
+    ({ id, name, count }) =>
+      html`<li><a href="${toTagPath(id)}"><span>${name}</span>${toTrend(id)}${count > 0 && html` <span class="count">${count}</span>`}</a></li>\n`,
+  )
+  return html`<ul class="index">${items}</ul>`
 }
