@@ -82,7 +82,7 @@ describe('/digests/:week', () => {
     expect(body).toContain('<a href="https://beta.example/posts/4" rel="external">Post 4</a>')
     expect(body).toContain('<a class="from" href="https://beta.example/" rel="external">Beta</a>')
     expect(body).toContain('<li><a href="/tags/nlp">NLP</a></li><li><span>OWN</span></li>')
-    expect(body).toMatch(/<h3 class="title" lang="en">Post 5<\/h3>/)
+    expect(body).toMatch(/<h3 class="title" lang="en" dir="auto">Post 5<\/h3>/)
     expect(body).toContain('<span class="from">Beta</span>')
   })
 
