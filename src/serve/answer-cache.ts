@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Reads } from '../store/reads.ts'
@@ -16,6 +17,8 @@ const ANSWERS_BYTES_MAX = 64 * 2 ** 20
 const ANSWERS_ROOM = { maxSize: ANSWERS_BYTES_MAX, sizeCalculation: toMemoryBytes }
 /** Addresses remembered to have been asked for: an answer is worth its memory only when it is asked for again. */
 const TRACES_MAX = 5_000
+/** Before so much is hashed and compressed, others are answered. */
+const LARGE_BYTES_MIN = 64 * 2 ** 10
 /** Methods that change nothing. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -125,6 +128,7 @@ function holdAnswers(app: FastifyInstance, held: Held, { publicUrl, now }: Answe
     const rendering = renderings.get(request)
     const bytes = rendering && reply.statusCode === 200 ? toBytes(payload) : null
     if (!rendering || !bytes) return payload
+    if (bytes.length >= LARGE_BYTES_MIN) await nextTurn()
     const previous = traces.get(rendering.key)
     const answer = toAnswer(reply, bytes, toState(rendering, bytes, { previous, now: now() }))
     traces.set(rendering.key, toTrace(answer))

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** Work in one go may take this long, ms; then it is the turn of other requests. */
-const STRETCH_MS = 5
+const STRETCH_MS = 3
 
 /** Does something for each item in order, and lets other requests pass whenever that has taken a while. */
 export async function mapInStretches<Item, Result>(

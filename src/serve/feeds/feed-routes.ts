@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AnswerPolicy } from '../answer-policy.ts'
@@ -54,6 +55,8 @@ export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void 
       },
       async (request, reply) => {
         const feed = withUris(await read(request))
+        // Finding and writing are some milliseconds each: others are answered between.
+        await nextTurn()
         const shown = isXml && isForShow(request.headers.accept) ? 'application/xml' : type
         if (isXml) reply.header('vary', 'accept')
         return reply

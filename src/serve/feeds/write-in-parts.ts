@@ -2,7 +2,7 @@ import { mapInStretches } from '../map-in-stretches.ts'
 import type { FeedDocument } from './feed-document.ts'
 
 /** Entries written in one go: a hundred whole posts would hold up all other requests for 30 ms and more. */
-const ENTRIES_PER_PART = 15
+const ENTRIES_PER_PART = 10
 
 /** Makes a writer of XML feeds that lets other requests pass between parts of a long one. `element` holds one entry. */
 export function writeInParts(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { type AnswerPolicy, KEPT, SOON_OLD } from '../answer-policy.ts'
 import { aboutPage } from './about-page.ts'
@@ -50,6 +51,8 @@ export function registerPages(app: FastifyInstance, options: PageOptions): void 
     app.get(path, { schema: { hide: true }, config }, async (request, reply) => {
       const visit = toVisit(request, { publicUrl: options.settings.publicUrl, now: options.now() })
       const [page, newest] = await Promise.all([build(visit, options), findNewest()])
+      // Others are answered between finding what a page says and writing it: at hand or not, each is some milliseconds.
+      await nextTurn()
       const { cookies } = visit.preferences
       if (cookies.length > 0) reply.header('set-cookie', cookies)
       return reply

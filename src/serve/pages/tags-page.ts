@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { html, type SafeHtml } from '../html.ts'
 import { mapInStretches } from '../map-in-stretches.ts'
 import { toNamedTags } from '../nearest-tags.ts'
@@ -31,6 +32,7 @@ export async function tagsPage(visit: Visit, { reads, tags }: PageOptions): Prom
   const own = all.filter(({ id, count }) => !known.has(id) && count >= OWN_COUNT_MIN).sort(byCount)
   const unused = all.filter(({ id, count }) => known.has(id) && count === 0)
   const toWeeks = await findWeeks(reads, 'tag', { ids: heard.map(({ id }) => id), now: visit.now })
+  await nextTurn()
   const toTrend = (id: string) => renderSparkline(toWeeks(id), words)
   return {
     title: words.tags.title,
