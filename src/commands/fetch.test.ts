@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { createReader } from '../crawl/read.ts'
 import type { FetchRequest } from '../document.ts'
-import { readSettings } from '../settings.ts'
 import { openStore } from '../store/open-store.ts'
+import { createCommandRig } from '../testing/command-rig.ts'
 import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import { toTestCrawler } from '../testing/refresh-rig.ts'
@@ -17,19 +17,10 @@ it('reads the other sources when one is removed while it is being read', async (
     return { outcome: 'fresh' as const, document }
   }
   const fetcher = { ...createFakeFetcher({}), fetch }
-  const written: string[] = []
-  const context = {
-    settings: readSettings(() => '', {}),
-    version: '1.2.3',
-    stdout: { write: (text: string) => void written.push(text) },
-    stderr: { write: () => {} },
-    now: () => TEST_NOW,
-    random: () => 0.5,
-    signal: new AbortController().signal,
-  }
+  const { context, readWritten } = createCommandRig()
   const crawler = toTestCrawler({ fetcher, reader: createReader([]) }, store)
   expect(await fetchSources(context, crawler, await store.reads.listSources())).toBe(0)
-  const told = written.join('')
+  const told = readWritten()
   expect(told).toMatch(/echo +fresh: 1 new/)
   expect(told).toMatch(/signal +skipped: another process is reading it, or removed it/)
   await store.database.close()

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { readSettings } from '../settings.ts'
 import { openStore } from '../store/open-store.ts'
+import { createCommandRig } from '../testing/command-rig.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
@@ -29,18 +29,9 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 /** Runs a command and answers what it wrote. */
 async function run(command: Command, positionals: string[], values: Record<string, boolean>) {
-  const written: string[] = []
-  const context = {
-    settings: { ...readSettings(() => '', {}), databaseUrl },
-    version: '1.2.3',
-    stdout: { write: (text: string) => void written.push(text) },
-    stderr: { write: () => {} },
-    now: () => TEST_NOW,
-    random: () => 0.5,
-    signal: new AbortController().signal,
-  }
+  const { context, readWritten } = createCommandRig({ databaseUrl })
   expect(await command.run(context, { positionals, values })).toBe(0)
-  return written.join('')
+  return readWritten()
 }
 
 it('lists what was joined and why, and takes an entry out', async () => {
