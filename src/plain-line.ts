@@ -14,8 +14,8 @@ const PLAIN = /^[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*$/
 
 /**
  * Text of unknown origin on one plain line: white space folded; no control characters, halves of characters, towers of
- * marks or overrides of the reading direction; isolates only in pairs; none where there is nothing to see. Longer than `charactersMax` UTF-16 code units,
- * it is cut and ends with …
+ * marks or overrides of the reading direction; isolates only in pairs; none where there is nothing to see. Longer than
+ * `charactersMax` UTF-16 code units, it is cut and ends with …
  */
 export function toPlainLine(text: string, charactersMax: number = Number.POSITIVE_INFINITY): string {
   if (text.length <= charactersMax && PLAIN.test(text)) return text

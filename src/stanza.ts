@@ -1,4 +1,5 @@
 import { AppError } from './errors.ts'
+import { toLocale } from './language-tag.ts'
 import { cssShape, jsonShape, pageShape, sitemapShape } from './reading-shapes.ts'
 import { expected, flag, list, mapping, note, type Shape, type Slip, text, whole, word } from './shape.ts'
 import { type ArticleRule, SOURCE_DEFAULTS, type Source } from './source.ts'
@@ -32,12 +33,8 @@ const urlShape: Shape<string> = (value, site) => {
 
 /** BCP 47 with a language of two or three letters, in its usual spelling (`zh-hans` becomes `zh-Hans`). */
 const languageShape: Shape<string> = (value, site) => {
-  try {
-    if (typeof value === 'string' && /^[a-z]{2,3}(-|$)/i.test(value)) return new Intl.Locale(value).toString()
-  } catch {
-    // An ill-formed tag is answered below like any other wrong value.
-  }
-  return expected(site, 'a language tag such as en, zh or zh-Hans', value)
+  const locale = typeof value === 'string' && /^[a-z]{2,3}(-|$)/i.test(value) ? toLocale(value) : null
+  return locale?.toString() ?? expected(site, 'a language tag such as en, zh or zh-Hans', value)
 }
 
 const selectorList: Shape<string[]> = (value, site) =>
@@ -124,7 +121,7 @@ export function toSource(value: unknown): Source {
 }
 
 /** The same for a part of a stanza: only the keys named must be there. */
-export function toStanza(value: unknown, required: readonly (keyof Stanza)[] = []): Stanza {
+export function toStanza(value: unknown, required: readonly (keyof Stanza)[]): Stanza {
   return judge(value, toStanzaShape(required), 'source')
 }
 

@@ -1,3 +1,4 @@
+import { toLocale } from '../language-tag.ts'
 import { detectChineseScript } from './chinese-characters.ts'
 import { countFunctionWords } from './function-words.ts'
 import { countScripts, type Script } from './script-counts.ts'
@@ -101,15 +102,7 @@ function toLanguageTag(claim: string | null): string | null {
   if (NO_LANGUAGE.has(primary)) return null
   if (primary === 'zh') return /hant|tw|hk|mo/.test(rest) ? 'zh-Hant' : 'zh-Hans'
   if (primary === 'en' || primary === 'ja' || primary === 'ko') return primary
-  return toCanonical(rest ? `${primary}-${rest.replaceAll('_', '-')}` : primary)
-}
-
-function toCanonical(tag: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null
-  } catch {
-    return null
-  }
+  return toLocale(rest ? `${primary}-${rest.replaceAll('_', '-')}` : primary)?.toString() ?? null
 }
 
 function toPrimary(tag: string): string {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
-import { AppError } from '../errors.ts'
+import { toRefusal } from './query-reader.ts'
 
 /** A name, an IPv4 address or a bracketed IPv6 address, with or without a port; nothing that could leave a URL's host. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
@@ -19,22 +19,15 @@ export function toBaseUrl(request: FastifyRequest, publicUrl: string | null): st
   const host = request.host || HOST_UNSAID
   const scheme = request.protocol === 'https' ? 'https' : 'http'
   const url = HOST.test(host) ? URL.parse(`${scheme}://${host}`) : null
-  if (!url) refuse('host', 'must be a host name with an optional port')
+  if (!url) throw toRefusal([{ where: 'host', detail: 'host: must be a host name with an optional port' }])
   return url.origin
 }
 
 /** The absolute address that a request asked for. */
 export function toSelfUrl(request: FastifyRequest, base: string): URL {
   const url = URL.parse(base + request.url.replace(ABSOLUTE_FORM, ''))
-  if (!url) refuse('path', 'cannot be read as part of an address')
+  if (!url) throw toRefusal([{ where: 'path', detail: 'path: cannot be read as part of an address' }])
   return url
-}
-
-function refuse(where: string, detail: string): never {
-  const sentence = `${where}: ${detail}`
-  throw new AppError('invalid', `The request cannot be read: ${sentence}.`, {
-    mistakes: [{ where, detail: sentence }],
-  })
 }
 
 /** Everything in a request that `toBaseUrl` may look at, untouched: requests with the same place have the same base. */

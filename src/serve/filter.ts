@@ -1,11 +1,11 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { AppError } from '../errors.ts'
+import { toLocale } from '../language-tag.ts'
 import { readPaper, toPaperKey } from '../paper.ts'
 import type { Cursor, EntryFilter, EntrySort, ListRequest } from '../store/reads.ts'
 import type { Tag } from '../tag.ts'
 import { parseCursor } from './cursor.ts'
 import { INSTANT_FORMS, toInstant } from './instant.ts'
-import { createQueryReader, type QueryReader } from './query-reader.ts'
+import { createQueryReader, type QueryReader, toRefusal } from './query-reader.ts'
 import { toSearchFilter } from './search-filter.ts'
 
 export const LIMIT_MAX = 100
@@ -53,7 +53,7 @@ export const FilterQuery = Type.Object({
       enum: SORTS,
       default: 'published',
       description:
-        'Newest published first, newest seen first, or best match first (`relevance`, needs `q`; the best 1,000 and more are listed of all in `total`).',
+        'Newest published first, newest seen first, or best match first (`relevance`, needs `q`; of all in `total`, the best 1,000 or more are listed).',
     }),
   ),
   limit: Type.Optional(
@@ -117,9 +117,7 @@ export function readList(reader: QueryReader, options: ListOptions): ListRequest
 
 /** Throws AppError `invalid` when the reader met mistakes. */
 export function refuseMistakes({ mistakes }: QueryReader): void {
-  if (mistakes.length === 0) return
-  const sentence = mistakes.map((mistake) => mistake.detail).join('; ')
-  throw new AppError('invalid', `The request cannot be read: ${sentence}.`, { mistakes })
+  if (mistakes.length > 0) throw toRefusal(mistakes)
 }
 
 function readInstant(reader: QueryReader, name: string, now: number): number | null {
@@ -133,12 +131,9 @@ function readInstant(reader: QueryReader, name: string, now: number): number | n
 /** In their usual spelling, as they are kept: `zh-hans` is `zh-Hans`. */
 function readLanguages(reader: QueryReader): string[] {
   const usual = reader.list('language').flatMap((tag) => {
-    try {
-      return Intl.getCanonicalLocales(tag)
-    } catch {
-      reader.refuse('language', `${tag} is none; give a tag (BCP 47) such as en, zh or zh-Hans`)
-      return []
-    }
+    const locale = toLocale(tag)
+    if (!locale) reader.refuse('language', `${tag} is none; give a tag (BCP 47) such as en, zh or zh-Hans`)
+    return locale ? [locale.toString()] : []
   })
   return [...new Set(usual)]
 }

@@ -1,4 +1,4 @@
-import type { Mistake } from '../errors.ts'
+import { AppError, type Mistake } from '../errors.ts'
 
 /** Limits of one parameter. */
 const LIST_MAX = 20
@@ -75,6 +75,12 @@ export function createQueryReader(query: Record<string, unknown>): QueryReader {
       return word ?? null
     },
   }
+}
+
+/** The refusal of a request with these mistakes. */
+export function toRefusal(mistakes: readonly Mistake[]): AppError {
+  const sentence = mistakes.map(({ detail }) => detail).join('; ')
+  return new AppError('invalid', `The request cannot be read: ${sentence}.`, { mistakes })
 }
 
 function findListMistakes(values: readonly string[], valuesMax: number): string[] {

@@ -1,3 +1,4 @@
+import { toLocale } from '../language-tag.ts'
 import { toFirstKey, toLastKey } from './key.ts'
 import type { EntryFilter } from './reads.ts'
 import { list, type Query, sql } from './sql.ts'
@@ -62,12 +63,4 @@ function toStoredLanguages(language: string): string[] {
   if (locale.language !== 'zh') return [locale.baseName, ...(locale.region ? [locale.language] : [])]
   if (locale.baseName === 'zh') return ['zh', 'zh-Hans', 'zh-Hant']
   return [`zh-${locale.maximize().script}`]
-}
-
-function toLocale(language: string): Intl.Locale | null {
-  try {
-    return new Intl.Locale(language)
-  } catch {
-    return null
-  }
 }

@@ -22,7 +22,7 @@ export async function findByDate(memory: Memory, search: Search): Promise<FoundP
 }
 
 /** Makes the function that lists the newest keys of a search, of which `search` finds all, and tells how many there are. */
-export async function openNewest(
+export async function openNewestMatches(
   memory: Memory,
   search: Search,
 ): Promise<{ total: number; list: (matches: Query, limit: number) => Promise<number[]> }> {

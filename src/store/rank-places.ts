@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { countOpen, narrowMatches, openNewest } from './find-by-date.ts'
+import { countOpen, narrowMatches, openNewestMatches } from './find-by-date.ts'
 import type { Memory } from './memory.ts'
 import { type FoundPlaces, type Place, toBound, toOffset } from './places.ts'
 import type { Search } from './search-places.ts'
@@ -24,15 +24,11 @@ const LIMITS: RankLimits = { candidates: CANDIDATES_MAX, weighed: WEIGHED_MATCHE
 
 /** Places by rank; they have no `at`, since ranked lists have no cursors. All that match are counted, the best are listed. */
 export async function rankPlaces(database: Database, memory: Memory, search: Search): Promise<FoundPlaces> {
-  const { words, matches, request, limits = LIMITS } = search
+  const { words, matches, limits = LIMITS } = search
   const titled =
     database.matches({ ...words, wanted: words.wanted.map((any) => any.map(toTitleWord)) }) ?? matches
   const rank = (await countOpen(memory, matches)) <= limits.weighed ? weigh : guess
-  return rank(
-    memory,
-    { ...search, request: { ...request, cursor: null } },
-    { titled, candidates: limits.candidates },
-  )
+  return rank(memory, search, { titled, candidates: limits.candidates })
 }
 
 interface Candidates {
@@ -66,7 +62,7 @@ async function guess(
   search: Search,
   { titled, candidates }: Candidates,
 ): Promise<FoundPlaces> {
-  const newest = await openNewest(memory, search)
+  const newest = await openNewestMatches(memory, search)
   const keys = new Set([
     ...(await newest.list(titled, candidates)),
     ...(await newest.list(search.matches, candidates)),
