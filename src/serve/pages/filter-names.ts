@@ -10,20 +10,19 @@ export type ToName = (filter: FilterName, value: string) => string
 const BOUNDS: readonly FilterName[] = ['since', 'until']
 
 /** Looks up what the filters of a visit are called. */
-export async function findFilterNames(visit: Visit, { reads, tags }: PageOptions): Promise<ToName> {
+export async function findFilterNames(visit: Visit, options: PageOptions): Promise<ToName> {
   const { words, preferences, query } = visit
   const toIds = (filter: FilterName) => readValues(query, filter).flatMap(toParts)
-  const names = new Map(tags.map((tag) => [`tag ${tag.id}`, tag.names[preferences.language]]))
-  if (toIds('tag').some((id) => !names.has(`tag ${id}`))) {
-    for (const { id, name } of await reads.listTagCounts()) {
-      if (!names.has(`tag ${id}`)) names.set(`tag ${id}`, name)
-    }
-  }
   const sources = toIds('source')
-  const found = sources.length > 0 ? await reads.findSources(sources) : []
-  for (const { id, title } of found) names.set(`source ${id}`, title)
+  const [tagNames, found] = await Promise.all([
+    findTagNames(toIds('tag'), options, preferences.language),
+    sources.length > 0 ? options.reads.findSources(sources) : [],
+  ])
+  const sourceNames = new Map(found.map(({ id, title }) => [id, title]))
   const toPartName = (filter: FilterName, part: string) =>
-    filter === 'language' ? toLanguageName(part, words) : (names.get(`${filter} ${part}`) ?? part)
+    filter === 'language'
+      ? toLanguageName(part, words)
+      : ((filter === 'tag' ? tagNames : sourceNames).get(part) ?? part)
   return (filter, value) => {
     if (filter === 'sort') return (words.filters as Record<string, unknown>)[value]?.toString() ?? value
     if (filter !== 'tag' && filter !== 'source' && filter !== 'language') return value
@@ -31,6 +30,18 @@ export async function findFilterNames(visit: Visit, { reads, tags }: PageOptions
       .map((part) => toPartName(filter, part))
       .join(words.tags.comma)
   }
+}
+
+/** What tags are called, by id: by the vocabulary, else by their authors. Nothing is looked up where none is asked for. */
+async function findTagNames(
+  ids: readonly string[],
+  { reads, tags }: PageOptions,
+  language: 'en' | 'zh',
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const names = new Map(tags.map((tag) => [tag.id, tag.names[language]]))
+  if (ids.every((id) => names.has(id))) return names
+  return new Map([...(await reads.listTagCounts()).map(({ id, name }) => [id, name] as const), ...names])
 }
 
 /** The title of a list with what narrows it, but for what the title says itself, and its page number behind the first. */
