@@ -22,9 +22,11 @@ const ItemSchema = Type.Object({
   language: text,
   image: text,
   attachments: Type.Optional(Type.Array(AttachmentSchema)),
-  _source: Type.Object(
-    { title: Type.String(), url: Type.String(), feed_url: text },
-    { description: 'Where the post is from.' },
+  _source: Type.Optional(
+    Type.Object(
+      { title: Type.String(), url: Type.String(), feed_url: text },
+      { description: 'Where the post is from; digests and news of sources are our own.' },
+    ),
   ),
 })
 
