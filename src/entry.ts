@@ -89,6 +89,11 @@ export interface AlsoAt {
 /** One row of a list: what a card, a feed item or an API list element shows. */
 export interface EntryCard {
   id: string
+  /**
+   * The id by which feeds name its story where another entry led that before: who has read the repost is not told of the
+   * original as of something new. Null, and absent in editions closed before it was kept: its own.
+   */
+  feedId?: string | null
   url: string
   title: string
   authors: string[]

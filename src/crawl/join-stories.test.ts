@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { toFingerprint } from '../enrich/fingerprint.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
-import type { Entry } from '../entry.ts'
+import type { Entry, EntryCard } from '../entry.ts'
 import type { SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { ALL_ENTRIES } from '../store/reads.ts'
@@ -39,16 +39,35 @@ async function arrive(...entries: Entry[]): Promise<string[]> {
   return list()
 }
 
+async function listCards(): Promise<EntryCard[]> {
+  const request = { filter: ALL_ENTRIES, sort: 'published', limit: 50, page: 1, cursor: null } as const
+  return (await store.reads.listEntries(request)).entries
+}
+
 async function list(): Promise<string[]> {
-  const filter = ALL_ENTRIES
-  const page = await store.reads.listEntries({ filter, sort: 'published', limit: 50, page: 1, cursor: null })
-  return page.entries.map(({ title, alsoAt }) =>
+  return (await listCards()).map(({ title, alsoAt }) =>
     [title, ...alsoAt.map((also) => `${also.title}@${also.source}`)].join(' + '),
   )
 }
 
+/** The same for an entry that is stored already. */
+async function arriveEdited(entry: Entry): Promise<void> {
+  const source = (await store.reads.findSource(entry.sourceId)) as SourceWithState
+  const known = (await store.writes.listKnown(entry.sourceId)).find(({ id }) => id === entry.id)
+  const save = toTestSave(entry, { oldKey: known?.key ?? null })
+  const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, [save])
+  const place = places.get(save.key) ?? save.place
+  await store.writes.saveRefresh(toTestRefresh([{ ...save, place }], { moved }))
+}
+
+/** Titles of what lists show, with the ids that feeds give them where those are not their own. */
+const listFeedIds = async () => (await listCards()).map(({ title, feedId }) => [title, feedId])
+
 const post = (title: string, fields: Partial<Entry> = {}) =>
   toTestEntry({ title, contentText: text, fingerprint: toFingerprint(text), ...fields })
+
+const rewritten = 'All of it says something else now. '.repeat(30)
+const ANOTHER_TEXT = { contentText: rewritten, fingerprint: toFingerprint(rewritten) }
 
 describe('joinStories', () => {
   it('leaves different posts alone', async () => {
@@ -201,18 +220,52 @@ describe('joinStories', () => {
 
   it('leaves no trace in a story that an edited post leaves', async () => {
     await arrive(post('Original', { publishedAt: TEST_NOW - HOUR }))
-    const repost = post('Repost', { sourceId: 'echo' })
-    await arrive(repost)
-    const [known] = await store.writes.listKnown('echo')
-    const source = (await store.reads.findSource('echo')) as SourceWithState
-    const rewritten = 'All of it says something else now. '.repeat(30)
-    const edited = { ...repost, contentText: rewritten, fingerprint: toFingerprint(rewritten) }
-    const save = toTestSave(edited, { oldKey: known?.key ?? null })
-    const { places, moved } = await joinStories({ writes: store.writes, neighbours }, source, [save])
-    await store.writes.saveRefresh(
-      toTestRefresh([{ ...save, place: places.get(save.key) ?? save.place }], { moved }),
-    )
+    await arrive(post('Repost', { sourceId: 'echo' }))
+    await arriveEdited(post('Repost', { sourceId: 'echo', ...ANOTHER_TEXT }))
     expect((await list()).sort()).toEqual(['Original', 'Repost'])
+  })
+
+  describe('the id by which feeds name a story', () => {
+    const repost = post('Repost', { sourceId: 'echo', seenAt: TEST_NOW - 2 * HOUR })
+    const original = post('Original', { publishedAt: TEST_NOW - HOUR })
+
+    it('stays when the original is found later, and when one is found that is older still', async () => {
+      await arrive(repost)
+      await arrive(original)
+      expect(await listFeedIds()).toEqual([['Original', repost.id]])
+      const oldest = { publishedAt: TEST_NOW - 2 * HOUR, seenAt: TEST_NOW + HOUR }
+      await arrive(post('Oldest', { guid: 'oldest', ...oldest }))
+      expect(await listFeedIds()).toEqual([['Oldest', repost.id]])
+      await arriveEdited({ ...original, title: 'Original, edited' })
+      await arriveEdited({ ...repost, title: 'Repost, edited' })
+      expect(await listFeedIds()).toEqual([['Oldest', repost.id]])
+    })
+
+    it("is the original's where all came together or the repost came later", async () => {
+      await arrive(original, post('Again', { guid: 'again' }))
+      await arrive({ ...repost, seenAt: TEST_NOW })
+      expect(await listFeedIds()).toEqual([['Original', null]])
+    })
+
+    it('goes with an entry that leaves', async () => {
+      await arrive(repost)
+      await arrive(original)
+      await arriveEdited({ ...repost, ...ANOTHER_TEXT })
+      expect((await listFeedIds()).sort()).toEqual([
+        ['Original', null],
+        ['Repost', null],
+      ])
+    })
+
+    it('goes with an entry that is separated', async () => {
+      await arrive(repost)
+      await arrive(original, post('Again', { guid: 'again' }))
+      await separate({ writes: store.writes, neighbours, now: () => TEST_NOW }, repost.id, true)
+      expect((await listFeedIds()).sort()).toEqual([
+        ['Original', null],
+        ['Repost', null],
+      ])
+    })
   })
 
   describe('separate', () => {

@@ -175,6 +175,7 @@ function toFacts({ key, entry, contentHash, place }: EntryToSave, source: Source
     story: place.story,
     isLead: place.isLead,
     alsoAt: place.alsoAt,
+    feedId: place.feedId,
     canonicalUrl: entry.canonicalUrl,
     originalKey: entry.originalUrl && toUrlKey(entry.originalUrl),
     contentHash,

@@ -55,27 +55,60 @@ function placeGroup(
   const stories = new Set(group.map((facts) => facts.story))
   const around = stored.filter((facts) => stories.has(facts.story))
   const everyone = new Map(
-    [...group, ...around.filter((facts) => !arriving.has(facts.id))].map((facts) => [facts.id, facts]),
+    [
+      ...group.map((facts) => withPlaceSoFar(facts, stored)),
+      ...around.filter((facts) => !arriving.has(facts.id)),
+    ].map((facts) => [facts.id, facts]),
   )
   const settled = around.filter((facts) => facts.isLead && isSettled(facts))
   if (settled.length > 0) return joinSettled([...everyone.values()], settled)
-  if (everyone.size > 1) return formStory([...everyone.values()])
+  const elsewhere = arriving.difference(everyone)
+  if (everyone.size > 1) return formStory([...everyone.values()], elsewhere)
   // What is edited until nothing resembles it keeps the places that it led; what is left alone has none.
   return group.flatMap((facts) => {
     const old = around.find(({ id, isLead }) => isLead && id === facts.id)
-    return old ? [[facts, toLead(facts, arriving.has(facts.id) ? old.alsoAt : [])]] : []
+    if (!old) return []
+    const alsoAt = arriving.has(facts.id) ? old.alsoAt : []
+    return [[facts, toLead(facts, { alsoAt, feedId: keepId(old.feedId, elsewhere) })]]
   })
 }
 
-/** The original leads; its card names the others, in order of date. */
-export function formStory(members: readonly StoryMember[]): [StoryMember, StoryPlace][] {
+/** What arrives again led, or did not, what its stored version did. */
+function withPlaceSoFar(facts: StoryMember, stored: readonly StoryMember[]): StoryMember {
+  const old = stored.find(({ id }) => id === facts.id)
+  return old ? { ...facts, isLead: old.isLead, feedId: old.feedId } : facts
+}
+
+/**
+ * The original leads; its card names the others, in order of date.
+ * @param elsewhere ids of entries that do not belong to the story any more
+ */
+export function formStory(
+  members: readonly StoryMember[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): [StoryMember, StoryPlace][] {
   const lead = findOriginal(members)
   const others = members.filter((facts) => facts.id !== lead.id).sort((a, b) => a.publishedAt - b.publishedAt)
   const alsoAt = others.slice(0, PLACES_MAX).map((member) => toPlace(member, lead))
+  const known = keepId(findKnownId(members, lead), elsewhere)
+  const feedId = known === lead.id ? null : known
   return members.map((facts) => [
     facts,
-    facts.id === lead.id ? toLead(facts, alsoAt) : toRepost(facts, lead.id),
+    facts.id === lead.id ? toLead(facts, { alsoAt, feedId }) : toRepost(facts, { story: lead.id, feedId }),
   ])
+}
+
+/** An entry that has left a story takes its id along. */
+function keepId(id: string | null, elsewhere: ReadonlySet<string>): string | null {
+  return id !== null && elsewhere.has(id) ? null : id
+}
+
+/** The id by which feeds have named the story, or the part of it whose lead was found first. */
+function findKnownId(members: readonly StoryMember[], lead: StoryMember): string {
+  const [first = lead] = members
+    .filter(({ isLead }) => isLead)
+    .sort((a, b) => a.seenAt - b.seenAt || Number(b === lead) - Number(a === lead) || (a.id < b.id ? -1 : 1))
+  return first.feedId ?? first.story
 }
 
 /** Everyone joins the first of the settled stories; settled ones do not merge. */
@@ -87,9 +120,9 @@ function joinSettled(
   if (!first) return []
   return members.map((facts) => {
     const led = settled.find(({ id }) => id === facts.id)
-    if (led) return [facts, toLead(facts, led.alsoAt)]
+    if (led) return [facts, toLead(facts, led)]
     const own = settled.find(({ id }) => id === facts.story)
-    return [facts, toRepost(facts, (own ?? first).id)]
+    return [facts, toRepost(facts, own ?? first)]
   })
 }
 
@@ -98,18 +131,22 @@ function toPlace(member: StoryMember, lead: StoryMember): AlsoAt {
   return { url, title, source: source.title, relation: toRelation(member, lead) }
 }
 
-export function toLead({ key, id }: StoryFacts, alsoAt: AlsoAt[]): StoryPlace {
-  return { key, story: id, isLead: true, alsoAt }
+export function toLead(
+  { key, id }: StoryFacts,
+  { alsoAt, feedId }: Pick<StoryPlace, 'alsoAt' | 'feedId'>,
+): StoryPlace {
+  return { key, story: id, isLead: true, alsoAt, feedId }
 }
 
-function toRepost({ key }: StoryFacts, story: string): StoryPlace {
-  return { key, story, isLead: false, alsoAt: [] }
+function toRepost({ key }: StoryFacts, { story, feedId }: Pick<StoryPlace, 'story' | 'feedId'>): StoryPlace {
+  return { key, story, isLead: false, alsoAt: [], feedId }
 }
 
 export function isMoved(facts: StoryFacts, place: StoryPlace): boolean {
   return (
     facts.story !== place.story ||
     facts.isLead !== place.isLead ||
+    facts.feedId !== place.feedId ||
     JSON.stringify(facts.alsoAt) !== JSON.stringify(place.alsoAt)
   )
 }

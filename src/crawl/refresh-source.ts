@@ -125,7 +125,7 @@ async function toEntriesToSave(
   )
   return arrivals.map(({ post, old, entry }) => {
     const key = keys.get(entry.id) as number
-    const place: StoryPlace = { key, story: entry.id, isLead: true, alsoAt: [] }
+    const place: StoryPlace = { key, story: entry.id, isLead: true, alsoAt: [], feedId: null }
     return {
       key,
       oldKey: old?.key ?? null,

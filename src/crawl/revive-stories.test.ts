@@ -31,7 +31,7 @@ it('chooses among those that are left as it would have without the one that went
   )
   for (const entry of entries) {
     const save = toTestSave(entry)
-    const place = { key: save.key, story: lead.id, isLead: entry === lead, alsoAt: [] }
+    const place = { key: save.key, story: lead.id, isLead: entry === lead, alsoAt: [], feedId: null }
     await writes.saveRefresh(toTestRefresh([{ ...save, place }], { sourceId: entry.sourceId }))
   }
   await writes.deleteSource('original', TEST_NOW)

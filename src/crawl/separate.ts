@@ -32,8 +32,8 @@ function toParted(id: string, members: readonly StoryFacts[]): MovedPlace[] {
   const own = unique.filter((member) => member.id === id)
   const others = unique.filter((member) => member.id !== id)
   const places = [
-    ...own.map((member) => [member, toLead(member, [])] as const),
-    ...(others.length > 0 ? formStory(others) : []),
+    ...own.map((member) => [member, toLead(member, { alsoAt: [], feedId: null })] as const),
+    ...(others.length > 0 ? formStory(others, new Set([id])) : []),
   ]
   return places
     .filter(([member, place]) => isMoved(member, place))

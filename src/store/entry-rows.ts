@@ -4,7 +4,7 @@ import { type Query, type Row, sql } from './sql.ts'
 /** The columns of a card; `e` is entries, `s` sources. */
 export const CARD_COLUMNS: Query = sql`e.key, e.id, e.url, e.title, e.authors, e.published_at, e.published_precision,
   e.updated_at, e.seen_at, e.language, e.snippet, e.snippet_html, e.tags, e.image, e.word_count, e.reading_minutes,
-  e.has_math, e.also_at, s.id AS source_id, s.title AS source_title, s.site AS source_site`
+  e.has_math, e.also_at, e.feed_id, s.id AS source_id, s.title AS source_title, s.site AS source_site`
 
 const text = (value: unknown) => value as string
 const number = (value: unknown) => value as number
@@ -16,6 +16,7 @@ const json = <T>(value: unknown) => (value === '[]' ? [] : JSON.parse(value as s
 export function toCard(row: Row): EntryCard {
   return {
     id: text(row.id),
+    feedId: row.feed_id as string | null,
     url: text(row.url),
     title: text(row.title),
     authors: json(row.authors),

@@ -11,8 +11,8 @@ export async function toMoveQueries(database: Database, moved: readonly MovedPla
 
 function toPlaceQueries(place: MovedPlace, searchable: SearchableEntry | undefined): Query[] {
   return [
-    sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)}
-      WHERE key = ${place.key}`,
+    sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)},
+      feed_id = ${place.feedId} WHERE key = ${place.key}`,
     ...(place.wasLead && !place.isLead ? [sql`DELETE FROM entry_words WHERE rowid = ${place.key}`] : []),
     ...(searchable ? [toWordsQuery(place.key, searchable)] : []),
   ]

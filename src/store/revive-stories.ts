@@ -35,7 +35,7 @@ async function toReviveQueries(database: Database, story: string, form: FormStor
   if (!lead) return []
   const moved: MovedPlace = { ...lead, wasLead: false }
   return [
-    sql`UPDATE entries SET story = ${lead.story} WHERE story = ${story}`,
+    sql`UPDATE entries SET story = ${lead.story}, feed_id = ${lead.feedId} WHERE story = ${story}`,
     ...(await toMoveQueries(database, [moved])),
   ]
 }

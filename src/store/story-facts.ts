@@ -55,7 +55,7 @@ export async function findFingerprints(
   )
 }
 
-const SELECT_FACTS = sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead, e.also_at,
+const SELECT_FACTS = sql`SELECT e.key, e.id, e.url, e.title, e.published_at, e.seen_at, e.story, e.is_lead, e.also_at, e.feed_id,
   e.language, e.word_count, f.canonical_url, f.original_key, f.content_hash, f.minhash, s.id AS source_id, s.title AS source_title, s.site AS source_site
   FROM fingerprints f JOIN entries e ON e.key = f.key JOIN sources s ON s.id = e.source_id`
 
@@ -75,6 +75,7 @@ function toStoryFacts(row: Row): StoryFacts {
     story: row.story as string,
     isLead: row.is_lead === 1,
     alsoAt: row.is_lead === 1 ? toAlsoAt(row.also_at) : [],
+    feedId: row.feed_id as string | null,
     canonicalUrl: row.canonical_url as string,
     originalKey: row.original_key as string | null,
     contentHash: row.content_hash as string,

@@ -31,6 +31,8 @@ export interface StoryFacts {
   isLead: boolean
   /** The places that its card names; none where it does not lead. */
   alsoAt: AlsoAt[]
+  /** The id by which feeds name its story; null: that of the entry that leads it. */
+  feedId: string | null
   canonicalUrl: string
   /** The address that it names as its original's, folded like an address of its own; null for none. */
   originalKey: string | null
@@ -83,6 +85,8 @@ export interface StoryPlace {
   story: string
   isLead: boolean
   alsoAt: AlsoAt[]
+  /** The id by which feeds name the story; null: that of the entry that leads it. */
+  feedId: string | null
 }
 
 /** A stored entry whose place changes. */

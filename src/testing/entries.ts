@@ -70,7 +70,7 @@ export function toTestSave(entry: Entry, fields: Partial<EntryToSave> = {}): Ent
     oldKey: null,
     entry,
     contentHash: entry.id,
-    place: { key, story: entry.id, isLead: true, alsoAt: [] },
+    place: { key, story: entry.id, isLead: true, alsoAt: [], feedId: null },
     join: null,
     related: [],
     ...fields,

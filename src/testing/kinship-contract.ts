@@ -26,7 +26,7 @@ export function describeKinship(rig: StoreRig): void {
 
     it('leads to the original of a repost, and never to the same story', async () => {
       const lead = relate('Lead', [])
-      const place = { story: lead.entry.id, isLead: false, alsoAt: [] }
+      const place = { story: lead.entry.id, isLead: false, alsoAt: [], feedId: null }
       const repost = relate('Repost', [{ key: lead.key, score: 5 }])
       const other = relate('Other', [{ key: repost.key, score: 1 }])
       const placed = { ...repost, place: { ...place, key: repost.key } }
@@ -74,7 +74,14 @@ export function describeKinship(rig: StoreRig): void {
       await rig.save([lead, repost])
       const count = async () => (await rig.store.reads.findPaper('arxiv:1706.03762'))?.count
       expect(await count()).toBe(2)
-      const place = { key: toTestSave(repost).key, story: 'story', isLead: false, alsoAt: [], wasLead: true }
+      const place = {
+        key: toTestSave(repost).key,
+        story: 'story',
+        isLead: false,
+        alsoAt: [],
+        feedId: null,
+        wasLead: true,
+      }
       await rig.store.writes.saveRefresh({ ...toTestRefresh([]), moved: [place] })
       expect(await count()).toBe(1)
       await rig.store.writes.saveRefresh({

@@ -69,7 +69,14 @@ export function describeLists(getStore: () => Store): void {
     })
     await writes.saveRefresh(toTestRefresh(changed))
     const moved = first.slice(60, 75).map(({ key, entry }) => {
-      return { key, story: first[100]?.entry.id ?? entry.id, isLead: false, wasLead: true, alsoAt: [] }
+      return {
+        key,
+        story: first[100]?.entry.id ?? entry.id,
+        isLead: false,
+        wasLead: true,
+        alsoAt: [],
+        feedId: null,
+      }
     })
     await writes.saveRefresh(toTestRefresh([], { moved }))
     await writes.prune({ before: TEST_NOW - 3300 * DAY, now: TEST_NOW })

@@ -12,6 +12,8 @@ export type Shown = Record<string, string[]>
 /** A program of Debian that follows feeds. `read` follows them all once more in a folder of its own. */
 export interface Reader {
   isInstalled: boolean
+  /** Whether an item of a known id is the known one, whatever its link and title. */
+  goesById: boolean
   read: (folder: string, feeds: Feeds) => Promise<Shown>
 }
 
@@ -36,6 +38,7 @@ export function isInstalled(command: string, ...parameters: string[]): boolean {
 export const READERS: Record<string, Reader> = {
   newsboat: {
     isInstalled: isInstalled('newsboat', '-v'),
+    goesById: true,
     read: async (folder, feeds) => {
       writeFileSync(join(folder, 'cfg'), '')
       const shown: Shown = {}
@@ -53,6 +56,7 @@ export const READERS: Record<string, Reader> = {
   },
   sfeed: {
     isInstalled: isInstalled('sfeed_update', '/nowhere'),
+    goesById: false,
     read: async (folder, feeds) => {
       const lines = Object.entries(feeds).map(([name, url]) => `feed "${name}" "${url}"`)
       const config = join(folder, 'sfeedrc')
@@ -68,6 +72,7 @@ export const READERS: Record<string, Reader> = {
   },
   rss2email: {
     isInstalled: isInstalled('r2e', '--version'),
+    goesById: true,
     read: async (folder, feeds) => {
       const r2e = (...parameters: string[]) =>
         run(folder, 'r2e', ['-c', 'r2e.cfg', '-d', 'r2e.json', ...parameters])

@@ -31,13 +31,12 @@ export function describeStories(rig: StoreRig): void {
       const story = lead?.entry.id ?? ''
       for (const [n, save] of [lead, ...others].entries()) {
         if (!save) continue
-        const place = { key: save.key, story, isLead: n === 0, alsoAt: n === 0 ? alsoAt : [] }
+        const place = { key: save.key, story, isLead: n === 0, alsoAt: n === 0 ? alsoAt : [], feedId: null }
         const { sourceId } = save.entry
         await rig.store.writes.saveRefresh(toTestRefresh([{ ...save, place }], { sourceId }))
       }
     }
-    /** The cards of a list, each with the sources of its other places. */
-    const cards = async (filter = {}) => {
+    const list = async (filter = {}) => {
       const request = {
         filter: toFilter(filter),
         sort: 'published',
@@ -47,8 +46,11 @@ export function describeStories(rig: StoreRig): void {
       } as const
       const { entries, total } = await rig.store.reads.listEntries(request)
       expect(total).toBe(entries.length)
-      return entries.map(({ source, alsoAt }) => [source.id, ...alsoAt.map((place) => place.source)])
+      return entries
     }
+    /** The cards of a list as their sources, each with those of its other places. */
+    const cards = async (filter = {}) =>
+      (await list(filter)).map(({ source, alsoAt }) => [source.id, ...alsoAt.map((place) => place.source)])
     const remove = async (id: string) => {
       await rig.store.writes.deleteSource(id, TEST_NOW)
       await reviveStories(rig.store.writes, TEST_NOW)
@@ -67,6 +69,14 @@ export function describeStories(rig: StoreRig): void {
       await expectEverywhere([['c', 'Source d']])
       await remove('c')
       await expectEverywhere([['d']])
+    })
+
+    it('keep the id by which feeds name them', async () => {
+      await join(['a', 'b', 'c'])
+      const [{ id } = { id: '' }] = await list()
+      await remove('a')
+      await remove('b')
+      expect((await list()).map(({ feedId }) => feedId)).toEqual([id])
     })
 
     it('stay one also where they stand in more places than a card names', async () => {

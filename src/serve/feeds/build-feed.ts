@@ -53,7 +53,7 @@ function toFeedEntry(card: EntryCard, { contents, source, isFull }: Extras): Fee
   // Stated by some for what was moved or imported: nothing is changed before it is there.
   const updatedAt = card.updatedAt !== null && card.updatedAt >= publishedAt ? card.updatedAt : null
   return {
-    id: toEntryUri(card.id),
+    id: toEntryUri(card.feedId ?? card.id),
     url,
     title: card.title.trim() || url,
     authors: authors.map(toPublicName),

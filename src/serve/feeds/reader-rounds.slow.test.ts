@@ -7,7 +7,7 @@ import { createTestApp, type TestApp } from '../../testing/app.ts'
 import { toAttackedEntries } from '../../testing/attacked-entries.ts'
 import { toTestDetail, toTestEdition, toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
-import { READERS } from '../../testing/reader-programs.ts'
+import { READERS, type Reader } from '../../testing/reader-programs.ts'
 import { toRichEntries } from '../../testing/rich-entries.ts'
 import { toEntryUri } from './tag-uri.ts'
 
@@ -44,22 +44,21 @@ const toFeeds = (places: Record<string, string>) =>
     ),
   )
 
+const repost = toTestDetail(8)
+const original = toTestDetail(9, { feedId: repost.id })
 const undated = toTestDetail(5, { publishedPrecision: 'seen' })
-const ordinary = [...toRichEntries(4), ...[6, 7, 8].map((n) => toTestDetail(n)), undated]
+const dated = { ...undated, publishedAt: TEST_NOW - 300 * HOUR_MS, publishedPrecision: 'day' as const }
+const ordinary = [...toRichEntries(4), ...[6, 7].map((n) => toTestDetail(n)), repost, undated]
 
-/** What a station goes through: posts that are new, one that was edited, one whose date became known. */
+/** What a station goes through: posts that are new, one that was edited, one whose date became known, one whose original is found. */
 const ROUNDS = [
   () => ordinary,
   () => [toTestDetail(-1), toTestDetail(-2), ...ordinary],
-  () => [
+  ({ goesById }: Reader) => [
     toTestDetail(-3),
     toTestDetail(-1, { snippetHtml: 'Edited.', contentHtml: '<p>Edited.</p>', updatedAt: now }),
     toTestDetail(-2),
-    ...ordinary.map((entry) =>
-      entry === undated
-        ? { ...undated, publishedAt: TEST_NOW - 300 * HOUR_MS, publishedPrecision: 'day' as const }
-        : entry,
-    ),
+    ...ordinary.map((entry) => (entry === undated ? dated : entry === repost && goesById ? original : entry)),
   ],
 ]
 
@@ -75,7 +74,7 @@ describe.each(Object.entries(READERS))('%s', (name, reader) => {
       const feeds = toFeeds({ ...PLACES, ...WEEKS })
       for (const toEntries of ROUNDS) {
         now += HOUR_MS
-        test.reads.state.entries = [...toEntries(), ...hostile]
+        test.reads.state.entries = [...toEntries(reader), ...hostile]
         test.reads.state.version++
         test.reads.state.changedAt = now
         const shown = await reader.read(home, feeds)
@@ -83,7 +82,7 @@ describe.each(Object.entries(READERS))('%s', (name, reader) => {
           expect([feed, ids.length]).toEqual([feed, new Set(ids).size])
           expect([feed, ids.length]).not.toEqual([feed, 0])
         }
-        const wanted = test.reads.state.entries.map(({ id }) => toEntryUri(id)).sort()
+        const wanted = test.reads.state.entries.map(({ id, feedId }) => toEntryUri(feedId ?? id)).sort()
         for (const format of FORMATS) expect(shown[`all-${format}`]?.toSorted()).toEqual(wanted)
       }
     },
