@@ -22,6 +22,10 @@ const DOI_PATH = /^\/(10\.\d{4,9}\/.+)$/
 const PUBLISHER_PATH =
   /\/(?:doi|article|chapter)(?:\/(?:abs|full|pdf|epdf|pdfdirect))?\/(10\.\d{4,9}\/[^?#]+)$/
 
+/** Where papers stand that have no id we know; a PDF elsewhere is taken for one too. */
+const PAPER_HOSTS =
+  /(?:^|\.)(?:arxiv\.org|aclanthology\.org|aclweb\.org|mlr\.press|(?:nips|neurips)\.cc|thecvf\.com|jmlr\.org|ecva\.net|openreview\.net|doi\.org|semanticscholar\.org|(?:bio|med)rxiv\.org|ieeexplore\.ieee\.org|dl\.acm\.org|sciencedirect\.com|link\.springer\.com|ncbi\.nlm\.nih\.gov|ijcai\.org|ssrn\.com|isca-archive\.org|usenix\.org|hal\.science)$/
+
 /** Parts of GitHub and Hugging Face that are no one's name. */
 const GITHUB_PAGES = new Set(
   `about apps blog collections contact customer-stories enterprise events explore features issues join login
@@ -75,6 +79,14 @@ export function toPaper(link: string): Paper | null {
   if (host === 'github.com') return toRepository(url)
   if (host === 'huggingface.co' || host === 'hf.co') return toHuggingFace(url)
   return toDoi(PUBLISHER_PATH.exec(decode(url.pathname))?.[1])
+}
+
+/** Whether an address leads to a paper, one without an id of ours among them, rather than to a post or code. */
+export function isPaperAddress(link: string): boolean {
+  const kind = toPaper(link)?.kind
+  if (kind !== undefined) return kind === 'arxiv' || kind === 'doi' || kind === 'openreview'
+  const url = URL.parse(link)
+  return url !== null && (PAPER_HOSTS.test(url.hostname) || /\.pdf$/i.test(url.pathname))
 }
 
 export function readArxiv(text: string): Paper | null {

@@ -89,5 +89,13 @@ describe('detectDuplicate', () => {
     ])('knows %s', (_, changed, fields, reason) => {
       expect(judge(changed, { originalKey, ...fields })).toBe(reason)
     })
+
+    it('asks more of the translation of a paper', () => {
+      const paper = { ...original, documentKey: 'arxiv.org/abs/1706.03762', wordCount: 80 }
+      const toNote = (wordCount: number) =>
+        toPost('译文', { ...ELSEWHERE, originalKey: paper.documentKey, language: 'zh-Hans', wordCount })
+      expect(detectDuplicate(paper, toNote(300))).toBeNull()
+      expect(detectDuplicate(paper, toNote(140))?.reason).toBe('named')
+    })
   })
 })

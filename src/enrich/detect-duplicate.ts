@@ -1,3 +1,4 @@
+import { isPaperAddress } from '../paper.ts'
 import { SLOTS, similarity } from './fingerprint.ts'
 import { measureContainment, toSize } from './sample.ts'
 import { isOtherInstalment, toTitleLikeness } from './title-likeness.ts'
@@ -29,6 +30,8 @@ const COMPARED_MIN = 12
 const NAMED_SHARE_MIN = 0.3
 /** A translation has at least this share of the words of its original, and at most as many times more. */
 const TRANSLATION_WORDS_MIN = 0.25
+/** Where the original is a paper, what names it may be a note on it: more is asked. */
+const PAPER_WORDS_MIN = 0.5
 
 /**
  * Why two posts are one story: equal address; one names the other as its original; equal text; similar text; similar text
@@ -117,7 +120,10 @@ function judgeNaming(a: Recognisable, b: Recognisable): Match | null {
   if (!isNamed(a.originalKey, b) && !isNamed(b.originalKey, a)) return null
   if (isInOtherLanguage(a, b)) {
     const words = Math.min(a.wordCount, b.wordCount) / Math.max(a.wordCount, b.wordCount)
-    return words >= TRANSLATION_WORDS_MIN ? { reason: 'named', score: 1 } : null
+    const isOfPaper = [a, b].some(({ documentKey }) => isPaperAddress(`https://${documentKey}`))
+    return words >= (isOfPaper ? PAPER_WORDS_MIN : TRANSLATION_WORDS_MIN)
+      ? { reason: 'named', score: 1 }
+      : null
   }
   const titles = toTitleLikeness(a.title, b.title)
   if (titles >= TITLE_LIKENESS_MIN) return { reason: 'named', score: titles }

@@ -56,10 +56,21 @@ describe('findOriginalLink', () => {
       'a list of links',
       `<p>One. 原文链接：${LINK}</p><p>Two. 原文链接：<a href="https://b.example/2">2</a></p>`,
     ],
+    ['a paper', `<p>论文原文：<a href="https://arxiv.org/abs/1706.03762">Attention Is All You Need</a></p>`],
+    ['the original of a paper', `<p>论文原文链接：${LINK}</p>`],
+    ['a paper as an original', '<p>原文链接：https://openreview.net/forum?id=rJXMpikCZ</p>'],
+    ['a link to a PDF', '<p>Read the full article <a href="https://ada.example/a.pdf">here</a>.</p>'],
+    ['what it replies to', `<p>This article originally appeared as a reply to ${LINK}.</p>`],
+    ['what it comments on', `<p>First posted as a comment on ${LINK}.</p>`],
     ['a script', '<p>原文链接：<a href="javascript:alert(1)">x</a></p>'],
     ['nothing', ''],
   ])('names none for %s', (_, html) => {
     expect(find(html)).toBeNull()
+  })
+
+  it('knows a translation of a paper', () => {
+    const paper = 'https://arxiv.org/abs/1706.03762'
+    expect(find(`<p>翻译自 <a href="${paper}">Attention Is All You Need</a></p>`)).toBe(paper)
   })
 
   it('resolves an address and reads its entities', () => {

@@ -1,3 +1,4 @@
+import { isPaperAddress } from '../paper.ts'
 import { resolveUrl } from '../url.ts'
 import { toDocumentKey } from './story.ts'
 
@@ -8,10 +9,15 @@ const REACH_CHARACTERS = 240
 
 /** Words after which a post links its original, or that are that link. */
 const NOTICE =
-  /原文(?:链接|連結|地址|网址|出处|标题|：|:)|(?:英文|查看|阅读|閱讀)原文|原载(?:于|自)?|首(?:发|發)(?:于|於|在)|(?:转载|轉載|转|译|譯|翻译|翻譯|编译|編譯|搬运|摘)自|(?:文章|本文)(?:来源|出处)|\b(?:originally|first) (?:published|posted|appeared|written)\b|\bappeared (?:first|originally) (?:on|at|in)\b|\b(?:cross-?posted|re-?posted|republished|reprinted|syndicated|translated|adapted|excerpted) (?:with permission )?from\b|\btranslation of\b|\boriginal (?:article|post|version|source|link|url|text)\b|\bread the (?:original|full (?:article|post|story))\b|\bcontinue reading\b/giu
+  /(?<!论文的?|文献的?|論文的?|文獻的?)原文(?:链接|連結|地址|网址|出处|标题|：|:)|(?:英文|查看|阅读|閱讀)原文|原载(?:于|自)?|首(?:发|發)(?:于|於|在)|(?:转载|轉載|转|译|譯|翻译|翻譯|编译|編譯|搬运|摘)自|(?:文章|本文)(?:来源|出处)|\b(?:originally|first) (?:published|posted|appeared|written)\b|\bappeared (?:first|originally) (?:on|at|in)\b|\b(?:cross-?posted|re-?posted|republished|reprinted|syndicated|translated|adapted|excerpted) (?:with permission )?from\b|\btranslation of\b|\boriginal (?:article|post|version|source|link|url|text)\b|\bread the (?:original|full (?:article|post|story))\b|\bcontinue reading\b/giu
 /** Parts of all notices that hardly anything else holds: quicker to look for, and most posts have none. */
 const NOTICE_SIGN =
   /原文|原载|首[发發]|[载載转轉译譯运摘]自|来源|出处|original|first (?:published|posted|appeared|written)|appeared first|ed (?:with permission )?from|translation of|the full |continue reading/iu
+/** Of these notices, those that say that the post gives the words of the other in its own language. */
+const TRANSLATION = /^(?:译|譯|翻译|翻譯|编译|編譯|translat)/iu
+/** Words before a link that make it what the post answers, not where it stood. */
+const ANSWERED =
+  /\b(?:in (?:reply|response|answer)|(?:repl(?:y|ies)|responses?|answers?|comments?|rebuttals?|reactions?|follow-?ups?|sequels?|companions?|supplements?)) (?:to|on|of|for)\b|(?:回复|回應|回应|评论|評論)(?:了|于)?/iu
 const LINK = /<a\s[^>]*?href="([^"]+)"|\b(https?:\/\/[^\s<>"'，。；、）)】」]+)/iu
 /** What WordPress puts under each post of its feeds: the link stands before the words. */
 const APPENDED =
@@ -19,7 +25,8 @@ const APPENDED =
 
 /**
  * The address that a post names as its original's (`原文链接：…`, `Originally published at …`), absolute; null where it
- * names none, or several: then it is a list of links. `url` is where the post itself stands.
+ * names none, or several: then it is a list of links.
+ * A paper is named by its translation alone: notes on it cite it as their `原文` too. `url` is where the post itself stands.
  */
 export function findOriginalLink({ html, url }: { html: string; url: string }): string | null {
   const own = toDocumentKey(url)
@@ -49,7 +56,9 @@ function listNamed(html: string): string[] {
     const open = html.lastIndexOf('<a ', notice.index)
     const isInLink = open > html.lastIndexOf('</a>', notice.index)
     const found = LINK.exec(isInLink ? html.slice(open, end) : toReach(html, end))
-    return found?.[1] ?? found?.[2] ?? []
+    const href = found?.[1] ?? found?.[2]
+    if (!found || !href || (!isInLink && ANSWERED.test(html.slice(end, end + found.index)))) return []
+    return isPaperAddress(href) && !TRANSLATION.test(notice[0]) ? [] : [href]
   })
 }
 
