@@ -13,13 +13,13 @@ const MINUTE_MS = 60_000
  * Reads a date as people and programs write it: RFC 822 and RFC 3339 in all their damaged forms, W3CDTF, asctime, Unix
  * seconds or milliseconds, 2026年11月3日, "3 November 2026", and other European month names, with words around it.
  * A time without a zone is UTC, never the server's own; a time written in Chinese, Japanese or Korean is read in that
- * country's zone. Null for what is no date, impossible, relative ("昨天") or outside 1970 to 2100.
+ * country's zone. `zone` is that of a page which is known to print its own, minutes east: it comes before either. Null for what is no date, impossible, relative ("昨天") or outside 1970 to 2100.
  */
-export function parseDate(text: string): StatedDate | null {
+export function parseDate(text: string, zone: number | null = null): StatedDate | null {
   if (text.length > DATE_CHARACTERS_MAX * 2) return null
   const words = foldWords(text).replace(/\s+/g, ' ').trim()
   if (words.length > DATE_CHARACTERS_MAX || !/[\d月]/.test(words)) return null
-  return (/^[\d.-]+$/.test(words) ? parseDigits(words) : null) ?? parseWritten(words)
+  return (/^[\d.-]+$/.test(words) ? parseDigits(words) : null) ?? parseWritten(words, zone)
 }
 
 /** Forms of digits only: Unix time, ISO 8601 basic, ordinal and two-digit forms, a year alone. */
@@ -42,7 +42,7 @@ function toOrdinal(year: number, day: number): StatedDate | null {
 
 const BASIC = /^(\d{4})(\d\d)(\d\d)(?:t? ?(\d\d)(\d\d)(\d\d)?)?(?=$|z|[+-]|[t ]\d\d:)/
 
-function parseWritten(words: string): StatedDate | null {
+function parseWritten(words: string, zone: number | null = null): StatedDate | null {
   const text = expandCjk(words).replace(BASIC, toExtended)
   const clock = parseClock(text)
   const day = parseDay(clock?.rest ?? text, words)
@@ -54,7 +54,7 @@ function parseWritten(words: string): StatedDate | null {
   if (!clock) return toStated(at, 'day')
   if (clock.hour > 24 || clock.minute > 59 || clock.second > 60) return null
   const local = at + ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000
-  return toStated(local - toOffset(clock.zone, local, words) * MINUTE_MS, 'minute')
+  return toStated(local - toOffset(clock.zone ?? zone, local, words) * MINUTE_MS, 'minute')
 }
 
 function toExtended(_: string, ...parts: string[]): string {

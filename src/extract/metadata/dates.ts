@@ -76,62 +76,71 @@ const WECHAT_TIME =
 const DATED_PATH = /\/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)/
 const LABEL =
   /^[^\d]*?(?:published|posted|created|date|on|发布(?:于|时间)?|发表(?:于|时间)?|编辑于|时间|日期|创建(?:于|时间)?)\s*[:：]?\s*/i
+const HAN = /\p{Script=Han}/u
 const TEXT_LENGTH_MAX = 160
 
 export interface DateSources {
   page: Page
   linked: JsonObject | null
   zone: readonly ZoneLine[]
+  /** Minutes east of Greenwich, of times whose zone is unsaid; null where the page does not tell. */
+  minutesEast: number | null
 }
 
 /**
  * When the post was published. In order of trust: JSON-LD; meta tags; what platforms say in scripts; microdata and `time`
  * near the heading; printed dates; the path of the address. Null when nothing is stated.
  */
-export function readPublished({ page, linked, zone }: DateSources): StatedDate | null {
+export function readPublished({ page, linked, zone, minutesEast }: DateSources): StatedDate | null {
+  const read = (texts: Texts) => readFirst(texts, minutesEast)
   return (
-    readFirst([linked?.datePublished, linked?.dateCreated, linked?.uploadDate].map(toWords)) ??
-    readFirst(META_PUBLISHED.flatMap((name) => page.metas.get(name) ?? [])) ??
-    readWechat(page) ??
-    readPrinted(page, PUBLISHED_SELECTORS) ??
+    read([linked?.datePublished, linked?.dateCreated, linked?.uploadDate].map(toWords)) ??
+    read(META_PUBLISHED.flatMap((name) => page.metas.get(name) ?? [])) ??
+    read(readWechat(page)) ??
+    readPrinted(page, PUBLISHED_SELECTORS, minutesEast) ??
     findZoneDate(zone, false) ??
-    readPrinted(page, LAST_SELECTORS) ??
+    readPrinted(page, LAST_SELECTORS, minutesEast) ??
     findLabelledDate(page.root) ??
     readPath(page.url)
   )
 }
 
 /** When the post was last changed, from the same kinds of sources; null when unsaid. */
-export function readUpdated({ page, linked, zone }: DateSources): StatedDate | null {
+export function readUpdated({ page, linked, zone, minutesEast }: DateSources): StatedDate | null {
   return (
-    readFirst([toWords(linked?.dateModified)]) ??
-    readFirst(META_UPDATED.flatMap((name) => page.metas.get(name) ?? [])) ??
-    readPrinted(page, UPDATED_SELECTORS) ??
+    readFirst([toWords(linked?.dateModified)], minutesEast) ??
+    readFirst(
+      META_UPDATED.flatMap((name) => page.metas.get(name) ?? []),
+      minutesEast,
+    ) ??
+    readPrinted(page, UPDATED_SELECTORS, minutesEast) ??
     findZoneDate(zone, true)
   )
 }
 
-function readFirst(texts: readonly (string | null)[]): StatedDate | null {
+type Texts = readonly (string | null)[]
+
+function readFirst(texts: Texts, minutesEast: number | null): StatedDate | null {
   for (const text of texts) {
-    const date = text ? parseDate(text) : null
+    const date = text ? parseDate(text, minutesEast) : null
     if (date) return date
   }
   return null
 }
 
-function readWechat(page: Page): StatedDate | null {
-  if (!page.url.includes('weixin.qq.com')) return null
-  for (const script of page.scripts) {
-    const stated = WECHAT_TIME.exec(script)?.[1]
-    if (stated) return parseDate(stated)
-  }
-  return null
+function readWechat(page: Page): string[] {
+  if (!page.url.includes('weixin.qq.com')) return []
+  return page.scripts.flatMap((script) => WECHAT_TIME.exec(script)?.[1] ?? []).slice(0, 1)
 }
 
-function readPrinted(page: Page, selectors: readonly string[]): StatedDate | null {
+function readPrinted(
+  page: Page,
+  selectors: readonly string[],
+  minutesEast: number | null,
+): StatedDate | null {
   for (const selector of selectors) {
     for (const element of page.find(selector).slice(0, 3)) {
-      const date = readFirst(textsOf(element))
+      const date = readFirst(textsOf(element), minutesEast)
       if (date) return date
     }
   }
@@ -147,6 +156,8 @@ function textsOf(element: Element): string[] {
   if (line.length > TEXT_LENGTH_MAX) return stated
   return [
     ...stated,
+    // Its label tells in which country's zone a time is.
+    ...(HAN.test(line) ? [line] : []),
     line.replace(LABEL, ''),
     line,
     ...(/(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})/.exec(

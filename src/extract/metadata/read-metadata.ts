@@ -9,6 +9,7 @@ import { findLinkedArticle, findLinkedPage } from './find-linked-article.ts'
 import { readImage } from './image.ts'
 import { readKeywords } from './keywords.ts'
 import { readLanguage } from './language.ts'
+import { toPageZone } from './page-zone.ts'
 import { readSiteName } from './site-name.ts'
 import { readTitle } from './title.ts'
 
@@ -23,12 +24,14 @@ export function readMetadata(page: Page): Metadata {
   const siteName = readSiteName(page, linked)
   const title = readTitle(page, linked, siteName)
   const zone = readBylineZone(page, title)
+  const language = readLanguage(page, described)
+  const dates = { page, linked: described, zone, minutesEast: toPageZone(page.url, language) }
   return {
     title,
     authors: readAuthors({ page, linked, zone, siteName }),
-    published: readPublished({ page, linked: described, zone }),
-    updated: readUpdated({ page, linked: described, zone }),
-    language: readLanguage(page, described),
+    published: readPublished(dates),
+    updated: readUpdated(dates),
+    language,
     canonicalUrl,
     image: readImage(page, described),
     excerpt: readExcerpt(page, described),
