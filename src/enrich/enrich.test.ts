@@ -59,6 +59,14 @@ describe('createEnricher', () => {
     })
   })
 
+  it.each([
+    ['where it stands', { url: 'https://arxiv.org/html/2405.01234v2' }],
+    ['what its page calls itself', { canonicalUrl: 'https://arxiv.org/abs/2405.01234' }],
+  ])('counts the own entry of a paper as about it, by %s', (_, address) => {
+    const { papers } = enrich({ ...toDraft(SOURCE), ...address }, [])
+    expect(papers.map(({ id }) => id)).toEqual(['2405.01234', '1705.08741'])
+  })
+
   it('says the same of the same draft', () => {
     expect(enrich(toDraft(SOURCE), [])).toEqual(enrich(toDraft(SOURCE), []))
   })

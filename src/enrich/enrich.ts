@@ -20,7 +20,7 @@ export type Enricher = (draft: EntryDraft, sourceTags: readonly string[]) => Ins
 export function createEnricher(vocabulary: readonly Tag[]): Enricher {
   const concepts = createConcepts(vocabulary)
   return (draft, sourceTags) => {
-    const { title, categories, content } = draft
+    const { title, url, canonicalUrl, categories, content } = draft
     const { blocks } = content
     const language = detectLanguage({ text: toProse(title, blocks), hint: draft.languageHint })
     const snippet = toSnippet(draft)
@@ -29,11 +29,11 @@ export function createEnricher(vocabulary: readonly Tag[]): Enricher {
       snippet: snippet.text,
       snippetHtml: snippet.html,
       tags: tagPost(concepts, { title, blocks, categories, sourceTags, language }),
-      papers: listPapers(content),
+      papers: listPapers({ title, links: [url, canonicalUrl, ...content.links], text: content.text }),
       ...toReading(blocks),
       hasMath: content.formulas.length > 0,
       fingerprint: toFingerprint(content.text),
-      originalUrl: findOriginalLink({ html: content.html, url: draft.url }),
+      originalUrl: findOriginalLink({ html: content.html, url }),
     }
   }
 }

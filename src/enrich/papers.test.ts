@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listPapers } from './papers.ts'
 
-const toIds = (given: { links?: string[]; text?: string }) =>
-  listPapers({ links: [], text: '', ...given }).map((paper) => `${paper.kind} ${paper.id}`)
+const toIds = (given: { title?: string; links?: string[]; text?: string }) =>
+  listPapers({ title: '', links: [], text: '', ...given }).map((paper) => `${paper.kind} ${paper.id}`)
 
 describe('listPapers', () => {
   it.each([
@@ -56,6 +56,11 @@ describe('listPapers', () => {
     const links = ['https://github.com/Ada/Momentum', 'https://arxiv.org/abs/1706.03762v1']
     const text = 'arXiv:1706.03762, arXiv:1412.6980 and https://github.com/ada/momentum/issues'
     expect(toIds({ links, text })).toEqual(['github Ada/Momentum', 'arxiv 1706.03762', 'arxiv 1412.6980'])
+  })
+
+  it('reads the title first', () => {
+    const title = 'Momentum, briefly (arXiv:2405.01111v1 [cs.LG])'
+    expect(toIds({ title, text: 'arXiv:1412.6980' })).toEqual(['arxiv 2405.01111', 'arxiv 1412.6980'])
   })
 
   it('does not take a number for a paper', () => {

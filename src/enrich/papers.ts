@@ -10,23 +10,34 @@ const DOI_MENTION = /\b(?:doi\s?[:：]\s?|doi\.org\/)(10\.\d{4,9}\/[^\s"'<>，�
 const URL_MENTION =
   /\bhttps?:\/\/(?:[\w-]+\.){0,2}(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|openreview\.net|github\.com|huggingface\.co|hf\.co|doi\.org)\/[^\s"'<>，。；、（）【】「」]+/gi
 
+interface Naming {
+  title: string
+  links: readonly string[]
+  text: string
+}
+
 /**
- * The papers, preprints, models and code repositories that a post names, by its links first and then by its text; in
- * order, without repeats, versions of an arXiv paper folded into one.
- * `links`: absolute http(s) addresses; `text`: plain text.
+ * The papers, preprints, models and code repositories that a post names, by its title first, then by its links and its
+ * text; in order, without repeats, versions of an arXiv paper folded into one.
+ * `links`: absolute http(s) addresses, its own first; `title`, `text`: plain text.
  */
-export function listPapers({ links, text }: { links: readonly string[]; text: string }): Paper[] {
+export function listPapers({ title, links, text }: Naming): Paper[] {
   const papers = new Map<string, Paper>()
   const add = (paper: Paper | null) => {
     if (!paper || papers.size >= PAPERS_MAX) return
     const key = toPaperKey(paper)
     if (!papers.has(key)) papers.set(key, paper)
   }
+  for (const paper of listMentions(title)) add(paper)
   for (const link of links) add(toPaper(link))
-  for (const match of text.matchAll(ARXIV_MENTION)) add(readArxiv(match[1] ?? ''))
-  for (const match of text.matchAll(DOI_MENTION)) add(toDoi(trimMention(match[1] ?? '')))
-  for (const match of text.matchAll(URL_MENTION)) add(toPaper(trimMention(match[0])))
+  for (const paper of listMentions(text)) add(paper)
   return [...papers.values()]
+}
+
+function* listMentions(text: string): Generator<Paper | null> {
+  for (const match of text.matchAll(ARXIV_MENTION)) yield readArxiv(match[1] ?? '')
+  for (const match of text.matchAll(DOI_MENTION)) yield toDoi(trimMention(match[1] ?? ''))
+  for (const match of text.matchAll(URL_MENTION)) yield toPaper(trimMention(match[0]))
 }
 
 /** Without the punctuation that ends a sentence, and without a bracket that was opened before it. */

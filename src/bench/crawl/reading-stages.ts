@@ -98,7 +98,8 @@ export function listPostStages(items: readonly FeedItem[], tags: readonly Tag[])
     },
     {
       name: 'papers and reading time',
-      ours: () => posts.map(({ content }) => [listPapers(content), toReading(content.blocks)]),
+      ours: () =>
+        posts.map(({ title, content }) => [listPapers({ title, ...content }), toReading(content.blocks)]),
     },
     {
       name: 'fingerprint and hashes',
