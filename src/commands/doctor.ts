@@ -73,7 +73,7 @@ async function examineDatabase({ settings, now }: Context): Promise<Finding[]> {
   if (!existsSync(file))
     return [finding('database', true, `${file} does not exist yet; the first start makes it`)]
   try {
-    const store = await openStore(settings.databaseUrl)
+    const store = await openStore(settings.databaseUrl, { readonly: true })
     const stats = await store.reads.findStats(now())
     await store.database.close()
     const failing = finding(
@@ -87,13 +87,9 @@ async function examineDatabase({ settings, now }: Context): Promise<Finding[]> {
       failing,
     ]
   } catch (error) {
-    return [
-      finding(
-        'database',
-        false,
-        `${(error as Error).message}. Restore the last backup: \`incoming restore FILE\`.`,
-      ),
-    ]
+    const { message } = error as Error
+    const advice = error instanceof AppError ? '' : ' Restore the last backup: `incoming restore FILE`.'
+    return [finding('database', false, `${message}${advice}`)]
   }
 }
 

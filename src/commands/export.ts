@@ -2,9 +2,8 @@ import { AppError } from '../errors.ts'
 import { toOpml } from '../serve/feeds/to-opml.ts'
 import type { SourceWithState } from '../source.ts'
 import { toSourcesYaml } from '../sources-yaml.ts'
-import { openStore } from '../store/open-store.ts'
 import type { Command } from './command.ts'
-import { loadConfig } from './load-config.ts'
+import { listConfigured } from './list-configured.ts'
 
 const FORMATS = { opml: toOpml, yaml: toSourcesYaml }
 
@@ -20,18 +19,12 @@ export const exportSources: Command = {
     },
   },
   positionals: { min: 0, max: 0 },
-  run: async ({ settings, now, stdout }, { values }) => {
+  run: async (context, { values }) => {
     const format = String(values.format ?? 'opml')
     if (!(format in FORMATS)) throw new AppError('invalid', `--format is opml or yaml, not ${format}.`)
-    const store = await openStore(settings.databaseUrl)
-    try {
-      await store.writes.syncSources(loadConfig(settings.configDir).sources, now())
-      const sources = (await store.reads.listSources()).filter((source) => source.status !== 'retired')
-      stdout.write(FORMATS[format as keyof typeof FORMATS](sources.map(withActive)))
-      return 0
-    } finally {
-      await store.database.close()
-    }
+    const sources = (await listConfigured(context)).filter((source) => source.status !== 'retired')
+    context.stdout.write(FORMATS[format as keyof typeof FORMATS](sources.map(withActive)))
+    return 0
   },
 }
 

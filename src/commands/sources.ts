@@ -1,9 +1,8 @@
 import { toCondition } from '../condition.ts'
 import { toApiSource } from '../serve/api/source-schema.ts'
 import type { SourceWithState } from '../source.ts'
-import { openStore } from '../store/open-store.ts'
 import type { Command } from './command.ts'
-import { loadConfig } from './load-config.ts'
+import { listConfigured } from './list-configured.ts'
 import { toTable } from './table.ts'
 
 export const sources: Command = {
@@ -12,26 +11,19 @@ export const sources: Command = {
   about: 'List each source with its condition, last success, next due, failures and posts.',
   options: { json: { type: 'boolean', about: 'as JSON, stable for programs' } },
   positionals: { min: 0, max: 0 },
-  run: async ({ settings, now, stdout }, { values }) => {
-    const store = await openStore(settings.databaseUrl)
-    try {
-      await store.writes.syncSources(loadConfig(settings.configDir).sources, now())
-      const all = await store.reads.listSources()
-      const at = now()
-      if (values.json) {
-        stdout.write(
-          `${JSON.stringify({ sources: all.map((source) => toApiSource(source, at)) }, null, 2)}\n`,
-        )
-        return 0
-      }
-      const rows = all.map((source) => toRow(source, at))
-      stdout.write(
-        toTable([['SOURCE', 'STATE', 'LAST SUCCESS', 'NEXT DUE', 'FAILURES', 'POSTS', 'WHY'], ...rows]),
-      )
+  run: async (context, { values }) => {
+    const all = await listConfigured(context)
+    const at = context.now()
+    if (values.json) {
+      const sources = all.map((source) => toApiSource(source, at))
+      context.stdout.write(`${JSON.stringify({ sources }, null, 2)}\n`)
       return 0
-    } finally {
-      await store.database.close()
     }
+    const rows = all.map((source) => toRow(source, at))
+    context.stdout.write(
+      toTable([['SOURCE', 'STATE', 'LAST SUCCESS', 'NEXT DUE', 'FAILURES', 'POSTS', 'WHY'], ...rows]),
+    )
+    return 0
   },
 }
 

@@ -36,6 +36,16 @@ export function refuseNewer(version: number, known: number): void {
   )
 }
 
+/** The same, and for one that the next start changes first: who only reads changes nothing. */
+export function refuseOther(version: number, known: number): void {
+  refuseNewer(version, known)
+  if (version === known) return
+  throw new AppError(
+    'unavailable',
+    `The database is at version ${version}, this program at ${known}. The next start brings it up to date.`,
+  )
+}
+
 /**
  * Brings a database to the newest version, each step and its number in one transaction, so a kill leaves the step
  * before. Answers how many steps ran. Throws AppError('unavailable') for a database newer than the code.

@@ -6,7 +6,7 @@ import { createReads } from './create-reads.ts'
 import { createSubscriptions } from './create-subscriptions.ts'
 import { createWrites } from './create-writes.ts'
 import type { Database } from './database.ts'
-import { migrate, readMigrations, readVersion } from './migrate.ts'
+import { migrate, readMigrations, readVersion, refuseOther } from './migrate.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import type { Reads } from './reads.ts'
 import { createSqlite } from './sqlite.ts'
@@ -49,9 +49,12 @@ function openOnSqlite(databaseUrl: string, readonly: boolean): Database {
   const file = toFile(databaseUrl)
   if (file !== ':memory:' && !readonly) mkdirSync(dirname(file), { recursive: true })
   const connection = openSqlite({ file, readonly })
-  if (readonly) return createSqlite(connection)
   const migrations = readMigrations(join(MIGRATIONS, 'sqlite'))
   const version = readVersion(connection)
+  if (readonly) {
+    refuseOther(version, migrations.length)
+    return createSqlite(connection)
+  }
   if (version > 0 && version < migrations.length) keepCopy(connection, `${file}.version-${version}`)
   migrate(connection, migrations)
   return createSqlite(connection)
@@ -82,7 +85,7 @@ async function openOnPostgres(databaseUrl: string, readonly: boolean): Promise<D
   return createPostgres(pool)
 }
 
-function isPostgres(databaseUrl: string): boolean {
+export function isPostgres(databaseUrl: string): boolean {
   return /^postgres(ql)?:/.test(databaseUrl)
 }
 
