@@ -25,3 +25,22 @@ it('reads the other sources when one is removed while it is being read', async (
   expect(told).toMatch(/signal +skipped: another process is reading it, or removed it/)
   await store.database.close()
 })
+
+it('reads the other sources when a fault of the program stops one', async () => {
+  const store = await openStore('file::memory:')
+  await store.writes.syncSources([toTestSource(), toTestSource({ id: 'echo' })], TEST_NOW)
+  const fetch = async ({ url }: FetchRequest) => {
+    if (url === toTestSource().url) throw new TypeError('nothing there')
+    const document = toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]), { url })
+    return { outcome: 'fresh' as const, document }
+  }
+  const { context, readWritten } = createCommandRig()
+  const crawler = toTestCrawler(
+    { fetcher: { ...createFakeFetcher({}), fetch }, reader: createReader([]) },
+    store,
+  )
+  expect(await fetchSources(context, crawler, await store.reads.listSources())).toBe(0)
+  expect(readWritten()).toMatch(/echo +fresh: 1 new/)
+  expect(readWritten()).toMatch(/signal +failed: A fault of this program .*: nothing there\./)
+  await store.database.close()
+})

@@ -1,8 +1,9 @@
 import type { Crawler } from '../crawl/crawler.ts'
 import { createGate } from '../crawl/gate.ts'
 import { toLease } from '../crawl/lease.ts'
-import { isRemoved, refreshSource } from '../crawl/refresh-source.ts'
+import { isRemoved, refreshSource, saveFailed } from '../crawl/refresh-source.ts'
 import { AppError } from '../errors.ts'
+import { toFailure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Command, Context, ExitCode, Parsed } from './command.ts'
@@ -61,14 +62,16 @@ function choose(
   return values.all ? active : active.filter((source) => source.nextFetchAt <= now())
 }
 
-/** Null: another process has the source at this moment, or removed it. */
+/** Null: another process has the source at this moment, or removed it. A bug costs this source only. */
 async function fetchOne(crawler: Crawler, source: SourceWithState): Promise<RefreshResult | null> {
   const claimed = await crawler.writes.claim(source.id, toLease(crawler))
+  if (!claimed) return null
   try {
-    return claimed && (await refreshSource(crawler, claimed))
+    return await refreshSource(crawler, claimed)
   } catch (error) {
     if (isRemoved(error)) return null
-    throw error
+    const detail = `A fault of this program or its database stopped the reading: ${(error as Error).message}.`
+    return saveFailed(crawler, claimed, toFailure('worker', detail))
   }
 }
 
