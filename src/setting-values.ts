@@ -23,10 +23,11 @@ export function httpUrl(text: string): string | null | undefined {
   return plain ? url.href.replace(/\/$/, '') : undefined
 }
 
-/** Whether to trust any proxy, or which addresses. */
+/** Whether to trust any proxy, or which addresses and blocks. */
 export function proxies(text: string): boolean | string[] | undefined {
-  const addresses = /^[\d.a-f:/, ]+$/i.test(text) ? text.split(/[, ]+/).filter(Boolean) : undefined
-  return onOff(text) ?? addresses
+  const places = text.split(/[, ]+/).filter(Boolean)
+  const areSound = places.length > 0 && places.every((place) => isPlace(place) && !PORT.test(place))
+  return onOff(text) ?? (areSound ? places : undefined)
 }
 
 /** A secret long enough not to be guessed; null for none. */
@@ -40,6 +41,8 @@ const IPV4_PLACE = new RegExp(String.raw`^${BYTE}(?:\.${BYTE}){3}(?:/(?:3[0-2]|[
 const IPV6_PLACE =
   /^(?:\[([\da-f:.]{2,45})\]:(\d{1,5})|([\da-f:.]{2,45})(?:\/(?:12[0-8]|1[01]\d|[1-9]?\d))?)$/i
 const PORT_MAX = 65_535
+/** Behind an address of either kind. */
+const PORT = /^[\d.]+(?:\/\d+)?:\d+$|\]:\d+$/
 
 /** Whether every private network is allowed, or which places in them: addresses (`10.0.0.7:8080`) and blocks (`fd00::/8`). */
 export function privateNetworks(text: string): boolean | string[] | undefined {

@@ -61,6 +61,17 @@ describe('readSettings', () => {
   })
 
   it.each([
+    ['on', true],
+    ['127.0.0.1, 10.0.0.0/8 ::1', ['127.0.0.1', '10.0.0.0/8', '::1']],
+  ])('reads TRUST_PROXY %j as %j', (text, expected) => {
+    expect(readSettings(noFile, { TRUST_PROXY: text }).trustProxy).toEqual(expected)
+  })
+
+  it.each(['abc', '2', '10.0.0.0/99', '10.0.0.1:80', '[::1]:80', ','])('refuses TRUST_PROXY %j', (text) => {
+    expect(() => readSettings(noFile, { TRUST_PROXY: text })).toThrow(/TRUST_PROXY.*10\.0\.0\.0\/8/)
+  })
+
+  it.each([
     'maybe',
     '',
     ',',

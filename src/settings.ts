@@ -81,7 +81,7 @@ export const SETTINGS = {
   }),
   TRUST_PROXY: setting({
     default: 'off',
-    expected: 'on, off, or addresses separated by commas',
+    expected: 'on, off, or addresses and blocks (10.0.0.0/8) separated by commas',
     about: 'Proxies in front of us that say who the client is: `on`, `off`, or their addresses.',
     read: proxies,
   }),
