@@ -11,7 +11,7 @@ import { reviveStories } from './revive-stories.ts'
 
 /** Looks for due sources: every two seconds, so that those spread over a minute are. */
 const TICK = '*/2 * * * * *'
-/** Deletes what is too old: at 4:20 in the night. */
+/** Deletes what is too old: at 4:20 UTC. */
 const PRUNE = '20 4 * * *'
 /** Notes who has been silent for too long: after that. */
 const NOTE = '40 4 * * *'
