@@ -15,7 +15,7 @@ export type Run = string | Formula
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'code' | 'table' | 'caption' | 'math'
 
-/** One block of an article in reading order. `runs` hold its text with white space folded; `links` counts in-page and outgoing links. */
+/** One block of an article in reading order. `runs` hold its text with white space folded. */
 export interface Block {
   kind: BlockKind
   runs: Run[]

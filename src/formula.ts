@@ -31,7 +31,7 @@ export function visibleCost(tex: string): number {
   return cost
 }
 
-/** The formula as it stands in plain text (contract §9): `\(tex\)` inline, `\[tex\]` displayed. */
+/** The formula as it stands in plain text: `\(tex\)` inline, `\[tex\]` displayed. */
 export function toDelimited(formula: Pick<Formula, 'tex' | 'display'>): string {
   return formula.display ? `\\[${formula.tex}\\]` : `\\(${formula.tex}\\)`
 }

@@ -13,7 +13,7 @@ export interface RefreshResult {
   failure: Failure | null
 }
 
-/** What would be stored of one item (contract §9). Times are ms since the epoch. */
+/** What would be stored of one item. Times are ms since the epoch. */
 export interface PreviewEntry {
   guid: string
   url: string

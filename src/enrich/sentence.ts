@@ -38,11 +38,6 @@ export function splitSentences(text: string): SentenceSpan[] {
   return spans
 }
 
-/** Whether a text ends as a sentence does. */
-export function endsAsSentence(text: string): boolean {
-  return splitSentences(text).at(-1)?.isMarked ?? false
-}
-
 function isSentenceEnd(before: string, marks: string, after: string): boolean {
   const next = after.charAt(0)
   const isOpen = next !== '' && next !== ' '

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { SOON_OLD } from '../answer-policy.ts'
+import { SERVICE_TITLE } from '../feeds/feed-document.ts'
 import { JsonFeedSchema } from '../feeds/json-feed-schema.ts'
 import { ProblemSchema } from '../problem.ts'
 import { DOCS_POLICY } from '../security-headers.ts'
@@ -14,8 +15,6 @@ import { NamedPaperSchema } from './papers.ts'
 import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
 import { StatsSchema } from './stats.ts'
 import { ApiTagDetailSchema, ApiTagSchema } from './tags.ts'
-
-const TITLE = 'Incoming Transmission'
 
 /** What the description writes once and names elsewhere. */
 const SCHEMAS = [
@@ -62,7 +61,7 @@ export async function registerDescription(
     openapi: {
       openapi: '3.1.0',
       info: {
-        title: TITLE,
+        title: SERVICE_TITLE,
         version,
         description:
           'Posts of machine-learning blogs, understood and kept. Reading is open to all; what changes things needs the administrator token. Times are RFC 3339 in UTC; failures are `application/problem+json` (RFC 9457). Every answer has the id of its request in `X-Request-Id`.',
@@ -96,7 +95,7 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: DOCS_POLICY,
-    theme: { title: `API of ${TITLE}` },
+    theme: { title: `API of ${SERVICE_TITLE}` },
     uiConfig: { docExpansion: 'list', deepLinking: false },
     validatorUrl: false,
   })
