@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { type AnswerPolicy, KEPT, SOON_OLD } from '../answer-policy.ts'
 import { aboutPage } from './about-page.ts'
 import { registerAssets } from './assets.ts'
-import { digestPage } from './digest-page.ts'
 import { digestsPage } from './digests-page.ts'
 import { editionPage } from './edition-page.ts'
 import { entryPage } from './entry-page.ts'
 import { registerInstall } from './install.ts'
+import { latestPage } from './latest-page.ts'
 import { type Page, renderDocument } from './layout.ts'
 import { openNewest } from './newest.ts'
 import type { PageOptions } from './page-options.ts'
@@ -27,7 +27,7 @@ interface Route {
 
 /** Every page, by its address; this table is the list of them. */
 const PAGES: Readonly<Record<string, Route>> = {
-  '/': { build: digestPage, answer: KEPT },
+  '/': { build: latestPage, answer: KEPT },
   '/tags': { build: tagsPage, answer: KEPT },
   '/tags/:tag': { build: tagPage, answer: KEPT },
   '/sources': { build: sourcesPage, answer: SOON_OLD },

@@ -15,7 +15,7 @@ import type { Visit } from './visit.ts'
 const NAMED_MAX = 8
 
 /** `/`: the latest posts, twelve a page. */
-export async function digestPage(visit: Visit, options: PageOptions): Promise<Page> {
+export async function latestPage(visit: Visit, options: PageOptions): Promise<Page> {
   const { reads, tags } = options
   const request = toListRequest(readPageQuery(visit.query), { now: visit.now, limit: POSTS_PER_PAGE, tags })
   const [list, station, toName] = await Promise.all([
