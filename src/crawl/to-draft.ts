@@ -1,5 +1,6 @@
 import type { Article, Content } from '../article.ts'
 import { type EntryDraft, toGuid } from '../entry.ts'
+import { unescapeArxiv } from '../extract/arxiv-text.ts'
 import type { Enclosure, FeedItem } from '../feed.ts'
 import { toPlainLine } from '../plain-line.ts'
 import { stripTrackers, withoutLogin } from '../url.ts'
@@ -30,7 +31,7 @@ export function toItemDraft(item: FeedItem, content: Content, source: ReadingRul
     guid,
     url,
     canonicalUrl: item.url ? url : `tag:${source.id},${guid}`,
-    title: chooseTitle([item.title, makeTitle(content), item.url]),
+    title: unescapeArxiv(chooseTitle([item.title, makeTitle(content), item.url]), url),
     authors: toAuthors(item.authors),
     published: item.published,
     updated: item.updated,

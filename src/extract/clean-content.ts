@@ -2,6 +2,7 @@ import type { AnyNode, ChildNode, Element, ParentNode } from 'domhandler'
 import type { Content, Formula } from '../article.ts'
 import { parseHtml } from '../parse-html.ts'
 import type { ArticleRule } from '../source.ts'
+import { cleanArxivText } from './arxiv-text.ts'
 import { buildContent, buildText, type ContentScope } from './build-content.ts'
 import { findByRule, findRemoved } from './content/find-by-rule.ts'
 import { isElement, isText } from './dom.ts'
@@ -41,6 +42,7 @@ export function cleanText(feed: FeedHtml): string {
 function readFeedHtml({ html, url, rule }: FeedHtml): FeedTree {
   const parsed = parseHtml(html)
   const formulas = recoverMath(parsed.root, rule?.math ?? 'auto')
+  cleanArxivText(parsed.root, url)
   const find = (selector: string): Element[] => parsed.$(selector).toArray().filter(isElement)
   showWhole(parsed.root)
   const excluded = new Set<AnyNode>(findRemoved(find, rule))

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts'
 import { parseHtml } from '../parse-html.ts'
 import type { ArticleRule } from '../source.ts'
+import { cleanArxivText } from './arxiv-text.ts'
 import { buildContent } from './build-content.ts'
 import { excludeHead } from './content/exclude-head.ts'
 import { placeStreamed } from './content/place-streamed.ts'
@@ -29,6 +30,7 @@ export function extractArticle({ html, url, rule }: PageHtml): Article {
   const page = indexPage($, url)
   const metadata = readMetadata(page)
   const formulas = recoverMath(tree, rule?.math ?? 'auto')
+  cleanArxivText(tree, url)
   const { root, excluded } = selectContent(page, rule)
   excludeHead(root, metadata, excluded)
   const content = buildContent(root, formulas, { base: page.base, url, excluded })
