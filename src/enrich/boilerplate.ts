@@ -26,7 +26,7 @@ const FRAME_STARTS: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,3}(?:发布|发表|更新|创建|修改|编辑|撰写|写作|最后更新|最后修改|最后编辑|上次更新|最近更新)(?:于|时间|日期|在)?\s*[:：]?\s*\d{4}/u,
   /^[^\p{L}\p{N}]{0,3}(?:收录于|分类于|归档于|文章分类|分类|标签|专栏|系列|关键词|关键字|目录|文章目录|本文目录|内容目录|文章标签|个人分类|所属专栏)\s*(?:[:：][^。！？]*)?$/u,
   /^[^\p{L}\p{N}]{0,3}(?:by|posted (?:by|on|in|at)|published(?: by| on| in| at)?|written by|author(?:s|ed by)?|date|last (?:updated|modified|edited)(?: on)?|updated(?: on)?|created(?: on)?|translated by|edited by|reviewed by|photos? by|image (?:credit|source|by)|source|tags?|categor(?:y|ies)|filed under|topics?|keywords?|series|share(?: this| on)?|tweet|comments?|reading time|time to read|estimated|views?|likes?|doi|code|paper|demo|github|slides|video|colab|arxiv)\s*(?:[:：|｜—–]|$)/iu,
-  /^[^\p{L}\p{N}]{0,3}(?:[Bb]y|(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Tt]ranslated) by) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){0,4}[^\p{L}\p{N}]*(?:$|[|·•,–—-])/u,
+  /^[^\p{L}\p{N}]{0,3}(?:[Bb]y|(?:[Pp]osted|[Ww]ritten|[Pp]ublished|[Tt]ranslated) by) \p{Lu}(?:[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,4}[^\p{L}\p{N}]*(?:$|[|·•,–—-])|[\p{L}'’]+[^\p{L}\p{N},.，。]*(?:$|[|·•–—]))/u,
   /^[^\p{L}\p{N}]{0,3}(?:[Pp]osted|[Pp]ublished|(?:[Ll]ast )?[Uu]pdated|[Ll]ast [Mm]odified|[Cc]reated) (?:on |at |in )?(?:\p{Lu}[a-z]{2,8}\.? \d|\d{1,2} \p{Lu}|\d{4}|\p{Lu}[a-z]{2,8},? \d)/u,
   /^[^\p{L}\p{N}]{0,3}(?:table of contents|contents|toc|outline|on this page|in this (?:article|post)|jump to|sections)[^\p{L}\p{N}]*(?:$|[:：]|\d)/iu,
   /^[^\p{L}\p{N}]{0,3}(?:(?:论文|代码|项目|开源|数据集?|视频|官方|仓库|博客|演示|预印本)(?:地址|链接|主页|网址|题目|标题|名称)?|单位|机构|发表(?:会议|期刊|时间)|会议|期刊)\s*[:：]/u,

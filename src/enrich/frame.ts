@@ -18,6 +18,8 @@ const BYLINE_LETTERS_MAX = 16
 
 const NUMBERED_LABEL =
   /^[^\p{L}\p{N}(（]{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.、)）\s]|[一二三四五六七八九十]{1,3}[、.．]|第.{1,3}[章节部]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|q\d*\s*[:：.])/iu
+/** A sentence that the next block, or a formula, goes on with. */
+const OPENING = /^(?:by|from|since|if|given|using|when|under|with|in) .*[,，]$/iu
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const ATTRIBUTION = /[—–―]{1,2}\s*[\p{L}. ]{2,40}$/u
 
@@ -52,6 +54,7 @@ function isLabel(block: Block, passage: Passage, isFirst: boolean): boolean {
   const letters = text.replace(/[^\p{L}\p{N}]+/gu, '').length
   const formulas = passage.formulas.reduce((sum, formula) => sum + visibleCost(formula.tex), 0)
   const isShort = letters + formulas < LETTERS_MIN
+  if (OPENING.test(text)) return false
   if (isFirst && isShort) return true
   if (NUMBERED_LABEL.test(text) && letters < LETTERS_MIN * 2.5 && !/[。.；;]$/u.test(text)) return true
   if (formulas > 0 || /[。！？；.!?:：]["'”’」』）)]*$/u.test(text)) return false
