@@ -6,7 +6,7 @@ const NOTICES: readonly RegExp[] = [
   /转载(?:请|自|于|须|需|必须|时|本文|文章|声明|说明|授权|来源|链接|，|。|:|：)|(?:请勿|禁止|谢绝|欢迎|不得|允许|申请)转载|未经.{0,12}(?:许可|授权|允许|同意)|轉載(?:請|自|於)/u,
   /(?:首发|首發|原载|同步发布|同步更新)(?:于|於|在|自)|(?:原文|本文|文章)(?:链接|地址|出处|网址)|(?:原文|本文|文章)(?:作者|来源)\s*[:：|]|本文(?:翻译自|译自|转自|来自)|(?:版权|著作权)(?:声明|归|所有|属于)/u,
   /(?:知识共享|创作共用|CC[ -]BY)|遵循.{0,12}(?:版权|许可|CC)|all rights reserved|licensed under (?:a |the )?(?:cc\b|creative)/iu,
-  /\b(?:this|the) (?:post|article|essay|piece|blog|text|story)[^.]{0,30} (?:originally|first|also|cross-?) ?(?:published|appeared|posted|available)\b|^(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b|\bcross-?posted (?:from|on|to|at)\b|\b(?:reposted|republished|reprinted) (?:from|with)\b/iu,
+  /\b(?:this|the) (?:post|article|essay|piece|blog|text|story)[^.]{0,30} (?:originally|first|also|cross-?) ?(?:published|appeared|posted|available|written in)\b|^(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b|\bcross-?posted (?:from|on|to|at)\b|\b(?:reposted|republished|reprinted) (?:from|with)\b/iu,
   // following
   /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路|(?:按|点)[赞讚][、，,]?(?:分享|收藏|在看|订阅)/u,
   /\bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b|\bsign up (?:for (?:our|my|the|free)|now|here|below)\b|\bfollow (?:me|us) (?:on|at)\b|\bjoin (?:our|my|the) (?:discord|slack|newsletter|mailing list)\b|\bsupport (?:me|us) on (?:patreon|ko-?fi)\b|\bbuy me a coffee\b|\byour browser does not support\b|\bskip to (?:main )?content\b|\benable javascript\b|\blisten to (?:this|the) (?:article|post)\b/iu,
@@ -14,6 +14,9 @@ const NOTICES: readonly RegExp[] = [
   // what a site says to its visitors
   /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b|^提示：(?:文章写完后|这里可以添加)|话不多说/iu,
   /\b(?:chapter|post|page|section|article) is (?:still |only )?(?:an? )?(?:early |rough )?(?:draft|work in progress|incomplete)\b/iu,
+  // translations, guests and examples
+  /^[^\p{L}\p{N}]{0,3}(?:[Tt]ranslated (?:from (?:the )?(?:original )?|by )\p{Lu}|(?:[Tt]his|[Tt]he) (?:(?:post|article|essay|piece|blog|text|story|page) )?(?:is|was|has been) (?:a |an )?(?:\p{L}+ )?(?:[Tt]ranslat(?:ion of|ed (?:from|by))\b|guest (?:post|article)))|^[^\p{L}\p{N}]{0,3}(?:A )?[Gg]uest (?:post|article) (?:by|from) \p{Lu}/u,
+  /^本文(?:是|为|系).{0,60}的(?:中文|英文)?(?:译文|翻译|译稿)|^本文由.{1,30}(?:翻译|编译|校对|整理)|\bdownload the full example code\b|\brun this example in your browser\b/iu,
   // reading time and the rest of the post
   /阅读(?:时间|时长|量|数)\s*(?:约|大约|需|[:：])?\s*\d|预计阅读|阅读完需|(?:全文|本文)(?:共|约)\s*\d+\s*字|字数(?:统计)?\s*[:：]?\s*\d|\b\d+ ?(?:-| )?min(?:ute)?s?(?: |-)read\b|\b(?:estimated )?reading time\b|[约約]\s*\d+\s*分で読め/iu,
   /(?:阅读|查看|展开)(?:全文|更多|原文)|\b(?:read more|continue reading|click here to)\b|上一篇|下一篇/iu,
@@ -39,6 +42,9 @@ const FRAME_STARTS: readonly RegExp[] = [
 /** Notes on changes of the post, which may be long: lil-log opens posts with four of them. */
 const UPDATE_START =
   /^[\s[(（【*]{0,4}(?:(?:updated?|edit(?:ed)?|correction|errata|erratum)(?:\s(?:on|at|of|from|as of))?(?:\s?[:：\])】]|\s[—–-]\s|\s?[([（【]?\d|\s[([（【]?(?:[a-z]{3,9}\.?,? )?(?:\d{1,2},? )?\d{4})|(?:更新|修订|勘误|补充|编辑|修正|更正)(?:于|日志|记录|说明|通知|公告|时间|日期)?\s?(?:[:：】\]）]|[(（【]?\s?\d)|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?\s?[:：,，]?\s?(?:更新|修订|补充|修正|勘误))/iu
+/** Notes of translators and editors. */
+const PASSED_ON_START =
+  /^[\s[(（【*]{0,4}(?:(?:[译譯][者文]?|[编編](?:者|[辑輯])|小[编編]|[转轉][载載]者?)[按注註](?:[语語])?\s?[:：】\]）]|(?:translator|editor|transl|ed)(?:['’]?s|s['’]|\.)? (?:note|foreword|comment)s?\s?[:：—–\])])/iu
 const DATE =
   /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,? \d{4}/iu
 
@@ -56,9 +62,13 @@ export function isBoilerplate(text: string): boolean {
   return text.length <= FRAME_CHARACTERS_MAX && FRAME_STARTS.some((frame) => frame.test(start))
 }
 
-/** Whether a block is a note on a change of the post: `[Updated on 2021-09-19: …]`, `更新：…`. */
-export function isUpdateNote(text: string): boolean {
-  return UPDATE_START.test(text.slice(0, READ_CHARACTERS_MAX))
+/**
+ * Whether a block is a note on the post: on a change of it (`[Updated on 2021-09-19: …]`, `更新：…`), or of those who
+ * passed it on (`译者按：…`, `Editor's note: …`).
+ */
+export function isNote(text: string): boolean {
+  const start = text.slice(0, READ_CHARACTERS_MAX)
+  return UPDATE_START.test(start) || PASSED_ON_START.test(start)
 }
 
 /** Whether a short block is there for its date. */

@@ -1,5 +1,5 @@
 import type { Block } from '../article.ts'
-import { isBoilerplate, isDateline, isUpdateNote } from './boilerplate.ts'
+import { isBoilerplate, isDateline, isNote } from './boilerplate.ts'
 import { countGraphemes } from './graphemes.ts'
 import { toLetters } from './letters.ts'
 import { toTokens } from './tokens.ts'
@@ -34,7 +34,7 @@ export function readExcerpt(
   const length = countGraphemes(text)
   if (length < EXCERPT_MIN || length > EXCERPT_MAX) return null
   if (TRUNCATED.test(text.slice(-40)) || DAMAGED.test(text)) return null
-  if (isBoilerplate(text) || isUpdateNote(text) || isDateline(text)) return null
+  if (isBoilerplate(text) || isNote(text) || isDateline(text)) return null
   const letters = toLetters(text)
   if (letters === toLetters(post.title) || startsWithHeading(letters, post.blocks)) return null
   if (toLetters(toBeginning(post.blocks)).includes(letters.slice(0, PREFIX_LETTERS))) return null

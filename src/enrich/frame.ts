@@ -1,6 +1,6 @@
 import type { Block } from '../article.ts'
 import { visibleCost } from '../formula.ts'
-import { isDateline, isUpdateNote } from './boilerplate.ts'
+import { isDateline, isNote } from './boilerplate.ts'
 import { toLetters } from './letters.ts'
 import type { Passage } from './passage.ts'
 
@@ -36,7 +36,7 @@ export interface FramePlace {
 /** Whether a block is not of the text but of what stands around it. */
 export function isFrame(block: Block, passage: Passage, place: FramePlace): boolean {
   const text = passage.text.trim()
-  if (isUpdateNote(text) || isDateline(text)) return true
+  if (isNote(text) || isDateline(text)) return true
   if (place.isFirst && isByline(text, place.authors)) return true
   if (block.kind === 'quote' && place.isFirst && ATTRIBUTION.test(text.slice(-60))) return true
   if (place.isLoose) return false

@@ -6,6 +6,7 @@ import { isHeavy, splitAtDisplays } from './heavy-formulas.ts'
 import { isFragmentList } from './is-fragment-list.ts'
 import { type Labels, toLabels } from './labels.ts'
 import { toLetters } from './letters.ts'
+import { measureOpeningLabel } from './opening-label.ts'
 import { type Cost, type Passage, slicePassage, toCost, toPassage } from './passage.ts'
 import { splitSentences } from './sentence.ts'
 
@@ -104,13 +105,19 @@ function addBlock(lead: Lead, block: Block): void {
   if (block.kind === 'heading' || (block.isLabel && !isLoose)) lead.isAfterBreak = true
   else if (block.kind === 'code' || block.kind === 'table') leaveOut(lead, 'listing')
   else if (block.kind === 'math' && isFirst) leaveOut(lead, 'formula')
-  else {
-    const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
-    const place = { authors: lead.authors, isFirst, isLoose }
-    if (lead.isAfterGap && (block.kind === 'item' || danglesAfterGap(passage.text))) return
-    if (block.kind === 'math' || !isFrame(block, passage, place)) addPassage(lead, passage, block.leadIn)
-    else if (block.kind === 'item') leaveOut(lead, 'listing')
-  }
+  else addReadable(lead, block)
+}
+
+function addReadable(lead: Lead, block: Block): void {
+  const isFirst = lead.sentences.length === 0
+  const whole = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
+  const label = isFirst ? measureOpeningLabel(whole.text) : 0
+  const passage = label > 0 ? slicePassage(whole, label, whole.text.length) : whole
+  const place = { authors: lead.authors, isFirst, isLoose: lead.options.isLoose === true }
+  if (lead.isAfterGap && (block.kind === 'item' || danglesAfterGap(passage.text))) return
+  if (block.kind === 'math' || !isFrame(block, passage, place))
+    addPassage(lead, passage, label > 0 ? 0 : block.leadIn)
+  else if (block.kind === 'item') leaveOut(lead, 'listing')
 }
 
 function addPassage(lead: Lead, passage: Passage, leadIn = 0): void {
