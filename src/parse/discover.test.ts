@@ -5,7 +5,7 @@ const PAGE = 'https://blog.example/about/'
 const find = (html: string) => discoverFeeds(html, PAGE).map(({ url, kind, title }) => [url, kind, title])
 
 describe('discoverFeeds', () => {
-  it('finds every kind that a page declares, feeds of comments last', () => {
+  it('finds every kind that a page declares, those beneath it first, feeds of comments last', () => {
     const html = `<head>
       <link rel="alternate" type="application/rss+xml" title="Comments Feed" href="/comments/feed/">
       <link rel="alternate" type="application/rss+xml; charset=utf-8" title=" The  posts " href="/feed/">
@@ -14,8 +14,8 @@ describe('discoverFeeds', () => {
       <link rel="feed" href="/all/rss">
       <link rel="alternate" type="text/xml" href="/index.xml"></head>`
     expect(find(html)).toEqual([
-      ['https://blog.example/feed/', 'rss', 'The posts'],
       ['https://blog.example/about/atom.xml', 'atom', null],
+      ['https://blog.example/feed/', 'rss', 'The posts'],
       ['https://blog.example/feed.json', 'json', null],
       ['https://blog.example/all/rss', 'rss', null],
       ['https://blog.example/index.xml', 'rss', null],
@@ -23,13 +23,13 @@ describe('discoverFeeds', () => {
     ])
   })
 
-  it('finds links that look like feeds, after the declared ones and without repeats', () => {
+  it('finds links that look like feeds, without repeats', () => {
     const html = `<a href="/rss.xml">RSS <b>feed</b></a><a href="?feed=rss2">x</a><a href="/feed">again</a>
       <a href="/tags/rss-parsers/">about feeds</a><a href="/feedback">talk</a><link rel="alternate" type="application/rss+xml" href="/feed">`
     expect(find(html)).toEqual([
+      ['https://blog.example/about/?feed=rss2', 'rss', 'x'],
       ['https://blog.example/feed', 'rss', 'again'],
       ['https://blog.example/rss.xml', 'rss', 'RSS feed'],
-      ['https://blog.example/about/?feed=rss2', 'rss', 'x'],
     ])
   })
 

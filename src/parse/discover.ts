@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2'
 import type { Discovered, FeedKind } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
 import { foldSpaces } from './plain-text.ts'
+import { rankFeeds } from './rank-feed.ts'
 
 /** More than any site has; the rest of a hostile page's links are not read. */
 const DISCOVERED_MAX = 30
@@ -28,24 +29,20 @@ const KINDS_BY_ADDRESS: [RegExp, FeedKind][] = [
     'rss',
   ],
 ]
-/** Feeds of comments are not what a reader of posts is looking for. */
-const COMMENTS = /\/comments\/feed|[?&]feed=comments|\bcomments? feed\b|评论|コメント/i
 
 /**
- * The feeds that a page leads to, the most likely first: those it declares (`<link rel="alternate">`), then links that
- * look like feeds; feeds of comments last. Addresses are absolute http(s), without repeats. Linear, without a DOM.
+ * The feeds that a page leads to, the most likely first (`rankFeeds`), of equal ones those it declares
+ * (`<link rel="alternate">`) before links that look like feeds. Addresses are absolute http(s), without repeats. Linear,
+ * without a DOM.
  */
 export function discoverFeeds(html: string, url: string): Discovered[] {
   const reader = new FeedLinkReader(url, () => parser.pause())
   const parser = new Parser(reader, { decodeEntities: true })
   parser.end(html)
   const found = [...reader.declared, ...reader.linked]
-  const ordered = [...found.filter((feed) => !isComments(feed)), ...found.filter(isComments)]
-  return [...new Map(ordered.map((feed) => [feed.url, feed])).values()].slice(0, DISCOVERED_MAX)
-}
-
-function isComments({ url, title }: Discovered): boolean {
-  return COMMENTS.test(url) || COMMENTS.test(title ?? '')
+  const once = new Map<string, Discovered>()
+  for (const feed of found) once.set(feed.url, { ...feed, title: once.get(feed.url)?.title ?? feed.title })
+  return rankFeeds([...once.values()], url).slice(0, DISCOVERED_MAX)
 }
 
 /** Collects links of a page while it is parsed. */

@@ -1,5 +1,5 @@
 /** Segments of a path under which a site keeps lists and pages of persons, not posts. */
-const LIST_SEGMENT = /^(?:tags?|categor(?:y|ies)|authors?|users?|members?|labels?|channels?|search)$/i
+export const LIST_SEGMENT = /^(?:tags?|categor(?:y|ies)|authors?|users?|members?|labels?|channels?|search)$/i
 /** Such segments where they come first; further on they may be a part of a post's address. */
 const LIST_SECTION = /^\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:topics?|series|page)(?:\/|$)/i
 const LIST_PAGE =
