@@ -74,7 +74,8 @@ async function add(
     const id = input.id ?? toSourceId(title, followed.url, isTaken)
     const source = toSource({ ...known, id })
     await crawler.writes.saveSources([source], { origin: 'added', now: crawler.now() })
-    return { ...(await get(reads, id)), warnings: describeOwnTags(source.tags, crawler.tags) }
+    const warnings = [...result.found.remarks, ...describeOwnTags(source.tags, crawler.tags)]
+    return { ...(await get(reads, id)), warnings }
   })
 }
 

@@ -4,7 +4,8 @@ import { describeOwnTags } from '../own-tags.ts'
 import { SOURCE_DEFAULTS, type Source } from '../source.ts'
 import { toWholeSource } from '../stanza.ts'
 import type { Crawler } from './crawler.ts'
-import { type FoundSource, findSource, toFollowed } from './find-source.ts'
+import { findSource, toFollowed } from './find-source.ts'
+import type { FoundSource } from './read-candidate.ts'
 import type { ReadingRules, ReadPost } from './readings.ts'
 
 /** Posts whose own pages are read for a preview of a list. */
@@ -81,7 +82,7 @@ async function toPreview(
   crawler: Pick<Crawler, 'fetcher' | 'reader'>,
   { url, rules, found }: { url: string; rules: ReadingRules; found: FoundSource },
 ): Promise<Preview> {
-  const { document, reading, rules: way, discovered } = found
+  const { document, reading, rules: way, discovered, remarks } = found
   const { kind, title, link, description, language, updatedAt, warnings } = reading.feed
   const { posts, unread } = await readPages(crawler, { rules, found })
   const hint = `${unread} posts are shown as the list tells them; a crawl reads their own pages too.`
@@ -94,7 +95,7 @@ async function toPreview(
     description,
     language,
     updatedAt,
-    warnings: unread > 0 ? [...warnings, hint] : warnings,
+    warnings: [...remarks, ...warnings, ...(unread > 0 ? [hint] : [])],
     discovered,
     source: toFollowed(url, found),
     entries: posts.map(toPreviewEntry),

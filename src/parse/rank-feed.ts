@@ -2,7 +2,7 @@ import type { Discovered } from '../feed.ts'
 import { LIST_SEGMENT } from './post-address.ts'
 
 /** Feeds of comments are not what a reader of posts is looking for. */
-const COMMENTS = /\/comments\/feed|[?&]feed=comments|\bcomments? (?:feed|on)\b|评论|コメント/i
+const COMMENTS = /\/comments\/feed|[?&]feed=comments|\bcomments? feed\b|评论|コメント/i
 /** Feeds that hold something beside the posts. */
 const ASIDE = /\bpod-?casts?\b|\bepisodes\b|播客|ポッドキャスト/i
 /** Feeds of some of the posts, as their titles (WordPress names them so) and their queries tell. */
@@ -26,14 +26,16 @@ export function rankFeeds(feeds: readonly Discovered[], page: string): Discovere
   const sections = toSections(page)
   const ranked = feeds.map((feed) => ({
     feed,
-    rank: toRank(feed, sections),
+    rank: toFeedRank(feed, page),
     near: countShared(toSections(feed.url), sections),
   }))
   return ranked.toSorted((a, b) => a.rank - b.rank || b.near - a.near).map(({ feed }) => feed)
 }
 
-function toRank(feed: Discovered, page: string[]): number {
+/** How far a feed is from what an address means: 0 is its very own, 1 that of its site. */
+export function toFeedRank(feed: Discovered, address: string): number {
   if (isCommentFeed(feed)) return COMMENTS_RANK
+  const page = toSections(address)
   const own = toSections(feed.url)
   const isAside = ASIDE.test(`${own.join('/')} ${feed.title ?? ''}`)
   const isAskedAside = ASIDE.test(page.join('/'))
