@@ -5,6 +5,7 @@ import { type SourceWithState, toAskedKind } from '../source.ts'
 import type { Crawler } from './crawler.ts'
 import { readWhole } from './read-whole.ts'
 import type { FeedReading, ReadItem, ReadPost } from './readings.ts'
+import { refuseOtherList } from './refuse-other-list.ts'
 
 /** Posts whose own pages are read in one refresh; further ones keep what the feed says. */
 const PAGES_PER_REFRESH_MAX = 50
@@ -39,12 +40,14 @@ type Known = ReadonlyMap<string, { hash: string; seenAt: number }>
 
 /** Reads a fetched document, the pages of its list that follow, and the posts' own pages where the list has only teasers. */
 export async function readSource(
-  crawler: Pick<Crawler, 'fetcher' | 'reader' | 'now'>,
+  crawler: Pick<Crawler, 'fetcher' | 'reader' | 'writes' | 'now'>,
   { document, source, known }: { document: Document; source: SourceWithState; known: Known },
 ): Promise<{ reading: SourceReading } | { failure: Failure }> {
   const hashes = new Map([...known].map(([id, { hash }]) => [id, hash]))
   const first = await readWhole(crawler, { document, source, known: hashes })
   if ('failure' in first) return first
+  const refused = await refuseOtherList(crawler.writes, source, { ...first, known, now: crawler.now() })
+  if (refused) return { failure: refused }
   const lists = [
     first.reading,
     ...(await readNextLists(crawler, { first: first.reading, source, known: hashes })),

@@ -3,6 +3,7 @@ import { dropChanges, saveChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { deleteSource, prune } from './delete-entries.ts'
 import { saveEdition } from './editions.ts'
+import { listFaces } from './list-faces.ts'
 import { listTraits } from './related.ts'
 import { reviveStories } from './revive-stories.ts'
 import { saveRefresh } from './save-refresh.ts'
@@ -40,6 +41,7 @@ export function createWrites(database: Database): Writes {
     saveChanges: (changes, now) => saveChanges(database, changes, now),
     dropChanges: (before) => dropChanges(database, before),
     listKnown: (sourceId) => listKnown(database, sourceId),
+    listFaces: (sourceId, limit) => listFaces(database, sourceId, limit),
     findTakenKeys: async (keys) => {
       const rows = await database.all(sql`SELECT key, id FROM entries WHERE key IN ${list(keys)}`)
       return new Map(rows.map((row) => [row.key as number, row.id as string]))

@@ -5,6 +5,7 @@ import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'
 import type { Source, SourceOrigin, SourceState, SourceStatus, SourceWithState } from '../source.ts'
 import type { Lease } from './claims.ts'
+import type { KnownFace } from './list-faces.ts'
 import type { StoryLookup } from './story-facts.ts'
 
 /** What is already stored of a source's entry: enough to see what is new, and not to do work twice. */
@@ -168,6 +169,8 @@ export interface Writes {
   /** Forgets changes of condition told before `before`, ms. */
   dropChanges(before: number): Promise<void>
   listKnown(sourceId: string): Promise<KnownEntry[]>
+  /** The newest posts of a source, newest first. */
+  listFaces(sourceId: string, limit: number): Promise<KnownFace[]>
   /** Which of the keys are taken, and by which entry. */
   findTakenKeys(keys: readonly number[]): Promise<Map<number, string>>
   /** Stored entries with one of these addresses, contents, keys, ids or stories; of what many share, some. */
