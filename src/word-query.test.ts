@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseWords } from './word-query.ts'
+import { isWord, listWanted, parseWords, type WordQuery } from './word-query.ts'
 import { type QueryWord, toIndexText } from './words.ts'
 
 /** What a full-text index does: of each word one alternative stands somewhere in the text, token beside token. */
 function isFound(text: string, query: string): boolean {
   const tokens = toIndexText(text).split(' ')
-  const { wanted, unwanted } = parseWords(query)
   const stands = ({ tokens: phrase, prefix }: QueryWord) =>
     tokens.some((_, start) =>
       phrase.every((token, at) => {
@@ -14,7 +13,11 @@ function isFound(text: string, query: string): boolean {
         return prefix && at === phrase.length - 1 ? found?.startsWith(token) : found === token
       }),
     )
-  return wanted.length > 0 && wanted.every((each) => each.some(stands)) && !unwanted.some(stands)
+  const holds = ({ wanted, unwanted }: WordQuery): boolean => {
+    const isFound = (choice: QueryWord | WordQuery) => (isWord(choice) ? stands(choice) : holds(choice))
+    return wanted.length > 0 && wanted.every((each) => each.some(isFound)) && !unwanted.some(isFound)
+  }
+  return holds(parseWords(query))
 }
 
 describe('parseWords', () => {
@@ -39,7 +42,7 @@ describe('parseWords', () => {
     ['an unclosed quote', '"deep', [['deep']], [false]],
     ['no words', '-- "" !', [], []],
   ])('reads %s', (_, query, tokens, prefixes) => {
-    const words = parseWords(query).wanted.flat()
+    const words = listWanted(parseWords(query))
     expect(words.map((word) => word.tokens)).toEqual(tokens)
     expect(words.map((word) => word.prefix)).toEqual(prefixes)
   })
@@ -83,6 +86,14 @@ describe('parseWords', () => {
     ['OR at the end', 'adam OR', true],
     ['OR twice', 'lion OR OR adam', true],
     ['a lone sign', '- adam', true],
+    ['brackets or a word', '(lion muon) OR adam', true],
+    ['neither brackets nor a word', '(adam muon) OR lion', false],
+    ['brackets with an unwanted word', '(adam -warmup) OR lion', false],
+    ['none of several', 'adam -(muon OR warmup)', false],
+    ['all but several together', 'adam -(muon warmup)', true],
+    ['brackets in brackets', '(lion OR (adam (muon OR recipe))) known', true],
+    ['brackets in more brackets than are read', `${'('.repeat(30)}lion OR adam${')'.repeat(30)} muon`, false],
+    ['brackets without anything', '() adam -() OR (', true],
   ])('finds %s: %s', (_, query, expected) => {
     expect(isFound('Adam with warmup, a well-known recipe', query)).toBe(expected)
   })

@@ -1,40 +1,66 @@
-import { isOr } from './search.ts'
+import { isTitleName } from './search-fields.ts'
+import { parseGroups, type SearchClause, type SearchLeaf, type SearchUnit } from './search-groups.ts'
 import { type QueryWord, toQueryWord } from './words.ts'
 
 /** The words of a search, to be found in the tokens of `toIndexText`. */
 export interface WordQuery {
-  /** Every one of these, in any of its alternatives. */
-  wanted: QueryWord[][]
+  /** Every one of these, in any of its alternatives; in brackets never empty. */
+  wanted: WordChoice[][]
   /** None of these. */
-  unwanted: QueryWord[]
+  unwanted: WordChoice[]
 }
 
-/** A word or a quotation, perhaps unwanted, perhaps of the title only. Words part at white space and commas. */
-const PARTS =
-  /(?<sign>(?<![^\s,，、;；。])[-−](?=[^\s-]))?(?:(?<field>title|intitle|标题)[:：])?(?:["“”](?<quoted>[^"“”]*)["“”]?|(?<bare>[^\s,，、;；。"“”]+))/giu
+/** A word, or what stands together in brackets. */
+export type WordChoice = QueryWord | WordQuery
 
 /**
- * Reads the words of a search: all are wanted, `"…"` keeps several together, `a OR b` wants either, `-a` none, `title:a`
- * wants it in the title. A trailing `*`, or a last run of one CJK character, makes a word the beginning of one. Whatever
- * is typed has a meaning; words without a letter or digit are left out.
+ * Reads the words of a search: all are wanted, `"…"` keeps several together, `a OR b` wants either, `-a` none, `(…)` is one
+ * thing, `title:a` wants it in the title. A trailing `*`, or a last run of one CJK character, makes a word the beginning of
+ * one. Whatever is typed has a meaning; words without a letter or digit are left out.
  */
 export function parseWords(text: string): WordQuery {
-  const query: WordQuery = { wanted: [], unwanted: [] }
-  let isAlternative = false
-  for (const { groups = {} } of text.matchAll(PARTS)) {
-    const { sign, field, quoted, bare } = groups
-    if (isOr(bare) && !field && !sign) {
-      isAlternative = query.wanted.length > 0
-      continue
-    }
-    const word = toQueryWord(quoted ?? bare ?? '')
-    if (word.tokens.length === 0) continue
-    const placed = field ? { ...word, inTitle: true } : word
-    const last = query.wanted.at(-1)
-    if (sign) query.unwanted.push(placed)
-    else if (isAlternative && last) last.push(placed)
-    else query.wanted.push([placed])
-    isAlternative = false
+  return toWordQuery(parseGroups(text))
+}
+
+/** All words that a query wants, those in brackets too. */
+export function listWanted({ wanted }: WordQuery): QueryWord[] {
+  return wanted.flat().flatMap((choice) => (isWord(choice) ? choice : listWanted(choice)))
+}
+
+/** The same query with each wanted word changed. */
+export function mapWanted(query: WordQuery, change: (word: QueryWord) => QueryWord): WordQuery {
+  const toChanged = (choice: WordChoice) => (isWord(choice) ? change(choice) : mapWanted(choice, change))
+  return { ...query, wanted: query.wanted.map((any) => any.map(toChanged)) }
+}
+
+/** Whether a choice is a word, not brackets. */
+export function isWord(choice: WordChoice): choice is QueryWord {
+  return 'tokens' in choice
+}
+
+/** What is unwanted is so wherever it stands: alternatives that are not are for `parseSearch` to take out. */
+function toWordQuery(clauses: readonly SearchClause[]): WordQuery {
+  const toWanted = (clause: SearchClause) => clause.filter(({ isExcluded }) => !isExcluded).flatMap(toChoices)
+  const unwanted = clauses.flat().filter(({ isExcluded }) => isExcluded)
+  return {
+    wanted: clauses.map(toWanted).filter((any) => any.length > 0),
+    unwanted: unwanted.flatMap(toChoices),
   }
-  return query
+}
+
+/** None where nothing in it is to be found. */
+function toChoices({ is }: SearchUnit): WordChoice[] {
+  if (!Array.isArray(is)) return toWords(is)
+  const [any = [], ...others] = is
+  if (others.length === 0 && any.every(({ isExcluded }) => !isExcluded)) return any.flatMap(toChoices)
+  const query = toWordQuery(is)
+  return query.wanted.length > 0 ? [query] : []
+}
+
+/** One word, or none where it has no letter or digit. */
+function toWords({ name, value }: SearchLeaf): QueryWord[] {
+  const inTitle = isTitleName(name)
+  const word = toQueryWord(name === null || inTitle ? value : `${name}:${value}`)
+  if (word.tokens.length === 0) return []
+  return [inTitle ? { ...word, inTitle } : word]
 }

@@ -1,4 +1,4 @@
-import type { WordQuery } from '../word-query.ts'
+import { listWanted, type WordQuery } from '../word-query.ts'
 import type { QueryWord } from '../words.ts'
 import { foldWithPlaces, toSourceStretch } from './fold-with-places.ts'
 
@@ -13,8 +13,8 @@ const BEGINS_CJK = new RegExp(`^${CJK}`, 'v')
 const BEGINS_DIGIT = /^\p{N}/u
 
 /** Makes a matcher of the wanted words of a search; null where none is wanted. */
-export function toMatcher({ wanted }: WordQuery): Matcher | null {
-  const sources = wanted.flat().map(toSource)
+export function toMatcher(words: WordQuery): Matcher | null {
+  const sources = listWanted(words).map(toSource)
   if (sources.length === 0) return null
   // The longest first, so that a phrase is not found piece by piece.
   const pattern = new RegExp(sources.sort((a, b) => b.length - a.length).join('|'), 'gv')

@@ -1,4 +1,4 @@
-import { parseSearch, type SearchOperator, type SearchTerm } from '../search.ts'
+import { parseSearch, type Search, type SearchOperator, type SearchTerm } from '../search.ts'
 import type { EntryFilter } from '../store/reads.ts'
 import { type Tag, toTagId } from '../tag.ts'
 import { findTagId } from '../vocabulary.ts'
@@ -15,11 +15,11 @@ export function toSearchFilter(
 }
 
 function withTagIds(operator: SearchOperator, tags: readonly Tag[]): SearchOperator {
-  const toTerm = ({ field, value }: SearchTerm) => ({
-    field,
-    value: field === 'tag' ? toId(value, tags) : value,
-  })
-  return { ...operator, anyOf: operator.anyOf.map(toTerm) }
+  const toPart = (part: SearchTerm | Search) => {
+    if ('words' in part) return { ...part, operators: part.operators.map((each) => withTagIds(each, tags)) }
+    return part.field === 'tag' ? { ...part, value: toId(part.value, tags) } : part
+  }
+  return { ...operator, anyOf: operator.anyOf.map(toPart) }
 }
 
 /** By the name of a concept, or as ids are made of the words of authors. */

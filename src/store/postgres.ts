@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { WordQuery } from '../word-query.ts'
+import { isWord, type WordChoice, type WordQuery } from '../word-query.ts'
 import type { QueryWord } from '../words.ts'
 import type { Database } from './database.ts'
 import { type Query, type Row, sql, type Value } from './sql.ts'
@@ -72,10 +72,9 @@ function toParameter(value: Value): unknown {
 }
 
 /** Phrases of tokens next to each other; ts_rank is higher for better, so it is turned round. */
-function matches({ wanted, unwanted }: WordQuery): Query | null {
-  if (wanted.length === 0) return null
-  const none = unwanted.length === 0 ? [] : [`!${toAnyOf(unwanted)}`]
-  const query = sql`to_tsquery('simple', ${[...wanted.map(toAnyOf), ...none].join(' & ')})`
+function matches(words: WordQuery): Query | null {
+  if (words.wanted.length === 0) return null
+  const query = sql`to_tsquery('simple', ${toExpression(words)})`
   return sql`SELECT rowid AS key, -ts_rank(${WEIGHTS}::real[], words, ${query}) AS rank FROM entry_words WHERE words @@ ${query}`
 }
 
@@ -85,8 +84,14 @@ function fold(text: Query): Query {
   return sql`NORMALIZE(REGEXP_REPLACE(${parted}, ${ACCENTED}, '\\1', 'g'), NFC)`
 }
 
-function toAnyOf(words: readonly QueryWord[]): string {
-  return `(${words.map(toPhrase).join(' | ')})`
+function toExpression({ wanted, unwanted }: WordQuery): string {
+  const none = unwanted.length === 0 ? [] : [`!${toAnyOf(unwanted)}`]
+  return [...wanted.map(toAnyOf), ...none].join(' & ')
+}
+
+function toAnyOf(choices: readonly WordChoice[]): string {
+  const any = choices.map((choice) => (isWord(choice) ? toPhrase(choice) : `(${toExpression(choice)})`))
+  return `(${any.join(' | ')})`
 }
 
 /** Titles are stored with weight A. */

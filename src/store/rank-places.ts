@@ -1,3 +1,5 @@
+import { mapWanted } from '../word-query.ts'
+import type { QueryWord } from '../words.ts'
 import type { Database } from './database.ts'
 import { countOpen, narrowMatches, openNewestMatches } from './find-by-date.ts'
 import type { Memory } from './memory.ts'
@@ -25,8 +27,7 @@ const LIMITS: RankLimits = { candidates: CANDIDATES_MAX, weighed: WEIGHED_MATCHE
 /** Places by rank; they have no `at`, since ranked lists have no cursors. All that match are counted, the best are listed. */
 export async function rankPlaces(database: Database, memory: Memory, search: Search): Promise<FoundPlaces> {
   const { words, matches, limits = LIMITS } = search
-  const titled =
-    database.matches({ ...words, wanted: words.wanted.map((any) => any.map(toTitleWord)) }) ?? matches
+  const titled = database.matches(mapWanted(words, toTitleWord)) ?? matches
   const rank = (await countOpen(memory, matches)) <= limits.weighed ? weigh : guess
   return rank(memory, search, { titled, candidates: limits.candidates })
 }
@@ -72,6 +73,6 @@ async function guess(
   return { places, total: newest.total, listed: keys.size }
 }
 
-function toTitleWord<T extends { inTitle?: boolean }>(word: T): T {
+function toTitleWord(word: QueryWord): QueryWord {
   return { ...word, inTitle: true }
 }

@@ -1,4 +1,5 @@
-import type { SearchField, SearchOperator } from '../search.ts'
+import type { Search, SearchOperator, SearchTerm } from '../search.ts'
+import type { SearchField } from '../search-fields.ts'
 import { parseWords, type WordQuery } from '../word-query.ts'
 import { fold } from '../words.ts'
 import type { Database } from './database.ts'
@@ -20,9 +21,20 @@ export function toSearchConditions(filter: EntryFilter, words: WordQuery | null,
 
 /** One operator of a search; several must all hold. */
 function toOperatorCondition({ anyOf, isExcluded }: SearchOperator, engine: Words): Query {
-  const any = anyOf.map(({ field, value }) => CONDITIONS[field](value, engine))
-  const holds = sql`(${join(any, ' OR ')})`
+  const toPart = (part: SearchTerm | Search) =>
+    'words' in part ? toGroupCondition(part, engine) : CONDITIONS[part.field](part.value, engine)
+  const holds = sql`(${join(anyOf.map(toPart), ' OR ')})`
   return isExcluded ? sql`NOT ${holds}` : holds
+}
+
+/** What stands in brackets, or words that stand beside operators. */
+function toGroupCondition({ words: text, operators }: Search, engine: Words): Query {
+  const all = operators.map((operator) => toOperatorCondition(operator, engine))
+  if (text === '') return sql`(${join(all, ' AND ')})`
+  const words = parseWords(text)
+  const found = engine.matches(words)
+  const ofWords = found ? sql`e.key IN (SELECT key FROM (${found}) m)` : toWithout(words, engine)
+  return sql`(${join([...all, ofWords], ' AND ')})`
 }
 
 const CONDITIONS: Record<SearchField, (value: string, engine: Words) => Query> = {

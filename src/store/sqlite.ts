@@ -1,6 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
-import type { WordQuery } from '../word-query.ts'
+import { isWord, type WordChoice, type WordQuery } from '../word-query.ts'
 import type { QueryWord } from '../words.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import type { Connection } from './connection.ts'
@@ -68,16 +68,21 @@ export function createSqlite(connection: Connection): Database {
 }
 
 /** FTS5 ranks title over text by BM25; each word is a quoted phrase of tokens, so no input can be a syntax error. */
-function matches({ wanted, unwanted }: WordQuery): Query | null {
-  if (wanted.length === 0) return null
-  const all = wanted.map(toAnyOf).join(' AND ')
-  const expression = unwanted.length === 0 ? all : `(${all}) NOT ${toAnyOf(unwanted)}`
+function matches(words: WordQuery): Query | null {
+  if (words.wanted.length === 0) return null
+  const expression = toExpression(words)
   return sql`SELECT rowid AS key, bm25(entry_words, ${TITLE_WEIGHT}, 1.0) AS rank
     FROM entry_words WHERE entry_words MATCH ${expression}`
 }
 
-function toAnyOf(words: readonly QueryWord[]): string {
-  return `(${words.map(toPhrase).join(' OR ')})`
+function toExpression({ wanted, unwanted }: WordQuery): string {
+  const all = wanted.map(toAnyOf).join(' AND ')
+  return unwanted.length === 0 ? all : `(${all}) NOT ${toAnyOf(unwanted)}`
+}
+
+function toAnyOf(choices: readonly WordChoice[]): string {
+  const any = choices.map((choice) => (isWord(choice) ? toPhrase(choice) : `(${toExpression(choice)})`))
+  return any.length === 1 ? any.join('') : `(${any.join(' OR ')})`
 }
 
 function toPhrase({ tokens, prefix, inTitle }: QueryWord): string {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseSearch } from '../search.ts'
 import type { Store } from '../store/open-store.ts'
@@ -5,6 +6,44 @@ import { ALL_ENTRIES, type ListRequest } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'
 
 const DAY = 86_400_000
+
+const TITLES = ['Adam', 'Echo', 'Lion', '注意力机制']
+/** Searches of one thing and what they find. */
+const LEAVES: [text: string, titles: string[]][] = [
+  ['warmup', ['Adam', '注意力机制']],
+  ['adam', ['Adam', 'Lion']],
+  ['title:adam', ['Adam']],
+  ['"nothing of"', ['Echo']],
+  ['tag:nlp', ['Adam']],
+  ['source:echo', ['Echo']],
+  ['lang:zh', ['注意力机制']],
+  ['author:zola', ['Lion']],
+]
+
+interface Typed {
+  text: string
+  titles: string[]
+}
+
+/** Searches with brackets within brackets, and by what they mean the titles that they find. */
+const { searches } = fc.letrec<{ searches: Typed; unit: Typed; group: Typed }>((tie) => {
+  const leaf = fc.constantFrom(...LEAVES).map(([text, titles]) => ({ text, titles }))
+  const all = fc.array(fc.array(tie('unit'), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
+  const isIn = (title: string) => (each: Typed) => each.titles.includes(title)
+  return {
+    searches: all.map((clauses) => ({
+      text: clauses.map((any) => any.map(({ text }) => text).join(' OR ')).join(' '),
+      titles: TITLES.filter((title) => clauses.every((any) => any.some(isIn(title)))),
+    })),
+    group: tie('searches').map(({ text, titles }) => ({ text: `(${text})`, titles })),
+    unit: fc
+      .tuple(fc.boolean(), fc.oneof({ maxDepth: 4 }, leaf, tie('group')))
+      .map(([isExcluded, { text, titles }]) => ({
+        text: isExcluded ? `-${text}` : text,
+        titles: isExcluded ? TITLES.filter((title) => !titles.includes(title)) : titles,
+      })),
+  }
+})
 
 /** What a search finds, on any engine. `open` answers an empty store each time. */
 export function describeSearch(engine: string, open: () => Promise<Store>): void {
@@ -105,9 +144,21 @@ export function describeSearch(engine: string, open: () => Promise<Store>): void
       ['tag:nlp "', ['Adam']],
       ['tag:nlp OR source:echo', ['Adam', 'Echo']],
       ['(tag:nlp OR source:echo) adam', ['Adam']],
+      ['-(tag:nlp OR source:echo)', ['Lion', '注意力机制']],
+      ['-(lion OR warmup)', ['Echo']],
+      ['(optimizer adam) OR 训练', ['Adam', '注意力机制']],
+      ['echo OR tag:nlp', ['Adam', 'Echo']],
+      ['adam OR -warmup', ['Adam', 'Echo', 'Lion']],
     ])('%s', async (text, titles) => {
       expect(await find(text)).toEqual(titles.toSorted())
       expect(await find(text, 'relevance')).toEqual(titles.toSorted())
+    })
+
+    it('holds whatever stands in brackets together', async () => {
+      const property = fc.asyncProperty(searches, async ({ text, titles }) => {
+        expect(await find(text), text).toEqual(TITLES.filter((title) => titles.includes(title)))
+      })
+      await fc.assert(property, { numRuns: 60 })
     })
 
     it.each([
