@@ -10,7 +10,8 @@ export function toSourcesYaml(sources: readonly Source[]): string {
   return stanzas.join('\n')
 }
 
-function toShortStanza(source: Source): Record<string, unknown> {
+/** What a stanza must say to mean this source. */
+export function toShortStanza(source: Source): Record<string, unknown> {
   const known = Object.fromEntries(
     Object.entries(source).filter(([key]) => STANZA_KEYS.has(key)),
   ) as unknown as Source

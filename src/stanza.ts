@@ -32,7 +32,7 @@ const urlShape: Shape<string> = (value, site) => {
 }
 
 /** BCP 47 with a language of two or three letters, in its usual spelling (`zh-hans` becomes `zh-Hans`). */
-const languageShape: Shape<string> = (value, site) => {
+export const languageShape: Shape<string> = (value, site) => {
   const locale = typeof value === 'string' && /^[a-z]{2,3}(-|$)/i.test(value) ? toLocale(value) : null
   return locale?.toString() ?? expected(site, 'a language tag such as en, zh or zh-Hans', value)
 }

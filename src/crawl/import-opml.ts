@@ -2,11 +2,10 @@ import { AppError } from '../errors.ts'
 import type { OpmlGiven, OpmlResult } from '../operations.ts'
 import type { Opml } from '../parse/opml.ts'
 import type { Source } from '../source.ts'
-import { toSource } from '../stanza.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
+import { readOutline } from './read-outline.ts'
 import type { BareDocument } from './readings.ts'
-import { toSourceId } from './to-source-id.ts'
 import type { InTurn } from './turns.ts'
 
 type Importer = Pick<Crawler, 'fetcher' | 'reader' | 'reads' | 'writes' | 'now'>
@@ -47,15 +46,20 @@ async function sortOut(
   const sources: Source[] = []
   const known: string[] = []
   const never = [...refused]
-  for (const { url, title, site } of outlines) {
+  for (const outline of outlines) {
+    const { url } = outline
     const failure = fetcher.refuse(url)
     if (failure) never.push({ url, detail: failure.detail })
     else if (keys.has(toUrlKey(url))) known.push(url)
     else {
-      const id = toSourceId(title, url, (each) => ids.has(each))
-      sources.push(toSource({ id, title: title || new URL(url).host, url, ...(site ? { site } : {}) }))
+      const read = readOutline(outline, (id) => ids.has(id))
+      if ('detail' in read) {
+        never.push({ url, detail: read.detail })
+        continue
+      }
+      sources.push(read.source)
       keys.add(toUrlKey(url))
-      ids.add(id)
+      ids.add(read.source.id)
     }
   }
   return { sources, known, refused: never }

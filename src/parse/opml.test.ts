@@ -19,6 +19,19 @@ describe('parseOpml', () => {
     ])
   })
 
+  it('takes what another of us wrote, under whatever prefix, and nothing that only looks like it', () => {
+    const outline = (prefix: string) =>
+      `<outline xmlUrl="https://${prefix}.example/f" language="zh" ${prefix}:id="lab" ${prefix}:rules='{"page":"auto"}'/>`
+    const { outlines } = read(
+      `<opml xmlns:Ours="tag:incoming-transmission,2026:opml" xmlns:frss="https://freshrss.org/opml">${outline('Ours')}${outline('frss')}</opml>`,
+    )
+    const plain = { title: '', site: null, language: 'zh' }
+    expect(outlines).toEqual([
+      { url: 'https://ours.example/f', ...plain, id: 'lab', rules: '{"page":"auto"}' },
+      { url: 'https://frss.example/f', ...plain },
+    ])
+  })
+
   it('refuses other schemes and says so, in words that a terminal may show', () => {
     const { outlines, refused } = read(
       '<opml><body><outline xmlUrl="file:///etc/passwd"/><outline xmlUrl="\u001b[31mx&#10;y"/></body></opml>',

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { type Failure, toFailure } from '../failure.ts'
+import { OPML_ATTRIBUTES, OPML_NAMESPACE } from '../opml-names.ts'
 import { toPlainLine } from '../plain-line.ts'
 import { resolveUrl } from '../url.ts'
 
@@ -11,10 +12,15 @@ const REFUSED_CHARACTERS_MAX = 200
 /** What no program that exports feeds writes: it is there to grow, or to bring in files of ours. */
 const DECLARES_ENTITY = /<!ENTITY\s/i
 
+/** A feed, or with rules a place of another kind, as an outline tells it: nothing of it is checked but its address. */
 export interface Outline {
   url: string
   title: string
   site: string | null
+  language?: string
+  /** In our own namespace: id and rules (JSON) of a source that one of us exported. */
+  id?: string
+  rules?: string
 }
 
 export interface Opml {
@@ -47,15 +53,18 @@ export function parseOpml(xml: string): { opml: Opml } | { failure: Failure } {
 function readOutlines(xml: string): Opml & { count: number } {
   const outlines = new Map<string, Outline>()
   const refused = new Map<string, Opml['refused'][number]>()
+  let prefix: string | null = null
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
+        prefix ??= findPrefix(attributes)
         const address = attributes.xmlurl
         if (name !== 'outline' || address === undefined) return
         const url = resolveUrl(address)
         const shown = toPlainLine(address, REFUSED_CHARACTERS_MAX)
         if (!url) refused.set(shown, { url: shown, detail: 'It is not an http(s) address.' })
-        else if (!outlines.has(url)) outlines.set(url, { url, ...toNames(attributes) })
+        else if (!outlines.has(url))
+          outlines.set(url, { url, ...toNames(attributes), ...toOwn(attributes, prefix) })
       },
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
@@ -65,6 +74,21 @@ function readOutlines(xml: string): Opml & { count: number } {
   return { outlines: [...outlines.values()], refused: [...refused.values()], count }
 }
 
-function toNames({ title, text, htmlurl }: Record<string, string>): Omit<Outline, 'url'> {
+/** The prefix that an element binds to our namespace. */
+function findPrefix(attributes: Record<string, string>): string | null {
+  const bound = Object.entries(attributes).find(
+    ([name, value]) => value === OPML_NAMESPACE && name.startsWith('xmlns:'),
+  )
+  return bound?.[0].slice('xmlns:'.length) ?? null
+}
+
+function toOwn(attributes: Record<string, string>, prefix: string | null): Partial<Outline> {
+  const find = (name: string) => (prefix === null ? undefined : attributes[`${prefix}:${name}`])
+  const { language } = attributes
+  const [id, rules] = [find(OPML_ATTRIBUTES.id), find(OPML_ATTRIBUTES.rules)]
+  return { ...(language && { language }), ...(id && { id }), ...(rules && { rules }) }
+}
+
+function toNames({ title, text, htmlurl }: Record<string, string>): Pick<Outline, 'title' | 'site'> {
   return { title: toPlainLine(title || text || '', TITLE_CHARACTERS_MAX), site: resolveUrl(htmlurl) }
 }

@@ -272,4 +272,21 @@ describe('GET /opml', () => {
       },
     ])
   })
+
+  it('says how each source is read, in a namespace of its own that other readers pass over', async () => {
+    const { app } = await createTestApp({
+      sources: [toTestSourceState({ id: 'lab', language: 'zh', page: { item: 'li > a[rel="x"]' } })],
+    })
+    const { body } = await app.inject('/opml')
+    const extra = { extraOutlineAttributes: ['incoming:id', 'incoming:rules'] }
+    expect(parseOpml(body, extra).body?.outlines).toMatchObject([
+      {
+        type: 'page',
+        language: 'zh',
+        'incoming:id': 'lab',
+        'incoming:rules': expect.stringContaining('li > a'),
+      },
+    ])
+    expect(body).toContain('<opml xmlns:incoming="tag:incoming-transmission,2026:opml" version="2.0">')
+  })
 })
