@@ -9,6 +9,7 @@ import type { PostLink } from './post-links.ts'
 import { findImage, openCard } from './read-card.ts'
 import { type createSectionDates, joinDates } from './section-dates.ts'
 import type { Placed } from './sections.ts'
+import { toPart } from './site-part.ts'
 import { findTitles, type Titles } from './titles.ts'
 import { countWords, isRelative } from './words.ts'
 
@@ -60,10 +61,14 @@ export function toGroup(
     item: toItem(card, { found, index }, context),
     container: toContainer(card.roots),
   }))
-  const dated =
-    posts.reduce((sum, { item }, index) => sum + toDated(item, found.lines[index] ?? []), 0) / links.length
+  const dates = posts.map(({ item }, index) => toDated(item, found.lines[index] ?? []))
+  const dated = dates.reduce((sum, share) => sum + share, 0) / links.length
   const lines = found.lines.reduce((sum, own) => sum + countMore(own), 0) / links.length
-  const titled = dropStrangers(posts, found.usual).filter(({ item }) => item.title !== null)
+  const isKept = createOddTest(posts, dates, links)
+  const kept = posts
+    .map((post, index) => ({ post, isUsual: found.usual[index] === true }))
+    .filter((_, index) => isKept(index))
+  const titled = dropStrangers(kept).filter(({ item }) => item.title !== null)
   const group = { links, posts: titled, dated, headed: found.headed }
   return { ...group, score: toScore(group, { page: context.page, owned: found.owned, lines }) }
 }
@@ -73,11 +78,34 @@ export function isMostlyApart(links: readonly PostLink[]): boolean {
   return links.filter(({ isProse }) => isProse).length <= links.length * PROSE_SHARE_MAX
 }
 
+/**
+ * Tells which posts are of the list, by their places in it. A row of other classes than its siblings is where it is dated as
+ * they are, or leads where they do.
+ */
+function createOddTest(
+  posts: readonly Placed[],
+  dates: readonly number[],
+  links: readonly PostLink[],
+): (index: number) => boolean {
+  const usual = [...links.keys()].filter((index) => !links[index]?.isOdd)
+  const parts = new Set(usual.flatMap((index) => toPartOf(posts[index])))
+  const isDated = usual.filter((index) => (dates[index] ?? 0) > 0).length >= usual.length * ALIKE_SHARE_MIN
+  return (index) => {
+    if (!links[index]?.isOdd) return true
+    return isDated ? (dates[index] ?? 0) > 0 : toPartOf(posts[index]).some((part) => parts.has(part))
+  }
+}
+
+function toPartOf(post: Placed | undefined): string[] {
+  return post ? [toPart(post.item)] : []
+}
+
 /** Where nearly all posts have a date and their title in one place, those that have neither are other links. */
-function dropStrangers(posts: readonly Placed[], usual: readonly boolean[]): Placed[] {
-  const isLike = ({ item }: Placed, index: number) => usual[index] === true && item.published !== null
-  if (posts.filter(isLike).length < posts.length * ALIKE_SHARE_MIN) return [...posts]
-  return posts.filter(({ item }, index) => usual[index] === true || item.published !== null)
+function dropStrangers(placed: readonly { post: Placed; isUsual: boolean }[]): Placed[] {
+  const isDated = ({ post }: { post: Placed }) => post.item.published !== null
+  const alike = placed.filter((one) => one.isUsual && isDated(one)).length
+  const isStrict = alike >= placed.length * ALIKE_SHARE_MIN
+  return placed.filter((one) => !isStrict || one.isUsual || isDated(one)).map(({ post }) => post)
 }
 
 /** Lines of a card beside its title. */

@@ -7,6 +7,8 @@ import { findPostLinks, type PostLink } from './post-links.ts'
 import { openCard } from './read-card.ts'
 import { createSectionDates } from './section-dates.ts'
 import { dropOtherSections } from './sections.ts'
+import { joinSiblingRows } from './sibling-rows.ts'
+import { toPart } from './site-part.ts'
 
 const GROUP_MIN = 3
 const PAIR = 2
@@ -23,7 +25,7 @@ const SIBLINGS_MAX = 8
 export function findLinkGroup(page: Page): FeedItem[] {
   const { links, keyOf } = findPostLinks(page)
   const context: GroupContext = { page, keyOf, sectionDates: createSectionDates() }
-  const byPath = [...Map.groupBy(links, ({ path }) => path).values()]
+  const byPath = [...Map.groupBy(joinSiblingRows(links), ({ path }) => path).values()]
     .flatMap(splitProse)
     .flatMap(splitSiblings)
   const biggest = byPath.toSorted((a, b) => b.length - a.length).slice(0, GROUPS_MAX)
@@ -119,11 +121,4 @@ function isSection(group: Group, best: Group): boolean {
 function toKin({ links }: Group): string {
   const steps = (links[0]?.path ?? '').split('<').slice(0, KIN_LEVELS)
   return steps.map((step) => step.split('.')[0]).join('<')
-}
-
-/** Host and first folder, numbers apart: `/news/` of a site. */
-function toPart({ url }: FeedItem): string {
-  const { host, pathname } = new URL(url ?? 'about:blank')
-  const folder = pathname.split('/').length > 2 ? pathname.split('/')[1] : ''
-  return `${host}/${folder?.replace(/^\d+$/, '0')}`
 }

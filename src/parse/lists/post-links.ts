@@ -24,6 +24,8 @@ export interface PostLink {
   path: string
   /** Whether it stands in the middle of a sentence. */
   isProse: boolean
+  /** Whether it stands in a row that carries other classes than the rows beside it. */
+  isOdd: boolean
 }
 
 export interface PostLinks {
@@ -55,6 +57,7 @@ export function findPostLinks(page: Page): PostLinks {
         key: keys.toKey(url),
         path,
         isProse: isTelling(readLine(element) ?? '') && isInProse(element),
+        isOdd: false,
       },
     ]
   })
