@@ -10,6 +10,9 @@ export interface CalendarDay {
   day: number | null
 }
 
+/** Which number of 03/11/2026 comes first. */
+export type DayOrder = 'day' | 'month'
+
 /** Years of two digits are read as 1970 to 2069. */
 export function toYear(digits: string): number {
   const year = Number(digits)
@@ -63,8 +66,8 @@ const NAMED = [
 ].map((parts) => new RegExp(parts.join(GAP)))
 
 /** Finds the day in a folded text without its time of day; `words` is the whole text, for the weekday. */
-export function parseDay(text: string, words: string): CalendarDay | null {
-  const numeric = parseNumeric(text, words)
+export function parseDay(text: string, words: string, order: DayOrder | null = null): CalendarDay | null {
+  const numeric = parseNumeric(text, words, order)
   if (numeric) return numeric
   const marked = text.replace(/\p{L}+\d*/gu, toMark)
   for (const pattern of NAMED) {
@@ -95,23 +98,31 @@ const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d\d)(?!\d)/
 const SPACED = /(?<!\d)(\d{1,2})( )(\d{1,2}) (\d{4})(?!\d)/
 const YEAR_MONTH = /(?<!\d)(\d{4})[-/.](\d\d?)(?![\d.])/
 
-function parseNumeric(text: string, words: string): CalendarDay | null {
+function parseNumeric(text: string, words: string, order: DayOrder | null): CalendarDay | null {
   const first = YEAR_FIRST.exec(text)
   if (first) return { year: Number(first[1]), month: Number(first[2]), day: Number(first[3]) }
   const last = YEAR_LAST.exec(text) ?? SPACED.exec(text)
-  if (last) return toDayOrder(last, words)
+  if (last) return toDayOrder(last, words, order)
   const month = YEAR_MONTH.exec(text)
   return month ? { year: Number(month[1]), month: Number(month[2]), day: null } : null
 }
 
-/** 03/11/2026: a number over 12 is the day, else a weekday tells; dots and blanks are European, the others American. */
-function toDayOrder([, a, separator = '', b, digits]: RegExpExecArray, words: string): CalendarDay {
+/**
+ * 03/11/2026: a number over 12 is the day, else a weekday tells, then the order that is usual where the date stands; dots and
+ * blanks are European, the others American.
+ */
+function toDayOrder(
+  [, a, separator = '', b, digits]: RegExpExecArray,
+  words: string,
+  order: DayOrder | null,
+): CalendarDay {
   const year = toYear(digits ?? '')
   const dayFirst = { year, month: Number(b), day: Number(a) }
   const monthFirst = { year, month: Number(a), day: Number(b) }
   if (dayFirst.month > 12) return monthFirst
   if (monthFirst.month > 12) return dayFirst
-  const [usual, other] = '. '.includes(separator) ? [dayFirst, monthFirst] : [monthFirst, dayFirst]
+  const [usual, other] =
+    order === 'day' || '. '.includes(separator) ? [dayFirst, monthFirst] : [monthFirst, dayFirst]
   return isOnWeekday(other, words) && !isOnWeekday(usual, words) ? other : usual
 }
 

@@ -1,5 +1,5 @@
 import { parseClock, toOffset } from './date-clock.ts'
-import { expandCjk, parseDay, toYear } from './date-day.ts'
+import { type DayOrder, expandCjk, parseDay, toYear } from './date-day.ts'
 import { foldWords } from './date-words.ts'
 import type { DatePrecision, StatedDate } from './feed.ts'
 
@@ -13,13 +13,18 @@ const MINUTE_MS = 60_000
  * Reads a date as people and programs write it: RFC 822 and RFC 3339 in all their damaged forms, W3CDTF, asctime, Unix
  * seconds or milliseconds, 2026年11月3日, "3 November 2026", and other European month names, with words around it.
  * A time without a zone is UTC, never the server's own; a time written in Chinese, Japanese or Korean is read in that
- * country's zone. `zone` is that of a page which is known to print its own, minutes east: it comes before either. Null for what is no date, impossible, relative ("昨天") or outside 1970 to 2100.
+ * country's zone. `zone` is that of a page which is known to print its own, minutes east: it comes before either. `order` tells how
+ * 03/11/2026 is meant, where that is known. Null for what is no date, impossible, relative ("昨天") or outside 1970 to 2100.
  */
-export function parseDate(text: string, zone: number | null = null): StatedDate | null {
+export function parseDate(
+  text: string,
+  zone: number | null = null,
+  order: DayOrder | null = null,
+): StatedDate | null {
   if (text.length > DATE_CHARACTERS_MAX * 2) return null
   const words = foldWords(text).replace(/\s+/g, ' ').trim()
   if (words.length > DATE_CHARACTERS_MAX || !/[\d月]/.test(words)) return null
-  return (/^[\d.-]+$/.test(words) ? parseDigits(words) : null) ?? parseWritten(words, zone)
+  return (/^[\d.-]+$/.test(words) ? parseDigits(words) : null) ?? parseWritten(words, zone, order)
 }
 
 /** Forms of digits only: Unix time, ISO 8601 basic, ordinal and two-digit forms, a year alone. */
@@ -42,10 +47,14 @@ function toOrdinal(year: number, day: number): StatedDate | null {
 
 const BASIC = /^(\d{4})(\d\d)(\d\d)(?:t? ?(\d\d)(\d\d)(\d\d)?)?(?=$|z|[+-]|[t ]\d\d:)/
 
-function parseWritten(words: string, zone: number | null = null): StatedDate | null {
+function parseWritten(
+  words: string,
+  zone: number | null = null,
+  order: DayOrder | null = null,
+): StatedDate | null {
   const text = expandCjk(words).replace(BASIC, toExtended)
   const clock = parseClock(text)
-  const day = parseDay(clock?.rest ?? text, words)
+  const day = parseDay(clock?.rest ?? text, words, order)
   if (!day || day.month < 1 || day.month > 12) return null
   const date = day.day ?? 1
   const at = Date.UTC(day.year, day.month - 1, date)

@@ -1,5 +1,6 @@
 import { parseDate } from '../date.ts'
 import { toCleanDate } from './clean-date.ts'
+import { findDayOrder, isNumericDate } from './day-order.ts'
 import { dropControls, escapeAttribute, escapeText } from './entities.ts'
 import { ATTRIBUTES, type FeedFormat, toSpelling } from './feed-fields.ts'
 import type { Frame } from './field-frame.ts'
@@ -22,6 +23,10 @@ const ENVELOPES: Record<FeedFormat, { start: string; middle: string; end: string
   atom: { start: '<feed>', middle: '', end: '</feed>', item: 'entry' },
 }
 
+/** Around the number of a date that is read when all are known: for private use, so that no feed says anything by it. */
+const DATE_MARK = '\uE0DA'
+const DATE_KEY = new RegExp(`${DATE_MARK}(\\d+)${DATE_MARK}`, 'g')
+
 type FilledFrame = Omit<Frame, 'kind'>
 
 /** Collects the clean XML of a feed, field by field; items may stand anywhere in the document. */
@@ -34,6 +39,8 @@ export class CleanXml {
   private items: { attributes: string; fields: string }[] = []
   private item: { attributes: string; fields: string } | null = null
   private unreadDates: string[] = []
+  /** Dates like 03/11/2026: how they are meant is told by all of them. */
+  private numericDates: string[] = []
 
   get itemCount(): number {
     return this.items.length
@@ -78,7 +85,16 @@ export class CleanXml {
       ({ attributes, fields }) => `<${item}${attributes}>${fields || '<lang/>'}</${item}>`,
     )
     const language = `<lang>${escapeText(this.language ?? '')}</lang>`
-    return start + language + this.feed + middle + items.join('') + end
+    return this.fillDates(start + language + this.feed + middle + items.join('') + end)
+  }
+
+  private fillDates(xml: string): string {
+    if (this.numericDates.length === 0) return xml
+    const order = findDayOrder(this.numericDates, this.language)
+    return xml.replace(DATE_KEY, (_, number: string) => {
+      const date = parseDate(this.numericDates[Number(number)] ?? '', null, order)
+      return date ? toCleanDate(date) : ''
+    })
   }
 
   warnings(): string[] {
@@ -113,6 +129,7 @@ export class CleanXml {
     if (frame.kind !== 'date' || words === '') return words
     const date = parseDate(words)
     if (!date) this.unreadDates.push(words)
+    else if (isNumericDate(words)) return `${DATE_MARK}${this.numericDates.push(words) - 1}${DATE_MARK}`
     return date ? toCleanDate(date) : ''
   }
 

@@ -1,9 +1,13 @@
 import type { AnyNode, Element } from 'domhandler'
 import { parseDate } from '../../date.ts'
+import type { DayOrder } from '../../date-day.ts'
 import type { StatedDate } from '../../feed.ts'
 import { isDateText } from './date-text.ts'
 import { foldLine, isElement, isSilent, readShortLine, toHeadingLevel } from './dom-text.ts'
 import { readPartial, toPartial } from './partial-date.ts'
+
+/** Reads a date as it is meant where it stands. */
+export type DateReader = (text: string) => StatedDate | null
 
 /** What a card says about when its post was written. */
 export interface CardDates {
@@ -27,6 +31,14 @@ const MARKED = /date|time|publish|posted|meta|\bday\b|when|calendar/i
 /** `/2026/11/03/` or `/2026-11-03-` in an address. */
 const DATE_IN_ADDRESS = /\/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_.-])/
 
+interface CardContext {
+  title: Element | null
+  url: string | null
+  beside?: string
+  /** How the list means 03/11/2026. */
+  order: DayOrder | null
+}
+
 interface Found {
   date: StatedDate
   isUpdate: boolean
@@ -38,18 +50,19 @@ interface Found {
  */
 export function readCardDates(
   elements: readonly Element[],
-  { title, url, beside = '' }: { title: Element | null; url: string | null; beside?: string },
+  { title, url, beside = '', order }: CardContext,
 ): CardDates {
+  const read: DateReader = (text) => parseDate(text, null, order)
   const open = elements.filter((element) => element !== title && !isHeadingOfWords(element))
-  const found = [...open.flatMap(readStated), ...readTexts(open)]
+  const found = [...open.flatMap((element) => readStated(element, read)), ...readTexts(open, read)]
   const inAddress = DATE_IN_ADDRESS.exec(url ?? '')
     ?.slice(1)
     .join('-')
   const published =
     found.find(({ isUpdate }) => !isUpdate)?.date ??
-    readJoined(open) ??
+    readJoined(open, read) ??
     readAttributes(open) ??
-    readBareDate(beside) ??
+    readBareDate(beside, read) ??
     (inAddress ? parseDate(inAddress) : null)
   const updated = found.find(({ isUpdate }) => isUpdate)?.date ?? null
   return { published, updated, partial: published ? null : (readPartial(open) ?? toPartial(beside)) }
@@ -60,7 +73,7 @@ function isHeadingOfWords(element: Element): boolean {
 }
 
 /** What is stated for machines, the plainest first. */
-function readStated(element: Element): Found[] {
+function readStated(element: Element, read: DateReader): Found[] {
   const { name, attribs } = element
   const { datetime, itemprop = '', property = '', content } = attribs
   const isProperty = /date(?:Published|Created|Modified)/.test(itemprop + property)
@@ -69,15 +82,15 @@ function readStated(element: Element): Found[] {
     isProperty ? content : undefined,
     name === 'time' ? readShortLine(element, DATE_CHARACTERS_MAX) : undefined,
   ]
-  const date = finestDate(texts)
+  const date = finestDate(texts, read)
   if (!date && !isProperty) return []
-  const own = date ?? finestDate([readShortLine(element, DATE_CHARACTERS_MAX)])
+  const own = date ?? finestDate([readShortLine(element, DATE_CHARACTERS_MAX)], read)
   return own ? [{ date: own, isUpdate: isUpdate(element) }] : []
 }
 
 /** The first date; where it is only a month, a day of that month. */
-function finestDate(texts: readonly (string | null | undefined)[]): StatedDate | null {
-  const dates = texts.flatMap((text) => (text ? (parseDate(foldLine(text)) ?? []) : []))
+function finestDate(texts: readonly (string | null | undefined)[], read: DateReader): StatedDate | null {
+  const dates = texts.flatMap((text) => (text ? (read(foldLine(text)) ?? []) : []))
   const [first] = dates
   if (first?.precision !== 'month') return first ?? null
   const month = (date: StatedDate) => new Date(date.at).toISOString().slice(0, 7)
@@ -85,29 +98,29 @@ function finestDate(texts: readonly (string | null | undefined)[]): StatedDate |
 }
 
 /** Texts that hold a date: first where a class says so, then anywhere. */
-function readTexts(elements: readonly Element[]): Found[] {
+function readTexts(elements: readonly Element[], read: DateReader): Found[] {
   const isMarked = ({ attribs }: Element) => MARKED.test(`${attribs.class ?? ''} ${attribs.itemprop ?? ''}`)
   const ordered = [...elements.filter(isMarked), ...elements.filter((element) => !isMarked(element))]
   return ordered.flatMap((element) => {
-    const date = readOwnDate(element, isMarked(element))
+    const date = readOwnDate(element, isMarked(element), read)
     return date ? [{ date, isUpdate: isUpdate(element) }] : []
   })
 }
 
 /** A date in the text that stands directly in the element, not in its children. */
-function readOwnDate(element: Element, isMarked: boolean): StatedDate | null {
+function readOwnDate(element: Element, isMarked: boolean, read: DateReader): StatedDate | null {
   for (const node of element.children) {
     const text = node.type === 'text' ? foldLine(node.data) : ''
     if (text.length < DATE_CHARACTERS_MIN || text.length > DATE_CHARACTERS_MAX || !/\d/.test(text)) continue
-    const date = isMarked ? parseDate(text) : readBareDate(text)
+    const date = isMarked ? read(text) : readBareDate(text, read)
     if (date) return date
   }
   return null
 }
 
-function readBareDate(text: string): StatedDate | null {
+function readBareDate(text: string, read: DateReader): StatedDate | null {
   for (const piece of text.split(/[·•|｜]/)) {
-    const date = parseDate(piece.trim())
+    const date = read(piece.trim())
     const letters = piece.match(/\p{L}/gu)?.length ?? 0
     if (date && letters <= (date.precision === 'month' ? OTHER_LETTERS_MAX / 2 : OTHER_LETTERS_MAX))
       return date
@@ -140,11 +153,11 @@ function readBefore(prev: AnyNode | null, parent: AnyNode | null): string {
 }
 
 /** A date whose parts are elements of their own: `<b>3</b><i>Nov</i><i>2026</i>`. */
-function readJoined(elements: readonly Element[]): StatedDate | null {
+function readJoined(elements: readonly Element[], read: DateReader): StatedDate | null {
   for (const element of elements) {
     if (element.children.filter(isElement).length < 2) continue
     const text = readShortLine(element, DATE_CHARACTERS_MAX / 2)
-    const date = text && isDateText(text) ? parseDate(text) : null
+    const date = text && isDateText(text) ? read(text) : null
     if (date && date.precision !== 'month') return date
   }
   return null

@@ -1,6 +1,8 @@
 import type { Element } from 'domhandler'
+import type { DayOrder } from '../../date-day.ts'
 import type { FeedItem } from '../../feed.ts'
 import { createItem } from '../create-feed.ts'
+import { findDayOrder } from '../day-order.ts'
 import { readCardDates } from './card-dates.ts'
 import type { CardLine } from './card-lines.ts'
 import { type Card, findCards } from './cards.ts'
@@ -57,8 +59,10 @@ export function toGroup(
   )
   // The titles are words of other links: these lead to persons, subjects or files of the posts.
   if (found.foreign > 0.5) return null
+  const texts = [...found.lines.flat().map(({ text }) => text), ...cards.map(({ beside }) => beside)]
+  const order = findDayOrder(texts, context.page.language)
   const posts = cards.map((card, index) => ({
-    item: toItem(card, { found, index }, context),
+    item: toItem(card, { found, index, order }, context),
     container: toContainer(card.roots),
   }))
   const dates = posts.map(({ item }, index) => toDated(item, found.lines[index] ?? []))
@@ -126,12 +130,12 @@ function toContainer([root]: readonly Element[]): Element | null {
 
 function toItem(
   { link, roots, beside }: Card,
-  { found, index }: { found: Titles; index: number },
+  { found, index, order }: { found: Titles; index: number; order: DayOrder | null },
   { page, sectionDates }: GroupContext,
 ): FeedItem {
   const elements = openCard(roots)
   const { url } = link
-  const dates = readCardDates(elements, { title: found.elements[index] ?? null, url, beside })
+  const dates = readCardDates(elements, { title: found.elements[index] ?? null, url, beside, order })
   const own = found.dates[index] ?? dates.published
   const published = own ?? (roots[0] ? joinDates(dates.partial, sectionDates(roots[0])) : null)
   const title = found.titles[index] ?? null

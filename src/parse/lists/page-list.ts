@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { parseDate } from '../../date.ts'
+import type { DayOrder } from '../../date-day.ts'
 import { type Failure, toFailure } from '../../failure.ts'
 import { toFallbackRemark } from '../../fallback-remark.ts'
 import type { Feed, FeedItem, StatedDate } from '../../feed.ts'
@@ -7,12 +8,13 @@ import type { PageRule, Selector } from '../../source.ts'
 import { resolveUrl } from '../../url.ts'
 import { absolutizeLinks } from '../absolute-links.ts'
 import { createItem } from '../create-feed.ts'
+import { findDayOrder } from '../day-order.ts'
 import { escapeText } from '../entities.ts'
 import { foldSpaces } from '../plain-text.ts'
 import { readCardDates } from './card-dates.ts'
 import { readLine } from './dom-text.ts'
 import { describePage, type Elements, type Page } from './page.ts'
-import { findImage, openCard, unwrapImage } from './read-card.ts'
+import { findImage, openCard, readOwnTexts, unwrapImage } from './read-card.ts'
 import { readAll, readFirst, select, showSteps, toSteps } from './read-selector.ts'
 import { createSectionDates, joinDates } from './section-dates.ts'
 import { findTitles, type Titles } from './titles.ts'
@@ -35,12 +37,18 @@ export function readPageList(page: Page, rule: PageRule): { feed: Feed } | { fai
     return { failure: toFailure('no-list', what) }
   }
   const missed = new Map<Field, number>()
+  const cards = elements.slice(0, ITEMS_MAX).toArray()
+  const order = findDayOrder(
+    cards.flatMap((card) => readOwnTexts(openCard([card]))),
+    page.language,
+  )
   const items = completeItems(
-    elements
-      .slice(0, ITEMS_MAX)
-      .toArray()
-      .map((card, index) => ({ card, item: readItem(elements.eq(index), { page, rule, missed }) })),
+    cards.map((card, index) => ({
+      card,
+      item: readItem(elements.eq(index), { page, rule, missed, order }),
+    })),
     page,
+    order,
   )
   const whole = items.filter((item) => item.url !== null || item.title !== null)
   if (whole.length === 0) {
@@ -76,9 +84,10 @@ interface Reading {
   rule: PageRule
   /** Counts the items in which a field's selector found nothing. */
   missed: Map<Field, number>
+  order: DayOrder | null
 }
 
-function readItem(card: Elements, { page, rule, missed }: Reading): FeedItem {
+function readItem(card: Elements, { page, rule, missed, order }: Reading): FeedItem {
   const { base } = page
   const read = <T>(field: Field, take: (match: Elements, attribute: string | null) => T | null): T | null => {
     const value = readFirst(card, rule[field], take)
@@ -91,7 +100,7 @@ function readItem(card: Elements, { page, rule, missed }: Reading): FeedItem {
     ...createItem(),
     url: url ?? readAddress(findLink(card), null, base),
     title: read('title', readText),
-    published: read('date', readDate),
+    published: read('date', (match, attribute) => readDate(match, attribute, order)),
     authors: readAll(card, rule.author, readText),
     summaryHtml: read('snippet', (match, attribute) => readHtml(match, attribute, url ?? base)),
     image: read('image', (match, attribute) => readImage(match, attribute, base)),
@@ -105,7 +114,7 @@ interface Part {
 }
 
 /** What no selector found, as a reader of the page would find it. */
-function completeItems(parts: Part[], { base }: Page): FeedItem[] {
+function completeItems(parts: Part[], { base }: Page, order: DayOrder | null): FeedItem[] {
   const sectionDates = createSectionDates()
   const found: Titles = findTitles(
     parts.map(({ card, item }) => ({
@@ -115,7 +124,7 @@ function completeItems(parts: Part[], { base }: Page): FeedItem[] {
   )
   return parts.map(({ card, item }, index) => {
     const elements = openCard([card])
-    const dates = readCardDates(elements, { title: found.elements[index] ?? null, url: item.url })
+    const dates = readCardDates(elements, { title: found.elements[index] ?? null, url: item.url, order })
     return {
       ...item,
       title: item.title ?? (item.url === null ? null : (found.titles[index] ?? null)),
@@ -144,13 +153,13 @@ function readAddress(match: Elements, attribute: string | null, base: string): s
   return resolveUrl(match.attr('href') ?? findLink(match).attr('href'), base)
 }
 
-function readDate(match: Elements, attribute: string | null): StatedDate | null {
+function readDate(match: Elements, attribute: string | null, order: DayOrder | null): StatedDate | null {
   const texts =
     attribute === null
       ? [match.attr('datetime'), match.text(), match.attr('content')]
       : [match.attr(attribute)]
   for (const text of texts) {
-    const date = text ? parseDate(foldSpaces(text)) : null
+    const date = text ? parseDate(foldSpaces(text), null, order) : null
     if (date) return date
   }
   return null

@@ -12,6 +12,8 @@ export interface Page {
   url: string
   /** `<base href>`, else the page's own address. */
   base: string
+  /** The language that it states. */
+  language: string | null
   /** What was not read of it. */
   warnings: string[]
 }
@@ -20,11 +22,18 @@ export type Elements = Cheerio<Element>
 
 export function openPage(html: string, url: string): Page {
   const { $, warnings } = parseHtml(html)
-  return { $, url, base: resolveUrl($('base[href]').attr('href'), url) ?? url, warnings }
+  const locale = $('meta[property="og:locale"]').attr('content')?.replace('_', '-')
+  return {
+    $,
+    url,
+    base: resolveUrl($('base[href]').attr('href'), url) ?? url,
+    language: $('html').attr('lang')?.trim() || locale?.trim() || null,
+    warnings,
+  }
 }
 
 /** What the page says of itself; no items yet. */
-export function describePage({ $, url, base, warnings }: Page): Feed {
+export function describePage({ $, url, base, language, warnings }: Page): Feed {
   const meta = (name: string) =>
     foldSpaces($(`meta[property="${name}"], meta[name="${name}"]`).attr('content') ?? '') || null
   return {
@@ -32,7 +41,7 @@ export function describePage({ $, url, base, warnings }: Page): Feed {
     title: meta('og:site_name') ?? (foldSpaces($('title').first().text()) || meta('og:title')),
     link: url,
     description: meta('description') ?? meta('og:description'),
-    language: $('html').attr('lang')?.trim() || meta('og:locale')?.replace('_', '-') || null,
+    language,
     image: resolveUrl(meta('og:image'), base),
     warnings,
     // Of the head alone: the body may hold what visitors wrote (WebSub §8.1).

@@ -16,6 +16,13 @@ export function openCard(roots: readonly Element[]): Element[] {
   return elements
 }
 
+/** The texts that stand directly in elements. */
+export function readOwnTexts(elements: readonly Element[]): string[] {
+  return elements.flatMap(({ children }) =>
+    children.flatMap((node) => (node.type === 'text' ? node.data : [])),
+  )
+}
+
 const LAZY_SOURCES = ['data-src', 'data-original', 'data-lazy-src', 'src']
 
 /** The first picture of a card, unwrapped from the addresses of image servers. */
