@@ -1,13 +1,19 @@
-import type { AnyNode, Element } from 'domhandler'
+import type { Element } from 'domhandler'
 import { parseDate } from '../../date.ts'
 import type { DayOrder } from '../../date-day.ts'
 import type { StatedDate } from '../../feed.ts'
 import { isDateText } from './date-text.ts'
-import { foldLine, isElement, isSilent, readShortLine, toHeadingLevel } from './dom-text.ts'
+import { foldLine, readShortLine, toHeadingLevel } from './dom-text.ts'
 import { readPartial, toPartial } from './partial-date.ts'
-
-/** Reads a date as it is meant where it stands. */
-export type DateReader = (text: string) => StatedDate | null
+import { readJoined } from './split-dates.ts'
+import {
+  DATE_CHARACTERS_MAX,
+  type DateReader,
+  type FoundDate,
+  isUpdate,
+  readParts,
+  readTexts,
+} from './text-dates.ts'
 
 /** What a card says about when its post was written. */
 export interface CardDates {
@@ -17,17 +23,7 @@ export interface CardDates {
   partial: string | null
 }
 
-/** Longer texts are not dates, though they may hold one. */
-const DATE_CHARACTERS_MAX = 60
-/** Shorter ones are not dates either: a year, a number. */
-const DATE_CHARACTERS_MIN = 6
-/** In a text that nothing marks as a date, so many letters beside it are a sentence. */
-const OTHER_LETTERS_MAX = 22
-/** Words before a date that say what it is the date of. */
-const LABEL_CHARACTERS_MAX = 24
-const UPDATE = /更新|修改|编辑于|\b(?:updated?|modified|edited|revised|lastmod|last changed)\b/i
 const UPDATE_NAME = /updated|modified|edited/
-const MARKED = /date|time|publish|posted|meta|\bday\b|when|calendar/i
 /** `/2026/11/03/` or `/2026-11-03-` in an address. */
 const DATE_IN_ADDRESS = /\/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_.-])/
 
@@ -37,11 +33,6 @@ interface CardContext {
   beside?: string
   /** How the list means 03/11/2026. */
   order: DayOrder | null
-}
-
-interface Found {
-  date: StatedDate
-  isUpdate: boolean
 }
 
 /**
@@ -55,17 +46,29 @@ export function readCardDates(
   const read: DateReader = (text) => parseDate(text, null, order)
   const open = elements.filter((element) => element !== title && !isHeadingOfWords(element))
   const found = [...open.flatMap((element) => readStated(element, read)), ...readTexts(open, read)]
+  const near = readParts(beside, read)
   const inAddress = DATE_IN_ADDRESS.exec(url ?? '')
     ?.slice(1)
     .join('-')
-  const published =
-    found.find(({ isUpdate }) => !isUpdate)?.date ??
+  const whole =
+    findDate(found, false) ??
     readJoined(open, read) ??
     readAttributes(open) ??
-    readBareDate(beside, read) ??
+    findDate(near, false) ??
     (inAddress ? parseDate(inAddress) : null)
-  const updated = found.find(({ isUpdate }) => isUpdate)?.date ?? null
+  const published = whole?.precision === 'month' ? findFiner(whole, readJoined(open, read)) : whole
+  const updated = findDate(found, true) ?? findDate(near, true)
   return { published, updated, partial: published ? null : (readPartial(open) ?? toPartial(beside)) }
+}
+
+function findDate(found: readonly FoundDate[], isUpdate: boolean): StatedDate | null {
+  return found.find((one) => one.isUpdate === isUpdate)?.date ?? null
+}
+
+/** A month, or the day of it that another text tells. */
+function findFiner(month: StatedDate, other: StatedDate | null): StatedDate {
+  const toMonth = ({ at }: StatedDate) => new Date(at).toISOString().slice(0, 7)
+  return other && toMonth(other) === toMonth(month) ? other : month
 }
 
 function isHeadingOfWords(element: Element): boolean {
@@ -73,7 +76,7 @@ function isHeadingOfWords(element: Element): boolean {
 }
 
 /** What is stated for machines, the plainest first. */
-function readStated(element: Element, read: DateReader): Found[] {
+function readStated(element: Element, read: DateReader): FoundDate[] {
   const { name, attribs } = element
   const { datetime, itemprop = '', property = '', content } = attribs
   const isProperty = /date(?:Published|Created|Modified)/.test(itemprop + property)
@@ -95,72 +98,6 @@ function finestDate(texts: readonly (string | null | undefined)[], read: DateRea
   if (first?.precision !== 'month') return first ?? null
   const month = (date: StatedDate) => new Date(date.at).toISOString().slice(0, 7)
   return dates.find((date) => date.precision !== 'month' && month(date) === month(first)) ?? first
-}
-
-/** Texts that hold a date: first where a class says so, then anywhere. */
-function readTexts(elements: readonly Element[], read: DateReader): Found[] {
-  const isMarked = ({ attribs }: Element) => MARKED.test(`${attribs.class ?? ''} ${attribs.itemprop ?? ''}`)
-  const ordered = [...elements.filter(isMarked), ...elements.filter((element) => !isMarked(element))]
-  return ordered.flatMap((element) => {
-    const date = readOwnDate(element, isMarked(element), read)
-    return date ? [{ date, isUpdate: isUpdate(element) }] : []
-  })
-}
-
-/** A date in the text that stands directly in the element, not in its children. */
-function readOwnDate(element: Element, isMarked: boolean, read: DateReader): StatedDate | null {
-  for (const node of element.children) {
-    const text = node.type === 'text' ? foldLine(node.data) : ''
-    if (text.length < DATE_CHARACTERS_MIN || text.length > DATE_CHARACTERS_MAX || !/\d/.test(text)) continue
-    const date = isMarked ? read(text) : readBareDate(text, read)
-    if (date) return date
-  }
-  return null
-}
-
-function readBareDate(text: string, read: DateReader): StatedDate | null {
-  for (const piece of text.split(/[·•|｜]/)) {
-    const date = read(piece.trim())
-    const letters = piece.match(/\p{L}/gu)?.length ?? 0
-    if (date && letters <= (date.precision === 'month' ? OTHER_LETTERS_MAX / 2 : OTHER_LETTERS_MAX))
-      return date
-  }
-  return null
-}
-
-/** Whether a date is that of a later change, by its own names and by the words before it. */
-function isUpdate({ attribs, prev, parent, children }: Element): boolean {
-  const names = `${attribs.itemprop ?? ''} ${attribs.property ?? ''} ${attribs.class ?? ''}`
-  if (/date(?:Published|Created)|\bpublished\b/.test(names)) return false
-  if (/dateModified|\b(?:updated|modified|lastmod)\b/i.test(names)) return true
-  const own = children.map((node) => (node.type === 'text' ? node.data : '')).join('')
-  return (
-    UPDATE.test(`${attribs.title ?? ''} ${own.slice(0, LABEL_CHARACTERS_MAX)}`) ||
-    UPDATE.test(readBefore(prev, parent))
-  )
-}
-
-function readBefore(prev: AnyNode | null, parent: AnyNode | null): string {
-  let text = ''
-  for (let at = prev; at && text.trim() === ''; at = at.prev) {
-    if (at.type === 'text') text = at.data
-    else if (isElement(at) && !isSilent(at))
-      text = at.name === 'time' ? '.' : (readShortLine(at, LABEL_CHARACTERS_MAX) ?? '.')
-  }
-  if (text.trim() === '' && parent && isElement(parent) && parent.name === 'span')
-    return readBefore(parent.prev, null)
-  return text.slice(-LABEL_CHARACTERS_MAX)
-}
-
-/** A date whose parts are elements of their own: `<b>3</b><i>Nov</i><i>2026</i>`. */
-function readJoined(elements: readonly Element[], read: DateReader): StatedDate | null {
-  for (const element of elements) {
-    if (element.children.filter(isElement).length < 2) continue
-    const text = readShortLine(element, DATE_CHARACTERS_MAX / 2)
-    const date = text && isDateText(text) ? read(text) : null
-    if (date && date.precision !== 'month') return date
-  }
-  return null
 }
 
 /** Of an attribute. */
