@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDate } from './date.ts'
+import { parseDate, refineMonth } from './date.ts'
 import { anyText } from './testing/any-text.ts'
 
 function show(text: string): string | null {
@@ -135,5 +135,17 @@ describe('parseDate', () => {
         expect(stated === null || Number.isFinite(stated.at)).toBe(true)
       }),
     )
+  })
+})
+
+describe('refineMonth', () => {
+  const month = { at: Date.UTC(2026, 10, 1), precision: 'month' } as const
+  const day = { at: Date.UTC(2026, 10, 10), precision: 'day' } as const
+
+  it('takes the day of the month, and none of another', () => {
+    expect(refineMonth(month, day)).toBe(day)
+    expect(refineMonth({ ...month, at: Date.UTC(2026, 9, 1) }, day)?.precision).toBe('month')
+    expect(refineMonth({ ...day, at: day.at + 1 }, day)?.at).toBe(day.at + 1)
+    expect([refineMonth(month, null), refineMonth(null, day)]).toEqual([month, null])
   })
 })

@@ -75,3 +75,10 @@ function toStated(at: number, precision: DatePrecision): StatedDate | null {
   const year = new Date(at).getUTCFullYear()
   return year >= YEAR_MIN && year <= YEAR_MAX ? { at, precision } : null
 }
+
+/** A date; where it is only a month, the day of that month that another date tells. */
+export function refineMonth(date: StatedDate | null, other: StatedDate | null): StatedDate | null {
+  if (date?.precision !== 'month' || other === null) return date
+  const toMonth = ({ at }: StatedDate) => new Date(at).toISOString().slice(0, 7)
+  return toMonth(other) === toMonth(date) ? other : date
+}

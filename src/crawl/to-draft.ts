@@ -1,4 +1,5 @@
 import type { Article, Content } from '../article.ts'
+import { refineMonth } from '../date.ts'
 import { type EntryDraft, toGuid } from '../entry.ts'
 import { unescapeArxiv } from '../extract/arxiv-text.ts'
 import type { Enclosure, FeedItem } from '../feed.ts'
@@ -51,7 +52,7 @@ export function toArticleDraft(article: Article, item: FeedItem, source: Reading
     ...draft,
     canonicalUrl: article.canonicalUrl ? toPublic(article.canonicalUrl) : draft.canonicalUrl,
     authors: draft.authors.length > 0 ? draft.authors : toAuthors(article.authors),
-    published: draft.published ?? article.published,
+    published: refineMonth(draft.published ?? article.published, article.published),
     updated: draft.updated ?? article.updated,
     languageHint: item.language ?? article.language ?? source.language,
     categories: draft.categories.length > 0 ? draft.categories : toCategories(article.keywords),

@@ -49,6 +49,24 @@ describe('toEntry', () => {
     })
   })
 
+  it('takes the day of a month that becomes known later', () => {
+    const month = { ...known, publishedAt: Date.UTC(2026, 9, 1), publishedPrecision: 'month' } as const
+    const read = (at: number) =>
+      toEntry(post({ published: { at, precision: 'day' } }), {
+        ...arrival,
+        now: Date.UTC(2027, 0, 1),
+        known: month,
+      })
+    expect(read(Date.UTC(2026, 9, 10))).toMatchObject({
+      publishedAt: Date.UTC(2026, 9, 10),
+      publishedPrecision: 'day',
+    })
+    expect(read(Date.UTC(2026, 10, 10))).toMatchObject({
+      publishedAt: month.publishedAt,
+      publishedPrecision: 'month',
+    })
+  })
+
   it('takes a date that becomes known later', () => {
     const seen = { ...known, publishedPrecision: 'seen' } as const
     const entry = toEntry(post({ published: { at: TEST_NOW - 3 * DAY, precision: 'month' } }), {

@@ -1,3 +1,4 @@
+import { refineMonth } from '../date.ts'
 import type { Entry } from '../entry.ts'
 import type { StatedDate } from '../feed.ts'
 import type { KnownEntry } from '../store/writes.ts'
@@ -16,16 +17,15 @@ export interface Arrival {
 }
 
 /**
- * A post as an entry. Its date is the first that was stated; a source that dates its posts anew does not lift them. When it
- * was changed is the last that was stated or seen.
+ * A post as an entry. Its date is the first that was stated; a source that dates its posts anew does not lift them, but
+ * may say the day of a month. When it was changed is the last that was stated or seen.
  */
 export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arrival): Entry {
   const { published, updated, contentHash: _, ...rest } = post
   const seenAt = known?.seenAt ?? now
   // A post that states only when it was last changed is at least that old.
   const stated = [published, updated].find((date) => isBelievable(date, now)) ?? null
-  const isDated = known !== null && known.publishedPrecision !== 'seen'
-  const date = isDated ? { at: known.publishedAt, precision: known.publishedPrecision } : stated
+  const date = refineMonth(toFirstDate(known), isBelievable(published, now) ? published : null) ?? stated
   return {
     ...rest,
     id,
@@ -36,6 +36,11 @@ export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arri
     publishedPrecision: date?.precision ?? 'seen',
     updatedAt: (isBelievable(updated, now) ? updated?.at : known?.updatedAt) ?? null,
   }
+}
+
+function toFirstDate(known: KnownEntry | null): StatedDate | null {
+  if (known === null || known.publishedPrecision === 'seen') return null
+  return { at: known.publishedAt, precision: known.publishedPrecision }
 }
 
 /** Whether a date is one that a post could have by now. */

@@ -1,11 +1,11 @@
 import type { Element } from 'domhandler'
-import { parseDate } from '../../date.ts'
+import { parseDate, refineMonth } from '../../date.ts'
 import type { DayOrder } from '../../date-day.ts'
 import type { StatedDate } from '../../feed.ts'
 import { isDateText } from './date-text.ts'
 import { foldLine, readShortLine, toHeadingLevel } from './dom-text.ts'
 import { readPartial, toPartial } from './partial-date.ts'
-import { readJoined } from './split-dates.ts'
+import { readSplitDate } from './split-dates.ts'
 import {
   DATE_CHARACTERS_MAX,
   type DateReader,
@@ -52,23 +52,17 @@ export function readCardDates(
     .join('-')
   const whole =
     findDate(found, false) ??
-    readJoined(open, read) ??
+    readSplitDate(open, read) ??
     readAttributes(open) ??
     findDate(near, false) ??
     (inAddress ? parseDate(inAddress) : null)
-  const published = whole?.precision === 'month' ? findFiner(whole, readJoined(open, read)) : whole
+  const published = whole?.precision === 'month' ? refineMonth(whole, readSplitDate(open, read)) : whole
   const updated = findDate(found, true) ?? findDate(near, true)
   return { published, updated, partial: published ? null : (readPartial(open) ?? toPartial(beside)) }
 }
 
 function findDate(found: readonly FoundDate[], isUpdate: boolean): StatedDate | null {
   return found.find((one) => one.isUpdate === isUpdate)?.date ?? null
-}
-
-/** A month, or the day of it that another text tells. */
-function findFiner(month: StatedDate, other: StatedDate | null): StatedDate {
-  const toMonth = ({ at }: StatedDate) => new Date(at).toISOString().slice(0, 7)
-  return other && toMonth(other) === toMonth(month) ? other : month
 }
 
 function isHeadingOfWords(element: Element): boolean {
