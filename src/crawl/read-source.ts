@@ -11,6 +11,8 @@ import { refuseOtherList } from './refuse-other-list.ts'
 const PAGES_PER_REFRESH_MAX = 50
 /** A post whose page failed is tried again with each change of its feed for this long, ms. */
 const PAGE_RETRY_MS = 3 * 86_400_000
+/** What a server says of a page that does not exist. */
+const GONE_STATUSES = [404, 410]
 /** Put on the hash of a post whose page could not be read, so that it does not count as known. */
 const PARTIAL_MARK = '~'
 
@@ -59,10 +61,13 @@ export async function readSource(
   const items = [...new Map(everything.map((item) => [item.id, item])).values()].filter(
     ({ item }) => !isEmptyItem(item),
   )
-  const { posts, warnings } = await readPosts(crawler, { items, source, known })
+  const { posts, lost, warnings } = await readPosts(crawler, { items, source, known })
   const remarks = [
     ...lists.flatMap((list) => list.feed.warnings),
-    ...describeGaps(everything, posts),
+    ...describeGaps(
+      everything.filter((item) => !lost.has(item)),
+      posts,
+    ),
     ...(waiting.size > 0 ? [`${waiting.size} older posts wait: their own pages are read next time.`] : []),
     ...warnings,
   ]
@@ -107,21 +112,33 @@ function findWaiting(items: readonly ReadItem[]): Set<ReadItem> {
 async function readPosts(
   crawler: Pick<Crawler, 'fetcher' | 'reader' | 'now'>,
   { items, source, known }: { items: readonly ReadItem[]; source: SourceWithState; known: Known },
-): Promise<{ posts: SourcePost[]; warnings: string[] }> {
+): Promise<{ posts: SourcePost[]; lost: Set<ReadItem>; warnings: string[] }> {
   const teasers = new Set(
     items.filter((item) => item.isTeaser && item.item.url).slice(0, PAGES_PER_REFRESH_MAX),
   )
   const posts: SourcePost[] = []
   const failures: Failure[] = []
+  const lost = new Set<ReadItem>()
   for (const item of items) {
     const page = teasers.has(item) ? await readPage(crawler, item, source) : null
+    if (page && 'failure' in page && isNothing(item, page.failure)) {
+      lost.add(item)
+      continue
+    }
     if (page && 'failure' in page) failures.push(page.failure)
     const post = page && 'post' in page ? page.post : item.post
     const seenAt = known.get(item.id)?.seenAt ?? crawler.now()
     const isPartial = page !== null && 'failure' in page && crawler.now() - seenAt < PAGE_RETRY_MS
     posts.push({ id: item.id, hash: isPartial ? item.hash + PARTIAL_MARK : item.hash, post })
   }
-  return { posts, warnings: describePageFailures(failures) }
+  const left = lost.size === 1 ? 'One address leads' : `${lost.size} addresses lead`
+  const nothing = lost.size > 0 ? [`${left} to no page and came without a title: left out.`] : []
+  return { posts, lost, warnings: [...describePageFailures(failures), ...nothing] }
+}
+
+/** Whether an item is a mere address that leads nowhere. */
+function isNothing({ item, post }: ReadItem, { status }: Failure): boolean {
+  return item.title === null && post.contentText === '' && GONE_STATUSES.includes(status ?? 0)
 }
 
 async function readPage(

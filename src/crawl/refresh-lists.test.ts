@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { toFailure } from '../failure.ts'
 import type { Source } from '../source.ts'
 import { createRefreshRig, FEED, toBody, toFresh } from '../testing/refresh-rig.ts'
 
@@ -57,6 +58,21 @@ describe('refreshSource: lists', () => {
     expect(first.source.warnings).toContain('10 older posts wait: their own pages are read next time.')
     expect((await rig.refresh(answers)).result.entriesNew).toBe(10)
     expect((await rig.refresh(answers)).result.outcome).toBe('unchanged')
+  })
+
+  it('keeps no address of a sitemap that leads to no page as a post', async () => {
+    const [good, gone, slow] = ['good', 'gone', 'slow'].map((name) => `https://signal.example/blog/${name}`)
+    const sitemap = `<urlset>${[good, gone, slow].map((url) => `<url><loc>${url}</loc></url>`).join('')}</urlset>`
+    const page = toFresh(`<title>T</title><article><h1>T</h1>${toBody(1)}</article>`, { url: `${good}` })
+    const timeout = { outcome: 'failed' as const, failure: toFailure('timeout', 'It took too long.') }
+    const { result, source } = await rig.refresh({
+      [FEED]: toFresh(sitemap),
+      [`${good}`]: page,
+      [`${slow}`]: timeout,
+    })
+    expect(result.entriesNew).toBe(2)
+    expect((await rig.list()).map(({ url }) => url)).not.toContain(gone)
+    expect(source.warnings).toContain('One address leads to no page and came without a title: left out.')
   })
 
   it('reads a page without a feed by its rule, page after page while all is new', async () => {

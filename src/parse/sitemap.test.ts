@@ -52,6 +52,31 @@ describe('a sitemap', () => {
     expect(await readUrls(toSitemap(rows), rule)).toEqual(expected)
   })
 
+  const posts = Array.from({ length: 10 }, (_, n) => `/blog/post-${n}`)
+  const lists = [
+    '/blog',
+    '/blog/tag/llm',
+    '/blog/author/ann',
+    '/blog/authors/',
+    '/blog/page/2/',
+    '/blog?page=3',
+  ]
+
+  it.each<[string, SitemapRule | null]>([
+    ['without a rule', null],
+    ['with a rule that takes in the section', { include: ['/blog'] }],
+  ])('leaves out the list page of a section, of authors and of page numbers, %s', async (_, rule) => {
+    expect(await readUrls(toSitemap([...lists, ...posts].map((path) => at(path))), rule)).toEqual(posts)
+  })
+
+  it('takes lists that the rule names', async () => {
+    const rows = ['/category/nlp', '/category/nlp/a', '/author/ann'].map((path) => at(path))
+    expect(await readUrls(toSitemap(rows), { include: ['/category/nlp$', '/author/'] })).toEqual([
+      '/category/nlp',
+      '/author/ann',
+    ])
+  })
+
   it('says which addresses it has where none fits', async () => {
     expect(await readUrls(toSitemap(rows), { include: ['/notes/'] })).toBe(
       'Found a sitemap (addresses: 5) in which nothing fits `include` (/notes/) and not `exclude`. The first address is https://lab.example/.',

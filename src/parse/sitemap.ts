@@ -7,6 +7,7 @@ import type { SitemapRule } from '../source.ts'
 import { resolveUrl } from '../url.ts'
 import { createFeed, createItem } from './create-feed.ts'
 import { decodeEntities, dropControls } from './entities.ts'
+import { findFolders, findListWord } from './list-address.ts'
 import { foldSpaces } from './plain-text.ts'
 import { isPostAddress } from './post-address.ts'
 import { rankSitemap } from './rank-sitemap.ts'
@@ -37,7 +38,7 @@ interface Reading {
 
 /**
  * The posts of a sitemap (sitemaps.org; Google's `news:` extension): addresses with `lastmod` as the date of change,
- * the newest first; lists, tags and the home page are left out, unless the rule says which addresses are posts. An index
+ * the newest first; lists, tags, the folders of posts and the home page are left out, unless the rule names them. An index
  * of sitemaps is a feed without items whose `parts` hold them.
  */
 export function readSitemap(
@@ -47,7 +48,7 @@ export function readSitemap(
   const { rows, isIndex } = readRows(text.slice(rootAt))
   const feed = { ...createFeed('sitemap'), link: new URL('/', url).href }
   if (isIndex) return toIndex(feed, rows, url)
-  const found = rows.flatMap((row) => toItem(row, url, rule) ?? [])
+  const found = withoutFolders(rows.flatMap((row) => toItem(row, url, rule) ?? []))
   if (found.length === 0) {
     return { failure: toFailure('no-list', describeNothing(rows, rule)) }
   }
@@ -128,7 +129,22 @@ function toUrl({ loc }: Row, base: string): string | null {
 function isPost(url: string, rule: SitemapRule | null): boolean {
   const fits = (pattern: string) => fitsPattern(pattern, url)
   if (rule?.exclude?.some(fits)) return false
-  return rule?.include ? rule.include.some(fits) : isPostAddress(url)
+  const word = findListWord(url)
+  if (!rule?.include) return word === null && isPostAddress(url)
+  // A list is wanted only where the pattern names what makes it one.
+  return rule.include.some((pattern) => fits(pattern) && (word === null || names(pattern, word)))
+}
+
+function names(pattern: string, word: string): boolean {
+  return pattern
+    .toLowerCase()
+    .split(/[/*?&=$]/)
+    .includes(word)
+}
+
+function withoutFolders(items: FeedItem[]): FeedItem[] {
+  const folders = findFolders(items.flatMap(({ url }) => url ?? []))
+  return items.filter(({ url }) => url === null || !folders.has(url))
 }
 
 /** A site that writes the time of its build to every post would have all of them read anew each time. */
