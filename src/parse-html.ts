@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
 import { type ChildNode, type Document, DomHandler, Element, type ParentNode } from 'domhandler'
 import { Parser } from 'htmlparser2'
+import { endsInTag, escapeSwallowed, mayBeSwallowed } from './swallowed-tag.ts'
 
 /** Elements deeper than this become siblings, so that whatever walks the tree later may recurse. */
 const DEPTH_MAX = 200
@@ -26,6 +27,8 @@ class TooMuch extends Error {}
 /** Builds a tree of bounded depth and size. */
 class BoundedHandler extends DomHandler {
   warning: string | null = null
+  /** What was read as a tag may be text. */
+  isDoubtful = false
   private open = 0
   private elements = 0
 
@@ -34,6 +37,7 @@ class BoundedHandler extends DomHandler {
     this.open += 1
     if (this.elements > ELEMENTS_MAX) this.stop(`more than ${ELEMENTS_MAX} elements`)
     if (this.open > OPEN_ELEMENTS_MAX) this.stop(`more than ${OPEN_ELEMENTS_MAX} elements inside each other`)
+    this.isDoubtful ||= mayBeSwallowed(name, attributes)
     for (const key in attributes) attributes[key] = dropUnseen(attributes[key] ?? '')
     const element = new Element(name, attributes)
     this.addNode(element)
@@ -70,17 +74,16 @@ function dropUnseen(text: string): string {
 }
 
 /**
- * Parses html once, in linear time, to a tree at most 200 elements deep. htmlparser2 rather than parse5: a third of the
+ * Parses html in linear time to a tree at most 200 elements deep. htmlparser2 rather than parse5: a third of the
  * time on real pages and no quadratic cost on hostile ones (100,000 nested elements take parse5 40 s).
- * Malformed html gives what a browser would show, near enough; nothing throws.
+ * Malformed html gives what a browser would show, near enough; nothing throws. Only where a `<` before text was taken for
+ * the beginning of a tag the text stays, to the letter; such html is parsed twice.
  */
 export function parseHtml(html: string): ParsedHtml {
-  const handler = new BoundedHandler()
-  const parser = new Parser(handler)
-  try {
-    parser.end(html)
-  } catch (error) {
-    if (!(error instanceof TooMuch)) throw error
+  let handler = read(html)
+  if (handler.isDoubtful || endsInTag(html)) {
+    const escaped = escapeSwallowed(html)
+    if (escaped !== html) handler = read(escaped)
   }
   const { root, warning } = handler
   let loaded: CheerioAPI | null = null
@@ -92,4 +95,14 @@ export function parseHtml(html: string): ParsedHtml {
     },
     warnings: warning === null ? [] : [warning],
   }
+}
+
+function read(html: string): BoundedHandler {
+  const handler = new BoundedHandler()
+  try {
+    new Parser(handler).end(html)
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error
+  }
+  return handler
 }

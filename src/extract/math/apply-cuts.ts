@@ -30,6 +30,5 @@ function editPiece(
     at = Math.min(cut.end, end)
   }
   if (kind !== 'break' && at < end) nodes.push(new Text(run.text.slice(at, end)))
-  if (kind === 'swallowed') edits.unwrap(node as Element, nodes)
-  else edits.replace(node, nodes)
+  edits.replace(node, nodes)
 }

@@ -5,8 +5,8 @@ import { setChildren } from '../dom.ts'
 export interface Edits {
   /** Puts nodes in the place of one; none removes it. */
   replace(node: ChildNode, by: readonly ChildNode[]): void
-  /** Puts an element's children in its place, after `before`. */
-  unwrap(element: Element, before?: readonly ChildNode[]): void
+  /** Puts an element's children in its place. */
+  unwrap(element: Element): void
   has(node: ChildNode): boolean
   apply(): void
 }
@@ -23,13 +23,13 @@ export function createEdits(): Edits {
   const resolve = (node: ChildNode): readonly ChildNode[] => {
     const by = replacements.get(node)
     if (by === undefined) return [node]
-    return unwrapped.has(node) ? [...by, ...(node as Element).children.flatMap(resolve)] : by
+    return unwrapped.has(node) ? (node as Element).children.flatMap(resolve) : by
   }
   return {
     replace: note,
-    unwrap(element, before = []) {
+    unwrap(element) {
       unwrapped.add(element)
-      note(element, before)
+      note(element, [])
     },
     has: (node) => replacements.has(node),
     apply() {

@@ -33,7 +33,8 @@ describe('recoverMath', () => {
     for (const { tex } of formulas) if (tex.length > 3) expect(text).not.toContain(tex)
   })
 
-  it.each(fixtures)('reads $name in the tree of another parser', ({ html, expected }) => {
+  const parsedAlike = fixtures.filter(({ name }) => !name.includes('swallowed'))
+  it.each(parsedAlike)('reads $name in the tree of another parser', ({ html, expected }) => {
     const formulas = recoverMath(load(html).root()[0] as ParentNode, modeOf(html))
     expect(formulas.map(tell)).toEqual(expected.split('\n').slice(0, formulas.length))
   })

@@ -1,7 +1,6 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler'
 import { isElement, isText } from '../dom.ts'
 import { BARRIER, hasOpenDisplay, PARAGRAPH } from './scan-delimiters.ts'
-import { isSwallowed, swallowedText } from './swallowed-tag.ts'
 import { visit } from './traverse.ts'
 
 /** Stands for the begin or end of emphasis and scripts, which inside a formula are Markdown's mistake. */
@@ -9,7 +8,7 @@ export const MARK = '\ufdd0'
 
 /** What a stretch of a run's text comes from. */
 export interface Piece {
-  kind: 'text' | 'atom' | 'barrier' | 'open' | 'close' | 'break' | 'swallowed'
+  kind: 'text' | 'atom' | 'barrier' | 'open' | 'close' | 'break'
   node: ChildNode
   /** Its place in the text of the run. */
   start: number
@@ -94,7 +93,6 @@ class RunBuilder {
     else if (name === 'br') this.add('break', element, '\n')
     else if (INLINE.has(name)) return
     else if (name === 'img' || LITERAL.has(name)) this.add('barrier', element, BARRIER)
-    else if (isSwallowed(element)) this.add('swallowed', element, swallowedText(element))
     else this.boundary(element)
   }
 
@@ -102,7 +100,7 @@ class RunBuilder {
     const { name } = element
     if (MARKS.has(name)) this.add('close', element, MARK)
     else if (name === 'br' || name === 'img' || INLINE.has(name) || LITERAL.has(name)) return
-    else if (!isSwallowed(element)) this.boundary(element)
+    else this.boundary(element)
   }
 
   /** A block begins or ends: so does the run, unless a displayed formula is still open. */
