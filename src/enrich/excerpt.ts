@@ -19,7 +19,7 @@ const TRUNCATED =
   /(?:…|\.{3}|。{3}|[[［【]\s*(?:…|\.{3})\s*[\]］】]|阅读全文|查看更多|read more|continue reading)[\s»→>\]）)]*$/iu
 /** What was lost or left over on the way to plain text: placeholders of formulas, TeX without delimiters, Markdown. */
 const DAMAGED =
-  /\[(?:公式|图片|math|formula|image)\]|\\[a-zA-Z(]|\$[^$]{1,200}\$|[\p{L}\d]_\{|\^\{|\]\(https?:|\*\*|<\/?\p{L}|&(?:amp|lt|gt|quot|nbsp|#\d+);/iu
+  /\[(?:公式|图片|math|math processing error|formula|image)\]|\\[a-zA-Z(]|\$[^$]{1,200}\$|[\p{L}\d]_\{|\^\{|\]\(https?:|\*\*|<\/?\p{L}|&(?:amp|lt|gt|quot|nbsp|#\d+);/iu
 
 /**
  * The author's excerpt, if it is one: of 60 to 400 characters, whole, about this post, and not just the beginning of its

@@ -1,5 +1,5 @@
 /** What readers and exporters put where a formula or an image was: no words of the author. */
-const PLACEHOLDERS = /\[(?:公式|图片|圖片|math|formula|image)\]/giu
+const PLACEHOLDERS = /\[(?:公式|图片|圖片|math|math processing error|formula|image)\]/giu
 
 /** The last text and what it became: fingerprint and hash of a post ask for the same one. */
 let last = { text: '', folded: '' }

@@ -42,7 +42,8 @@ const BLOCKS_MAX = 400
 const REPEATED_CHARACTERS_MIN = 8
 
 /** What exporters leave of a formula or a picture: the sentence has lost its sense. */
-const PLACEHOLDER = /\[(?:公式|图片|圖片|math|formula|image)\]/iu
+const PLACEHOLDER = /\[(?:公式|图片|圖片|math|math processing error|formula|image)\]/iu
+const PLACEHOLDER_ALONE = new RegExp(`^[^\\p{L}\\p{N}]*${PLACEHOLDER.source}[^\\p{L}\\p{N}]*$`, 'iu')
 
 /** What has been read so far. */
 interface Lead {
@@ -100,17 +101,19 @@ function isFit(lead: Lead): boolean {
 }
 
 function addBlock(lead: Lead, block: Block): void {
-  const isFirst = lead.sentences.length === 0
   const { isLoose = false } = lead.options
   if (block.kind === 'heading' || (block.isLabel && !isLoose)) lead.isAfterBreak = true
   else if (block.kind === 'code' || block.kind === 'table') leaveOut(lead, 'listing')
-  else if (block.kind === 'math' && isFirst) leaveOut(lead, 'formula')
-  else addReadable(lead, block)
+  else if (block.kind === 'math' && lead.sentences.length === 0) leaveOut(lead, 'formula')
+  else {
+    const passage = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
+    if (PLACEHOLDER_ALONE.test(passage.text)) leaveOut(lead, 'formula')
+    else addReadable(lead, block, passage)
+  }
 }
 
-function addReadable(lead: Lead, block: Block): void {
+function addReadable(lead: Lead, block: Block, whole: Passage): void {
   const isFirst = lead.sentences.length === 0
-  const whole = toPassage(block.runs, BLOCK_CHARACTERS_MAX)
   const label = isFirst ? measureOpeningLabel(whole.text) : 0
   const passage = label > 0 ? slicePassage(whole, label, whole.text.length) : whole
   const place = { authors: lead.authors, isFirst, isLoose: lead.options.isLoose === true }

@@ -156,7 +156,7 @@ describe('cleanContent', () => {
   })
 })
 
-describe('tasks and pictures', () => {
+describe('tasks, pictures and lost formulas', () => {
   it.each([
     [
       'boxes of tasks as signs',
@@ -164,6 +164,12 @@ describe('tasks and pictures', () => {
       '☑ Done\n\n☐ Open',
     ],
     ['no box outside of a list', '<p><input type="checkbox"> I agree</p>', 'I agree'],
+    ['what a copy left of a formula', '<p>其中[公式]表示第[公式]层。</p>', '其中[公式]表示第[公式]层。'],
+    [
+      'that a formula is missing',
+      '<p>记<span><svg style="vertical-align:-0.5ex"><path d="M1"></path></svg></span>为权重</p>',
+      '记[formula]为权重',
+    ],
   ])('reads %s', (_, html, text) => {
     expect(cleanContent({ html, url: 'https://blog.example/' }).text).toBe(text)
   })

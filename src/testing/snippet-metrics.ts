@@ -32,7 +32,7 @@ export function measureSnippet(post: SamplePost, snippet: string): SnippetMetric
     toGraphemes(words) + tex.reduce((sum, formula) => sum + visibleCost(formula.slice(2, -2)), 0)
   const prose = toProse(post)
   const faults = [
-    ...noteIf(/\[(?:公式|math|formula|图片|image)\]/i.test(text), 'S1 placeholder'),
+    ...noteIf(/\[(?:公式|math|math processing error|formula|图片|image)\]/i.test(text), 'S1 placeholder'),
     ...noteIf(!isBalanced(words), 'S2 unbalanced delimiter'),
     ...listUnfaithful(text, prose).map((piece) => `S3/S9 not in the source: ${piece}`),
     ...listHeadings(post, text, prose).map((heading) => `S4 heading: ${heading}`),

@@ -30,6 +30,8 @@ export interface CleanScope {
 
 /** Classes of notes beside the text (Tufte CSS and its kin). */
 const SIDENOTE = /(?:^|\s)(?:sidenote|marginnote|margin-note|side-note|ltx_note_outer)(?:\s|$)/
+/** Where a formula stood whose source is nowhere: readers are to know that something is missing. */
+const LOST_FORMULA = '[formula]'
 /** Less text behind a button is a menu. */
 const FOLDED_LENGTH_MIN = 40
 
@@ -58,7 +60,8 @@ function pushText(kept: ChildNode[], text: Text): void {
 
 function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]): ChildNode[] {
   const { name, attribs } = element
-  if (attribs['data-formula'] !== undefined && name === 'span') return cleanAtom(element, scope)
+  if (name === 'span' && attribs['data-formula'] !== undefined) return cleanAtom(element, scope)
+  if (name === 'span' && attribs['data-formula-lost'] !== undefined) return [new Text(LOST_FORMULA)]
   switch (name) {
     case 'img':
       return cleanImage(element, scope.base)

@@ -5,7 +5,7 @@ export function toAtom(): Element {
   return new Element('span', { 'data-formula': '' })
 }
 
-/** An empty mark where a formula stood whose source is nowhere; it prints nothing, and no placeholder text leaks. */
+/** An empty mark where a formula stood whose source is nowhere; cleaning makes words of it. */
 export function toLostFormula(): Element {
   return new Element('span', { 'data-formula-lost': '' })
 }

@@ -1,5 +1,5 @@
 import { type ChildNode, Text } from 'domhandler'
-import { toAtom, toLostFormula } from './atom.ts'
+import { toAtom } from './atom.ts'
 import { type DollarRule, isFormula } from './dollar-rule.ts'
 import type { Found } from './found.ts'
 import { mendTex } from './mend-tex.ts'
@@ -18,8 +18,8 @@ export interface Cut {
   formula?: Found
 }
 
-/** Signs outside formulas: escaped dollars, references to equations, and what stands where a copy lost a formula. */
-const SIGNS = /\\\\|\\\$|\\(?:eq)?ref\s?\{([^{}\s]{1,60})\}|\[公式\]|\[Math Processing Error\]/g
+/** Signs outside formulas: escaped dollars and references to equations. */
+const SIGNS = /\\\\|\\\$|\\(?:eq)?ref\s?\{([^{}\s]{1,60})\}/g
 
 /** The formulas that stand between delimiters in a run, in order; commands they define go into `definitions`. */
 export function findFormulas(
@@ -50,7 +50,7 @@ export function addSigns(
   { formulas, rule, references }: { formulas: readonly Cut[]; rule: DollarRule; references: References },
 ): readonly Cut[] {
   const cuts = formulas.map((cut) => referenceOnly(cut, references) ?? cut)
-  if (!/[\\[]/.test(run.text)) return cuts
+  if (!run.text.includes('\\')) return cuts
   const signs: Cut[] = []
   let next = 0
   for (const { 0: sign, 1: label, index: start } of run.text.matchAll(SIGNS)) {
@@ -68,8 +68,7 @@ function putFor(
 ): ChildNode | null {
   if (sign === '\\\\') return null
   if (sign === '\\$') return rule === 'never' || rule === 'clear' ? null : new Text('$')
-  if (label === undefined) return toLostFormula()
-  const number = references.get(label)
+  const number = label === undefined ? undefined : references.get(label)
   return number === undefined ? null : new Text(sign.startsWith('\\eq') ? `(${number})` : number)
 }
 

@@ -28,13 +28,13 @@ export interface Rendered {
   formulas: Map<ChildNode, Found>
   /** Text that was taken for a formula by the platform: no delimiter in it means anything. */
   settled: Set<ChildNode>
-  /** Whether any text holds a sign that delimiters, escapes or placeholders begin with. */
+  /** Whether any text holds a sign that delimiters or escapes begin with. */
   delimiters: boolean
   /** Commands that formulas define: renderers keep them for the rest of the page. */
   definitions: Record<string, string>
 }
 
-const DELIMITER = /[$\\]|\[(?:latex|tex|math|公式)/i
+const DELIMITER = /[$\\]|\[(?:latex|tex|math)/i
 
 /**
  * Puts an atom in the place of every formula that a platform has wrapped, rendered or drawn, outermost wrapper first,
