@@ -1,7 +1,7 @@
 import type { ChildNode, Element } from 'domhandler'
 import type { Block, BlockKind, Formula } from '../article.ts'
 import { type BlockWriter, createBlockWriter, type Emphasis } from './block-writer.ts'
-import { isBackSign } from './clean/in-page-links.ts'
+import { isBackSign, NOTE_PREFIX } from './clean/in-page-links.ts'
 import { isElement, isText, textOf } from './dom.ts'
 import { isBlock, isHeading } from './tags.ts'
 
@@ -50,7 +50,7 @@ export function toBlocks(nodes: readonly ChildNode[], formulas: readonly Formula
       visit(children, place)
       writer.space()
     } else {
-      const kind = isHeading(name) ? 'heading' : (KINDS[name] ?? place.kind)
+      const kind = kindOf(element) ?? place.kind
       writer.begin(kind)
       visit(children, { ...place, kind, inRow: kind === 'table' })
       writer.begin(place.kind)
@@ -58,6 +58,12 @@ export function toBlocks(nodes: readonly ChildNode[], formulas: readonly Formula
   }
   visit(nodes, { kind: 'paragraph', inLink: false, isStrong: false, inRow: false })
   return writer.end()
+}
+
+/** A note is no part of the running text: like a caption it says something beside it. */
+function kindOf({ name, attribs }: Element): BlockKind | undefined {
+  if (isHeading(name)) return 'heading'
+  return attribs.id?.startsWith(NOTE_PREFIX) ? 'caption' : KINDS[name]
 }
 
 function emphasise(place: Place, name: string): Place {

@@ -1,9 +1,10 @@
-import type { ChildNode, ParentNode } from 'domhandler'
+import type { ChildNode, Element, ParentNode } from 'domhandler'
 import type { Content, Formula } from '../article.ts'
 import { toBlocks } from './blocks.ts'
 import { type CleanScope, cleanTree } from './clean/clean-tree.ts'
 import { findTargets, joinInPageLinks } from './clean/in-page-links.ts'
 import { insertFormulas } from './clean/insert-formulas.ts'
+import { listNotes } from './clean/sidenote.ts'
 import { tidy } from './clean/tidy.ts'
 import { toSafeHtml } from './clean/to-safe-html.ts'
 import { isElement } from './dom.ts'
@@ -11,7 +12,7 @@ import { findImage } from './find-image.ts'
 import { toText } from './to-text.ts'
 
 /** What cleaning needs to know beside the tree and its formulas. */
-export type ContentScope = Omit<CleanScope, 'formulaCount' | 'targets'>
+export type ContentScope = Omit<CleanScope, 'formulaCount' | 'targets' | 'notes'>
 
 /** Cleans a tree whose formulas are atoms already, and tells everything of it that Content holds. */
 export function buildContent(root: ParentNode, formulas: readonly Formula[], scope: ContentScope): Content {
@@ -36,7 +37,9 @@ export function buildText(root: ParentNode, formulas: readonly Formula[], scope:
 
 function cleanNodes(root: ParentNode, formulas: readonly Formula[], scope: ContentScope): ChildNode[] {
   const targets = findTargets(root, scope.url)
-  const clean = tidy('div', cleanTree(root, { ...scope, formulaCount: formulas.length, targets }))
+  const notes: Element[] = []
+  const text = cleanTree(root, { ...scope, formulaCount: formulas.length, targets, notes })
+  const clean = tidy('div', [...text, ...listNotes(notes)])
   return targets.size > 0 ? joinInPageLinks(clean) : clean
 }
 

@@ -234,3 +234,38 @@ describe('forms of platforms in feeds', () => {
     expect(clean(html).html).toMatch(expected)
   })
 })
+
+describe('notes beside the text', () => {
+  it.each([
+    [
+      'Distill',
+      'Two of them<d-footnote>Two are <em>enough</em>.</d-footnote> fall on a ring.',
+      'Two of them fall on a ring.\n\nTwo are enough.',
+    ],
+    [
+      'Tufte CSS',
+      'In his books<label for="s" class="margin-toggle sidenote-number"></label><input type="checkbox" id="s" class="margin-toggle"/><span class="sidenote"><span class="sidenote-number">1</span> Four.</span>, he writes.<label for="m" class="margin-toggle">&#8853;</label><span class="marginnote">A margin.</span>',
+      'In his books, he writes.\n\nFour.\n\nA margin.',
+    ],
+    [
+      'a note with the words that it belongs to',
+      'It <span class="sidenote"><label class="sidenote-label">goes on</label><input type="checkbox"><small class="sidenote-content"><span class="sidenote-delimiter">[note: </span>far<span class="sidenote-delimiter">]</span></small></span>.',
+      'It goes on.\n\nfar',
+    ],
+    [
+      'a note between paragraphs',
+      'One.</p><aside class="sidenote"><p>Beside.</p></aside><p>Two.',
+      'One.\n\nTwo.\n\nBeside.',
+    ],
+  ])('stand behind it: %s', (_, html, text) => {
+    const { blocks, ...content } = clean(`<p>${html}</p>`)
+    expect(content.text).toBe(text)
+    expect(blocks.at(-1)?.kind).toBe('caption')
+  })
+
+  it('are numbered and linked in the html', () => {
+    expect(clean('<p>a<d-footnote>b</d-footnote> c</p>').html).toBe(
+      `<p>a<sup><a href="${URL}#at-sidenote-1" data-to="at-sidenote-1" rel="noopener noreferrer nofollow">1</a></sup> c</p><hr /><ol><li id="at-sidenote-1">b</li></ol>`,
+    )
+  })
+})

@@ -12,6 +12,7 @@ import { keepTarget } from './in-page-links.ts'
 import { isLayoutTable, isTablePart } from './is-layout-table.ts'
 import { isWidget } from './is-widget.ts'
 import { keepAttributes, toKeptName } from './kept-elements.ts'
+import { isNoteToggle, isSidenote, takeNote } from './sidenote.ts'
 import { isBlank, isBlockElement, isEmpty, tidy } from './tidy.ts'
 
 /** What cleaning needs to know beside the tree. */
@@ -26,10 +27,10 @@ export interface CleanScope {
   formulaCount: number
   /** Ids that links within the content lead to. */
   targets: ReadonlySet<string>
+  /** The notes taken out of the text so far. */
+  notes: Element[]
 }
 
-/** Classes of notes beside the text (Tufte CSS and its kin). */
-const SIDENOTE = /(?:^|\s)(?:sidenote|marginnote|margin-note|side-note|ltx_note_outer)(?:\s|$)/
 /** Where a formula stood whose source is nowhere: readers are to know that something is missing. */
 const LOST_FORMULA = '[formula]'
 /** Less text behind a button is a menu. */
@@ -86,7 +87,8 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
     case 'audio':
       return cleanMedia(element, scope.base)
   }
-  if (isSilent(name) || isWidget(element)) return []
+  if (isSilent(name) || isWidget(element) || isNoteToggle(element)) return []
+  if (isSidenote(element)) return takeNote(element, tidy(name, cleanTree(element, scope)), scope)
   if (name === 'div' && hasClass(element, 'ltx_listing')) return toList(toCodeBlock(element))
   return cleanOther(element, scope)
 }
@@ -135,22 +137,12 @@ function cleanLayout(parent: Element, scope: CleanScope): ChildNode[] {
 function cleanOther(element: Element, scope: CleanScope): ChildNode[] {
   const name = toKeptName(element.name)
   const children = tidy(name ?? element.name, cleanTree(element, scope))
-  if (name === null)
-    return isSidenote(element) ? toSidenote(children) : isBlock(element.name) ? toBlock(children) : children
+  if (name === null) return isBlock(element.name) ? toBlock(children) : children
   if (name === 'figure' && children.every((child) => isElement(child) && child.name === 'pre'))
     return children
   const inside = name === 'figure' ? children.flatMap(unwrapPicture) : children
   const clean = toElement(name, keepAttributes(element, name, scope.base), inside)
   return isEmpty(clean) ? [] : [clean]
-}
-
-/** A note that stands in the running text and shows beside it: small print, set apart from the words around. */
-function toSidenote(children: ChildNode[]): ChildNode[] {
-  return [new Text(' '), toElement('small', {}, children), new Text(' ')]
-}
-
-function isSidenote({ name, attribs }: Element): boolean {
-  return name === 'd-footnote' || name === 'dt-fn' || SIDENOTE.test(attribs.class ?? '')
 }
 
 /** A paragraph that only holds a picture of a figure gives way to it. */

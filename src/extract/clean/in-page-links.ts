@@ -3,6 +3,8 @@ import { isElement, lineOf, replace, toElement, walkElements } from '../dom.ts'
 
 /** Before ids that come from outside, so that none is one of the page that shows the content. */
 const PREFIX = 'at-'
+/** Ids of notes that stood in the running text. */
+export const NOTE_PREFIX = `${PREFIX}sidenote-`
 const ID = /^[\p{L}\p{N}_:.-]{1,80}$/u
 const TARGETS_MAX = 2_000
 /** What leads back from a note: a sign that means nothing without its target. */
