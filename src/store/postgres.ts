@@ -31,12 +31,11 @@ export function createPostgres(pool: pg.Pool): Database {
         const answers: Row[][] = []
         for (const query of queries) answers.push(await run(client, query))
         await client.query('COMMIT')
+        client.release()
         return answers
       } catch (error) {
-        await client.query('ROLLBACK')
+        client.release(await rollBack(client))
         throw error
-      } finally {
-        client.release()
       }
     },
     matches,
@@ -53,13 +52,32 @@ export function openPostgres(databaseUrl: string, { readonly = false } = {}): pg
         ? Number
         : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   }
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: CONNECTIONS_MAX,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     types,
     ...(readonly ? { options: '-c default_transaction_read_only=on' } : {}),
   })
+  return outliveConnections(pool)
+}
+
+/**
+ * A connection that ends, as all do when the server is started again, is told by the query that meets it, and the pool
+ * opens another; where nobody listens to its error as well, the process ends.
+ */
+function outliveConnections(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+/** Ends a transaction that failed. Answers the error of a connection that cannot even do that: it is of no more use. */
+function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  return client.query('ROLLBACK').then(
+    () => undefined,
+    (error: Error) => error,
+  )
 }
 
 /** `$1`, `$2` … between the strings. */
