@@ -4,10 +4,15 @@ import { type Migration, refuseNewer } from './migrate.ts'
 /** Any number: processes that start together take turns by it. */
 const LOCK = 4_711_042
 
-/** Brings a PostgreSQL database to the newest version, each step and its number in one transaction. */
+/**
+ * Brings a PostgreSQL database to the newest version, each step and its number in one transaction. Throws what the server
+ * says of a step that fails.
+ */
 export async function migratePostgres(pool: pg.Pool, migrations: readonly Migration[]): Promise<number> {
   const client = await pool.connect()
   try {
+    // A step over a large store takes its time, and those that wait for it as well.
+    await client.query('SET statement_timeout = 0')
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     await client.query('CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT PRIMARY KEY)')
     const { rows } = await client.query('SELECT COALESCE(MAX(version), 0) AS version FROM schema_versions')
@@ -18,7 +23,7 @@ export async function migratePostgres(pool: pg.Pool, migrations: readonly Migrat
     }
     return migrations.length - from
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [LOCK])
-    client.release()
+    // With the connection end the lock, the time that statements may take, and the transaction of a step that failed.
+    client.release(true)
   }
 }

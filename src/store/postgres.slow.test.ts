@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startPostgres } from '../testing/postgres.ts'
+import { migratePostgres } from './migrate-postgres.ts'
 import { createPostgres, openPostgres } from './postgres.ts'
 import { sql } from './sql.ts'
 
@@ -14,6 +15,7 @@ if (server) {
   afterEach(() => pool.end())
   afterAll(() => server.stop())
 
+  const migrate = (text: string) => migratePostgres(pool, [{ version: 1, name: '0001_first.sql', text }])
   const ask = async (text: string) => {
     const client = new pg.Client({ connectionString: server.url })
     await client.connect()
@@ -47,6 +49,22 @@ if (server) {
       await expect(database.batch([sql`SELECT 1 / 0`])).rejects.toThrow(/division by zero/)
       expect(await database.batch([sql`SELECT 1 AS one`])).toEqual([[{ one: 1 }]])
       expect(pool.totalCount).toBe(1)
+    })
+  })
+
+  describe('migratePostgres', () => {
+    it('tells why a step fails, and leaves nothing of it behind', async () => {
+      await expect(migrate('CREATE TABLE half (a BIGINT); SELECT 1 / 0;')).rejects.toThrow(/division by zero/)
+      expect(pool.idleCount).toBe(pool.totalCount)
+      expect(await migrate('CREATE TABLE half (a BIGINT);')).toBe(1)
+    })
+
+    it('lets a step take longer than a query may', async () => {
+      await ask('DROP TABLE IF EXISTS schema_versions')
+      const { statement_timeout } = pool.options
+      pool.options.statement_timeout = 100
+      expect(statement_timeout).toBe(30_000)
+      expect(await migrate('SELECT pg_sleep(0.5);')).toBe(1)
     })
   })
 } else {
