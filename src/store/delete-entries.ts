@@ -1,7 +1,8 @@
 import type { AlsoAt } from '../entry.ts'
 import type { Database } from './database.ts'
 import { toAlsoAt } from './entry-rows.ts'
-import { list, type Query, type Row, sql } from './sql.ts'
+import { toUntil } from './filter-conditions.ts'
+import { join, list, type Query, type Row, sql } from './sql.ts'
 import { toVersionQuery } from './version.ts'
 
 /** Entries deleted in one transaction, so that a large prune never blocks a writer for long. */
@@ -12,7 +13,7 @@ export async function prune(
   database: Database,
   { before, now }: { before: number; now: number },
 ): Promise<number> {
-  const deleted = await deleteWhere(database, sql`e.published_at < ${before}`)
+  const deleted = await deleteWhere(database, join(toUntil(before), ' AND '))
   if (deleted > 0) await database.batch([toVersionQuery('entries', now)])
   return deleted
 }

@@ -44,7 +44,8 @@ function toSince(since: number): Query[] {
   return [sql`e.key >= ${toFirstKey(since)}`, ...(isWhole ? [] : [sql`e.published_at >= ${since}`])]
 }
 
-function toUntil(until: number): Query[] {
+/** What was published before `until`, ms: a search of the key. */
+export function toUntil(until: number): Query[] {
   const isWhole = until % SECOND_MS === 0
   return [sql`e.key <= ${toLastKey(until - 1)}`, ...(isWhole ? [] : [sql`e.published_at < ${until}`])]
 }
