@@ -5,7 +5,10 @@ import type { StoryFacts } from './writes.ts'
 
 /** Values looked up in one query: SQLite takes at most 32,766 parameters. */
 const LOOKUPS_MAX = 5000
-/** Entries answered for each value looked up: a text that stands in thousands of places must not make each question slow. */
+/**
+ * Entries answered for each value looked up, or all where they are fewer: a text that stands in thousands of places must
+ * not make each question slow. Where others have fewer, some more are answered.
+ */
 const ROWS_PER_LOOKUP_MAX = 60
 
 export interface StoryLookup {
@@ -30,12 +33,25 @@ export async function findStoryFacts(database: Database, by: StoryLookup): Promi
   const found = new Map<number, StoryFacts>()
   for (const [column, all] of lookups) {
     const values = all.slice(0, LOOKUPS_MAX)
-    if (values.length === 0) continue
-    const rows = await database.all(sql`${SELECT_FACTS} WHERE ${column} IN ${list(values)}
-      LIMIT ${values.length * ROWS_PER_LOOKUP_MAX}`)
-    for (const row of rows) found.set(row.key as number, toStoryFacts(row))
+    for (const row of await findRows(database, column, values))
+      found.set(row.key as number, toStoryFacts(row))
   }
   return [...found.values()]
+}
+
+/** One query as a rule; where some values may have used up the share of others, each half of them is looked up by itself. */
+async function findRows(
+  database: Database,
+  column: Query,
+  values: readonly (string | number)[],
+): Promise<Row[]> {
+  if (values.length === 0) return []
+  const rowsMax = values.length * ROWS_PER_LOOKUP_MAX
+  const rows = await database.all(sql`${SELECT_FACTS} WHERE ${column} IN ${list(values)} LIMIT ${rowsMax}`)
+  if (values.length === 1 || rows.length < rowsMax) return rows
+  const half = Math.ceil(values.length / 2)
+  const halves = [values.slice(0, half), values.slice(half)]
+  return (await Promise.all(halves.map((some) => findRows(database, column, some)))).flat()
 }
 
 /** Fingerprints of stored entries, by key. */

@@ -101,6 +101,19 @@ export function describeStories(rig: StoreRig): void {
       await expectEverywhere([['b', 'Source c', 'Source d']])
     })
 
+    it('are found by a rare text also beside one that stands in many places', async () => {
+      const toCopy = (contentHash: string, n: number) =>
+        toTestSave(toTestEntry({ title: `${contentHash} ${n}` }), { contentHash })
+      const common = Array.from({ length: 300 }, (_, n) => toCopy('m', n))
+      const rare = ['a', 'z'].map((contentHash) => toCopy(contentHash, 0))
+      await rig.store.writes.saveRefresh(toTestRefresh([...common, ...rare]))
+      const found = await rig.store.writes.findStoryFacts({ contentHashes: ['a', 'm', 'z'] })
+      const count = (hash: string) => found.filter(({ contentHash }) => contentHash === hash).length
+      expect([count('a'), count('z')]).toEqual([1, 1])
+      expect(count('m')).toBeGreaterThanOrEqual(60)
+      expect(count('m')).toBeLessThan(300)
+    })
+
     it('of an original that is newer lose what is old', async () => {
       await join(['a', 'b', 'c'], true)
       await rig.store.writes.prune({ before: TEST_NOW + 2 * HOUR, now: TEST_NOW })
