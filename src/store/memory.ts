@@ -5,7 +5,12 @@ import type { Query, Row } from './sql.ts'
 import { findVersion } from './version.ts'
 
 /** Answers to queries that are kept: totals of lists, sizes of their parts, places of pages. */
-const ROWS_MAX = 1_000
+const ANSWERS_MAX = 1_000
+/** What they may take together, bytes: that of a search by relevance names thousands of keys. */
+const ANSWERS_BYTES_MAX = 8 * 2 ** 20
+/** What a row takes, and each value in it, strings aside; measured with room, bytes. */
+const ROW_BYTES = 40
+const VALUE_BYTES = 16
 /** Cards that are kept, some 3 KiB each: lists of many kinds show the same newest entries. */
 const CARDS_MAX = 1_000
 
@@ -33,13 +38,19 @@ export function openMemory(database: Database): () => Promise<Memory> {
 }
 
 function createMemory(database: Database): Memory {
-  const rows = new LRUCache<string, Row[]>({ max: ROWS_MAX })
+  const answers = new LRUCache<string, Row[]>({
+    max: ANSWERS_MAX,
+    maxSize: ANSWERS_BYTES_MAX,
+    sizeCalculation: (rows, key) => key.length + toBytes(rows),
+  })
   const cards = new LRUCache<number, EntryCard>({ max: CARDS_MAX })
   return {
     recall: async (query) => {
       const key = JSON.stringify([query.strings, query.values])
-      const found = rows.get(key) ?? (await database.all(query))
-      rows.set(key, found)
+      const known = answers.get(key)
+      if (known) return known
+      const found = await database.all(query)
+      answers.set(key, found)
       return found
     },
     recallCards: async (keys, read) => {
@@ -56,4 +67,17 @@ function createMemory(database: Database): Memory {
       return found
     },
   }
+}
+
+/** About what rows take in memory. */
+function toBytes(rows: readonly Row[]): number {
+  const columns = Object.keys(rows[0] ?? {})
+  let bytes = rows.length * (ROW_BYTES + columns.length * VALUE_BYTES)
+  for (const row of rows) {
+    for (const column of columns) {
+      const value = row[column]
+      if (typeof value === 'string') bytes += value.length
+    }
+  }
+  return bytes
 }
