@@ -10,6 +10,19 @@ export interface Lease {
   by: string
 }
 
+/** A source that was taken, and by what it is read. */
+export interface ClaimedSource {
+  source: SourceWithState
+  readBy: ReadBy
+}
+
+/** By what a reading goes: its stanza may be changed before that is saved. */
+export interface ReadBy {
+  url: string
+  /** As they are stored. */
+  rules: string
+}
+
 /**
  * Takes due sources for `leaseMs`. The outer WHERE repeats the condition of the subquery: without it two crawlers on
  * PostgreSQL may both take a row that each saw free.
@@ -17,7 +30,7 @@ export interface Lease {
 export async function claimDue(
   database: Database,
   { now, leaseMs, by, limit }: Lease & { limit: number },
-): Promise<SourceWithState[]> {
+): Promise<ClaimedSource[]> {
   const isDue = sql`status = 'active' AND due_at <= ${now} AND claimed_until <= ${now}`
   return take(
     database,
@@ -31,13 +44,13 @@ export async function claim(
   database: Database,
   id: string,
   { now, leaseMs, by }: Lease,
-): Promise<SourceWithState | null> {
-  const [source] = await take(
+): Promise<ClaimedSource | null> {
+  const [claimed] = await take(
     database,
     sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}
     WHERE id = ${id} AND claimed_until <= ${now} AND status <> 'retired' RETURNING id`,
   )
-  return source ?? null
+  return claimed ?? null
 }
 
 /** Keeps a source for another `leaseMs`, where this crawler still has it. */
@@ -63,14 +76,17 @@ export async function releaseClaims(database: Database, claimants: readonly stri
 }
 
 /** A claim that a power failure undoes is taken again: it need not wait for the disk. */
-async function take(database: Database, claiming: Query): Promise<SourceWithState[]> {
+async function take(database: Database, claiming: Query): Promise<ClaimedSource[]> {
   const [rows = []] = await database.batch([claiming], { isRepeatable: true })
   return findClaimed(database, rows)
 }
 
-async function findClaimed(database: Database, claimed: readonly Row[]): Promise<SourceWithState[]> {
+async function findClaimed(database: Database, claimed: readonly Row[]): Promise<ClaimedSource[]> {
   if (claimed.length === 0) return []
   const ids = list(claimed.map((row) => row.id as string))
   const rows = await database.all(sql`${SELECT_SOURCES} WHERE s.id IN ${ids} ORDER BY s.due_at`)
-  return rows.map(toSourceWithState)
+  return rows.map((row) => ({
+    source: toSourceWithState(row),
+    readBy: { url: row.url as string, rules: row.rules as string },
+  }))
 }

@@ -1,4 +1,12 @@
-import { claim, claimDue, listClaimants, releaseClaims, renewClaim } from './claims.ts'
+import {
+  type ClaimedSource,
+  claim,
+  claimDue,
+  listClaimants,
+  type ReadBy,
+  releaseClaims,
+  renewClaim,
+} from './claims.ts'
 import { dropChanges, saveChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { deleteSource, prune } from './delete-entries.ts'
@@ -59,23 +67,25 @@ export function createWrites(database: Database): Writes {
   }
 }
 
+type RefreshWrites = Pick<Writes, 'claimDue' | 'claim' | 'saveRefresh'>
+
 /** Claims and what becomes of them: a save need not be committed alone while other claimed sources are still to be saved. */
-function createRefreshWrites(database: Database): Pick<Writes, 'claimDue' | 'claim' | 'saveRefresh'> {
-  const claimed = new Set<string>()
+function createRefreshWrites(database: Database): RefreshWrites {
+  const claimed = new Map<string, ReadBy>()
+  const note = ({ source, readBy }: ClaimedSource) => {
+    claimed.set(source.id, readBy)
+    return source
+  }
   return {
-    claimDue: async (options) => {
-      const sources = await claimDue(database, options)
-      for (const { id } of sources) claimed.add(id)
-      return sources
-    },
+    claimDue: async (options) => (await claimDue(database, options)).map(note),
     claim: async (id, options) => {
-      const source = await claim(database, id, options)
-      if (source) claimed.add(id)
-      return source
+      const found = await claim(database, id, options)
+      return found && note(found)
     },
     saveRefresh: (refresh) => {
+      const readBy = claimed.get(refresh.sourceId) ?? null
       claimed.delete(refresh.sourceId)
-      return saveRefresh(database, refresh, claimed.size)
+      return saveRefresh(database, refresh, { readBy, others: claimed.size })
     },
   }
 }

@@ -1,26 +1,39 @@
 import { AppError } from '../errors.ts'
 import { toUrlKey } from '../url.ts'
+import type { ReadBy } from './claims.ts'
 import { toChangeQueries } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { toMoveQueries } from './move-places.ts'
 import { toPaperQueries } from './papers.ts'
 import { toRelatedQueries } from './related.ts'
+import { toStateQuery } from './save-state.ts'
 import { toWordsQuery } from './search-words.ts'
 import { join, type Query, sql } from './sql.ts'
 import { toJoinQueries } from './story-decisions.ts'
 import { toVersionQuery } from './version.ts'
-import type { EntryToSave, RefreshToSave, SourcePatch } from './writes.ts'
+import type { EntryToSave, RefreshToSave } from './writes.ts'
+
+interface SaveOptions {
+  /** By what the source was read; null: by what is stored of it now. */
+  readBy?: ReadBy | null
+  /** Refreshes that are under way and soon to be saved too. */
+  others?: number
+}
 
 /**
- * Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. `others`:
- * refreshes that are under way and soon to be saved too. Throws AppError not-found where the source was removed meanwhile.
+ * Saves one refresh in one transaction: entries, tags, search words, stories and the source's state, or nothing. Throws
+ * AppError not-found where the source was removed meanwhile.
  */
-export async function saveRefresh(database: Database, refresh: RefreshToSave, others = 0): Promise<void> {
+export async function saveRefresh(
+  database: Database,
+  refresh: RefreshToSave,
+  { readBy = null, others = 0 }: SaveOptions = {},
+): Promise<void> {
   const moves = await toMoveQueries(database, refresh.moved)
   // Entries and the state that says they were read stand or fall together: what is lost is read again.
   try {
-    await database.batch(toRefreshQueries(refresh, moves), { isRepeatable: true, others })
+    await database.batch(toRefreshQueries(refresh, { moves, readBy }), { isRepeatable: true, others })
   } catch (error) {
     const { sourceId } = refresh
     const [source] = await database.all(sql`SELECT id FROM sources WHERE id = ${sourceId}`)
@@ -29,7 +42,10 @@ export async function saveRefresh(database: Database, refresh: RefreshToSave, ot
 }
 
 /** One at a time: a feed of ten thousand posts would otherwise stand in memory twice. */
-function* toRefreshQueries(refresh: RefreshToSave, moves: readonly Query[]): Generator<Query> {
+function* toRefreshQueries(
+  refresh: RefreshToSave,
+  { moves, readBy }: { moves: readonly Query[]; readBy: ReadBy | null },
+): Generator<Query> {
   const { entries, moved, now } = refresh
   // By key, and with nothing between: FTS5 writes out what it gathered whenever a row comes before the one before it, and
   // when another statement makes a savepoint, as those do that set off triggers.
@@ -38,7 +54,7 @@ function* toRefreshQueries(refresh: RefreshToSave, moves: readonly Query[]): Gen
   for (const { key, place, entry } of inOrder)
     if (place.isLead) yield toWordsQuery(key, { ...entry, text: entry.contentText })
   yield* moves
-  yield toSourceQuery(refresh.sourceId, refresh.patch)
+  yield toStateQuery(refresh.sourceId, refresh.patch, readBy)
   if (refresh.change) yield* toChangeQueries(refresh.change)
   if (entries.length + moved.length > 0) yield toVersionQuery('entries', now)
   if (refresh.isVisible || refresh.change) yield toVersionQuery('sources', now)
@@ -117,26 +133,4 @@ function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {
     VALUES (${key}, ${entry.canonicalUrl}, ${toUrlKey(entry.canonicalUrl)}, ${originalKey}, ${contentHash}, ${minhash})
     ON CONFLICT (key) DO UPDATE SET canonical_url = excluded.canonical_url, url_key = excluded.url_key,
       original_key = excluded.original_key, content_hash = excluded.content_hash, minhash = excluded.minhash`
-}
-
-function toSourceQuery(id: string, patch: SourcePatch): Query {
-  const kept = (value: string | number | null | undefined, column: Query) =>
-    value === undefined ? column : sql`${value}`
-  return sql`UPDATE sources SET due_at = ${patch.nextFetchAt}, due_reason = ${patch.nextFetchReason}, claimed_until = 0, claimed_by = NULL,
-    last_fetch_at = ${patch.lastFetchAt}, failures = ${patch.failures},
-    last_error = ${patch.lastError && JSON.stringify(patch.lastError)},
-    last_success_at = ${kept(patch.lastSuccessAt, sql`last_success_at`)},
-    warnings = ${kept(patch.warnings && JSON.stringify(patch.warnings), sql`warnings`)},
-    moved_to = ${kept(patch.movedTo, sql`moved_to`)},
-    moving_to = ${kept(patch.moving === null ? null : patch.moving?.to, sql`moving_to`)},
-    moving_seen = ${kept(patch.moving === null ? 0 : patch.moving?.seen, sql`moving_seen`)},
-    gone_at = ${kept(patch.goneAt, sql`gone_at`)}, usual_gap = ${kept(patch.usualGapMs, sql`usual_gap`)},
-    item_counts = ${kept(patch.itemCounts && JSON.stringify(patch.itemCounts), sql`item_counts`)},
-    status = ${kept(patch.status, sql`status`)},
-    etag = ${kept(patch.etag, sql`etag`)},
-    last_modified = ${kept(patch.lastModified, sql`last_modified`)},
-    validators_url = ${kept(patch.validatorsUrl, sql`validators_url`)},
-    body_hash = ${kept(patch.bodyHash, sql`body_hash`)},
-    pace = ${kept(patch.pace && JSON.stringify(patch.pace), sql`pace`)}
-    WHERE id = ${id}`
 }

@@ -187,6 +187,7 @@ export interface Writes {
   listTraits(limit: number): Promise<{ key: number; traits: string[] }[]>
   /** Fingerprints of the newest entries, for the neighbour index. */
   listFingerprints(limit: number): Promise<{ key: number; fingerprint: Uint32Array }[]>
+  /** Where the source's stanza was changed since it was claimed, what only the old one tells is left out. */
   saveRefresh(refresh: RefreshToSave): Promise<void>
   /** Keeps an edition in its last form; one that is closed already stays as it is. */
   saveEdition(edition: Edition & { closedAt: number }): Promise<void>

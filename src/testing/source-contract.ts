@@ -86,5 +86,47 @@ export function describeSources(rig: StoreRig): void {
         nextFetchAt: TEST_NOW,
       })
     })
+
+    describe('that are changed while they are being read', () => {
+      const found = {
+        etag: '"a"',
+        lastModified: 'Mon, 23 Nov 2026 08:00:00 GMT',
+        validatorsUrl: 'https://signal.example/',
+        bodyHash: 'hash',
+        itemCounts: [3],
+        movedTo: 'https://moved.example/',
+        moving: { to: 'https://moving.example/', seen: 1 },
+        goneAt: TEST_NOW,
+      }
+      const lease = { now: TEST_NOW, leaseMs: 60_000, by: 'here' }
+      /** Claims the source, changes its stanza, and saves what the reading found; answers what stands then. */
+      const read = async (change: Partial<Source>) => {
+        const { writes, reads } = rig.store
+        await writes.claim('signal', lease)
+        await writes.syncSources([toTestSource(change), toTestSource({ id: 'echo' })], TEST_NOW + 5)
+        const patch = { ...toTestRefresh([]).patch, ...found, status: 'gone' as const }
+        await writes.saveRefresh(toTestRefresh([], { patch }))
+        return reads.findSource('signal')
+      }
+      const nothing = { etag: null, lastModified: null, validatorsUrl: null, bodyHash: null, itemCounts: [] }
+
+      it('keep what was found out where no rule changed', async () => {
+        expect(await read({ title: 'New' })).toMatchObject({ ...found, status: 'gone' })
+      })
+
+      it('are read in full by their new rules', async () => {
+        const page = { item: 'article', link: 'a' } as Source['page']
+        const { movedTo, moving, goneAt } = found
+        expect(await read({ page })).toMatchObject({ ...nothing, movedTo, moving, goneAt })
+        expect(await rig.store.writes.claim('signal', lease)).not.toBeNull()
+      })
+
+      it('are read at their new address at once, and nothing is known of it', async () => {
+        expect(await read({ url: 'https://new.example/' })).toMatchObject({
+          ...nothing,
+          ...{ movedTo: null, moving: null, goneAt: null, status: 'active', nextFetchAt: TEST_NOW + 5 },
+        })
+      })
+    })
   })
 }
