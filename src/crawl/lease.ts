@@ -27,3 +27,11 @@ export async function keepClaim<T>(
     clearInterval(timer)
   }
 }
+
+/** Gives back a claimed source of which nothing was saved. A claim that cannot be given back ends by itself. */
+export async function giveBack(
+  { writes, name }: Pick<Crawler, 'writes' | 'name'>,
+  id: string,
+): Promise<void> {
+  await writes.releaseClaim(id, name).catch(() => {})
+}

@@ -8,7 +8,7 @@ import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
 import { findSource, toFollowed } from './find-source.ts'
 import { importOpml } from './import-opml.ts'
-import { toLease } from './lease.ts'
+import { giveBack, toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { previewUrl, toRules } from './preview.ts'
 import { refreshSource } from './refresh-source.ts'
@@ -46,7 +46,10 @@ async function refresh(crawler: Crawler, reads: Reads, id: string) {
     throw new AppError('conflict', `${id} is retired: its stanza left config/sources.yaml.`)
   }
   if (!claimed) throw new AppError('busy', `${id} is being read at this moment; ask again in a few seconds.`)
-  const result = await refreshSource(crawler, claimed)
+  const result = await refreshSource(crawler, claimed).catch(async (error) => {
+    await giveBack(crawler, id)
+    throw error
+  })
   // Where nothing was to be saved, nothing has said that it was removed meanwhile.
   await get(reads, id)
   return result

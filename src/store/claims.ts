@@ -67,6 +67,12 @@ export async function listClaimants(database: Database, now: number): Promise<st
   return rows.map((row) => row.claimed_by as string)
 }
 
+/** Gives back a claimed source, where this crawler still has it; like the claim, it need not wait for the disk. */
+export async function releaseClaim(database: Database, id: string, by: string): Promise<void> {
+  const query = sql`UPDATE sources SET claimed_until = 0, claimed_by = NULL WHERE id = ${id} AND claimed_by = ${by}`
+  await database.batch([query], { isRepeatable: true })
+}
+
 /** Gives back what these crawlers had claimed. */
 export async function releaseClaims(database: Database, claimants: readonly string[]): Promise<void> {
   if (claimants.length === 0) return

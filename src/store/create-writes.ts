@@ -4,6 +4,7 @@ import {
   claimDue,
   listClaimants,
   type ReadBy,
+  releaseClaim,
   releaseClaims,
   renewClaim,
 } from './claims.ts'
@@ -67,7 +68,7 @@ export function createWrites(database: Database): Writes {
   }
 }
 
-type RefreshWrites = Pick<Writes, 'claimDue' | 'claim' | 'saveRefresh'>
+type RefreshWrites = Pick<Writes, 'claimDue' | 'claim' | 'releaseClaim' | 'saveRefresh'>
 
 /** Claims and what becomes of them: a save need not be committed alone while other claimed sources are still to be saved. */
 function createRefreshWrites(database: Database): RefreshWrites {
@@ -81,6 +82,10 @@ function createRefreshWrites(database: Database): RefreshWrites {
     claim: async (id, options) => {
       const found = await claim(database, id, options)
       return found && note(found)
+    },
+    releaseClaim: (id, by) => {
+      claimed.delete(id)
+      return releaseClaim(database, id, by)
     },
     saveRefresh: (refresh) => {
       const readBy = claimed.get(refresh.sourceId) ?? null

@@ -158,6 +158,8 @@ export interface Writes {
   claim(id: string, options: Lease): Promise<SourceWithState | null>
   /** Keeps a claimed source for another `leaseMs`. */
   renewClaim(id: string, options: Lease): Promise<void>
+  /** Gives back a source that `by` claimed and of which nothing is saved. */
+  releaseClaim(id: string, by: string): Promise<void>
   /** Names of the crawlers that hold claims, dead ones too. */
   listClaimants(now: number): Promise<string[]>
   /** Gives back what these crawlers had claimed. */

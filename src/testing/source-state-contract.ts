@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ConditionChange } from '../condition-change.ts'
 import type { SourceWithState } from '../source.ts'
@@ -131,6 +132,18 @@ export function describeSourceState(engine: string, open: () => Promise<Store>):
         await store.writes.saveRefresh(toTestRefresh([]))
         await store.writes.renewClaim('signal', lease('a'))
         expect(await store.writes.claim('signal', lease('b'))).not.toBeNull()
+      })
+
+      it('are given back one by one by their holders, and no save waits for theirs', async () => {
+        const { writes } = store
+        await writes.claim('echo', lease('a'))
+        await writes.releaseClaim('echo', 'b')
+        expect(await writes.claim('echo', lease('b'))).toBeNull()
+        await writes.claim('signal', lease('a'))
+        await writes.releaseClaim('echo', 'a')
+        const saved = writes.saveRefresh(toTestRefresh([])).then(() => 'saved')
+        expect(await Promise.race([saved, setTimeout(100, 'waits')])).toBe('saved')
+        expect(await writes.claim('echo', lease('b'))).not.toBeNull()
       })
 
       it('are given back by the names of their holders', async () => {

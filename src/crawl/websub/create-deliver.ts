@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts'
 import type { SourceWithState } from '../../source.ts'
 import type { Delivery, HubCalls, Subscription } from '../../subscription.ts'
 import type { Crawler } from '../crawler.ts'
-import { toLease } from '../lease.ts'
+import { giveBack, toLease } from '../lease.ts'
 import { isRemoved } from '../refresh-source.ts'
 import { HINT_GAP_MS, HINT_REASON } from './polling.ts'
 import { readDelivery } from './read-delivery.ts'
@@ -26,9 +26,14 @@ export function createDeliver(crawler: Crawler & { websub: Websub }): {
     if (!subscription) throw new AppError('not-found', 'Nothing of the kind was asked for.')
     const { sourceId } = subscription
     const source = isTold(subscription) ? await claim(crawler, sourceId, running.size) : null
-    await subscriptions.hasten(sourceId, { now: crawler.now(), gapMs: HINT_GAP_MS, reason: HINT_REASON })
-    await subscriptions.noteDelivery(id, crawler.now())
-    if (source?.status !== 'active') return
+    try {
+      await subscriptions.hasten(sourceId, { now: crawler.now(), gapMs: HINT_GAP_MS, reason: HINT_REASON })
+      await subscriptions.noteDelivery(id, crawler.now())
+    } catch (error) {
+      if (source) await giveBack(crawler, sourceId)
+      throw error
+    }
+    if (!source) return
     const told = { ...source, websub: source.websub && { ...source.websub, silentSince: null } }
     const work = readAndLog(crawler, told, { subscription, delivery }).finally(() => running.delete(work))
     running.add(work)
@@ -45,13 +50,16 @@ function isTold({ topic, documentUrl }: Subscription): boolean {
   return told === read
 }
 
-async function claim(crawler: Crawler, sourceId: string, running: number): Promise<SourceWithState> {
+/** Null: it is not followed at present. */
+async function claim(crawler: Crawler, sourceId: string, running: number): Promise<SourceWithState | null> {
   const source = running < DELIVERIES_MAX ? await crawler.writes.claim(sourceId, toLease(crawler)) : null
   if (!source) throw new AppError('busy', 'The source is being read at this moment; send it again.')
-  return source
+  if (source.status === 'active') return source
+  await giveBack(crawler, sourceId)
+  return null
 }
 
-/** A delivery that cannot be read leaves its source due, and says so in the log. */
+/** A delivery that cannot be read leaves its source due and free for who polls it, and says so in the log. */
 async function readAndLog(
   crawler: Crawler,
   source: SourceWithState,
@@ -60,9 +68,11 @@ async function readAndLog(
   try {
     const { outcome, entriesNew, entriesUpdated, failure } = await readDelivery(crawler, source, what)
     const fields = { source: source.id, outcome, entriesNew, entriesUpdated }
+    if (failure) await giveBack(crawler, source.id)
     if (failure) crawler.log.info({ ...fields, failure }, 'Delivery could not be read; its source is polled')
     else crawler.log.info(fields, 'Delivery read')
   } catch (error) {
+    await giveBack(crawler, source.id)
     if (isRemoved(error))
       crawler.log.info({ source: source.id }, 'Source was removed while a delivery was being read')
     else crawler.log.error({ source: source.id, error }, 'Reading a delivery broke; its source is polled')

@@ -93,6 +93,22 @@ describe('a delivery', () => {
       lastError: null,
       nextFetchReason: 'soon: its hub says that there are new posts',
     })
+    expect(await rig.store.writes.listClaimants(rig.clock.now)).toEqual([])
+  })
+
+  it('whose reading breaks leaves its source free', async () => {
+    await subscribe()
+    rig.crawler.reader = { ...rig.crawler.reader, readFeed: () => Promise.reject(new Error('A bug')) }
+    expect(await rig.hub.publish(rig.topic, rig.feed([2]))).toEqual([202])
+    await rig.settle()
+    expect(await rig.store.writes.listClaimants(rig.clock.now)).toEqual([])
+  })
+
+  it('for a source that is paused leaves it free', async () => {
+    await subscribe()
+    await rig.store.writes.setStatus('signal', { status: 'paused', now: rig.clock.now })
+    expect(await rig.hub.publish(rig.topic, rig.feed([2]))).toEqual([202])
+    expect(await rig.store.writes.listClaimants(rig.clock.now)).toEqual([])
   })
 
   it('of an address on another host is only a reason to look', async () => {

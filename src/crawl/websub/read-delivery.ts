@@ -12,7 +12,7 @@ import { saveReading } from '../refresh-source.ts'
 
 /**
  * Reads what a hub brought as if it had been fetched from the source, and saves it in one transaction. Hubs may leave out
- * what they brought before (WebSub §7), so few items mean nothing. A failure changes nothing of the source.
+ * what they brought before (WebSub §7), so few items mean nothing. A failure changes nothing of the source, which is then still claimed.
  */
 export function readDelivery(
   crawler: Crawler,
