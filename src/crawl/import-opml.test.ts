@@ -4,11 +4,11 @@ import { OPML_NAMESPACE } from '../opml-names.ts'
 import { toOpml as writeOpml } from '../serve/feeds/to-opml.ts'
 import type { Source } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { createTurns } from '../store/turns.ts'
 import { toTestSource } from '../testing/entries.ts'
 import { createFetchRig, type FetchRig } from '../testing/fetch-rig.ts'
 import { importOpml } from './import-opml.ts'
 import { createReader } from './read.ts'
-import { createTurns } from './turns.ts'
 
 let rig: FetchRig
 let store: Store

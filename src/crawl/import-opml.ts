@@ -2,11 +2,11 @@ import { AppError } from '../errors.ts'
 import type { OpmlGiven, OpmlResult } from '../operations.ts'
 import type { Opml } from '../parse/opml.ts'
 import type { Source } from '../source.ts'
+import type { InTurn } from '../store/turns.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
 import { readOutline } from './read-outline.ts'
 import type { BareDocument } from './readings.ts'
-import type { InTurn } from './turns.ts'
 
 type Importer = Pick<Crawler, 'fetcher' | 'reader' | 'reads' | 'writes' | 'now'>
 

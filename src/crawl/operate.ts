@@ -4,6 +4,7 @@ import { describeOwnTags } from '../own-tags.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { changeSource, toSource } from '../stanza.ts'
 import type { Reads } from '../store/reads.ts'
+import { createTurns, type InTurn } from '../store/turns.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
 import { findSource, toFollowed } from './find-source.ts'
@@ -15,7 +16,6 @@ import { refreshSource } from './refresh-source.ts'
 import { reviveStories } from './revive-stories.ts'
 import { separate } from './separate.ts'
 import { toSourceId } from './to-source-id.ts'
-import { createTurns, type InTurn } from './turns.ts'
 
 /** What an operation works with: changes to the list of sources are made in turn. */
 interface Operator {

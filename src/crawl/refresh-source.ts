@@ -1,20 +1,15 @@
-import { findConditionChange } from '../condition-change.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
 import { AppError } from '../errors.ts'
 import type { Failure } from '../failure.ts'
 import type { RefreshResult } from '../operations.ts'
 import { type SourceWithState, toAskedKind } from '../source.ts'
-import type { EntryToSave, KnownEntry, MovedPlace, SourcePatch, StoryPlace } from '../store/writes.ts'
-import { assignKeys } from './assign-keys.ts'
+import type { KnownEntry } from '../store/writes.ts'
 import type { Crawler } from './crawler.ts'
-import { findEdited } from './find-edited.ts'
-import { findHabit, type Habit } from './find-habit.ts'
-import { joinStories } from './join-stories.ts'
+import type { Habit } from './find-habit.ts'
 import { keepClaim } from './lease.ts'
-import { readSource, type SourcePost, type SourceReading } from './read-source.ts'
-import { relateEntries } from './relate.ts'
-import { isVisibleChange, toBodyHash, toFailedPatch, toFreshPatch, toUnchangedPatch } from './source-patch.ts'
-import { toEntry } from './to-entry.ts'
+import { readSource, type SourceReading } from './read-source.ts'
+import { save, saveReading } from './save-reading.ts'
+import { toBodyHash, toFailedPatch, toFreshPatch, toUnchangedPatch } from './source-patch.ts'
 import { judgeHub } from './websub/judge-hub.ts'
 import { keepSubscription } from './websub/keep-subscription.ts'
 
@@ -71,73 +66,6 @@ function toValidators({ etag, lastModified, validatorsUrl }: SourceWithState): V
   return { etag, lastModified, ...(validatorsUrl === null ? {} : { url: validatorsUrl }) }
 }
 
-/** What was read of one document, and what of it was stored before. */
-export interface ReadingToSave {
-  known: ReadonlyMap<string, KnownEntry>
-  reading: SourceReading
-  /** What the reading makes of the source's state, with the habit that it shows. */
-  toPatch: (habit: Habit) => SourcePatch
-}
-
-/** Saves what a reading brought, in one transaction. */
-export async function saveReading(
-  crawler: Crawler,
-  source: SourceWithState,
-  { known, reading, toPatch }: ReadingToSave,
-): Promise<RefreshResult> {
-  const entries = await toEntriesToSave(crawler, source, { posts: reading.posts, known })
-  const { places, moved, joins, near } = await joinStories(crawler, source, entries)
-  const habit = findHabit(source, { reading, known: known.values() }, crawler.now())
-  const placed = entries.map((entry) => ({
-    ...entry,
-    place: places.get(entry.key) ?? entry.place,
-    join: joins.get(entry.key) ?? null,
-  }))
-  await save(crawler, source, {
-    patch: toPatch(habit),
-    habit,
-    entries: relateEntries(crawler.kin, placed, near),
-    moved,
-  })
-  const entriesNew = entries.filter((entry) => entry.oldKey === null).length
-  return { outcome: 'fresh', entriesNew, entriesUpdated: entries.length - entriesNew, failure: null }
-}
-
-/** Posts as entries with their keys; those older than the store keeps are not admitted. */
-async function toEntriesToSave(
-  crawler: Crawler,
-  source: SourceWithState,
-  { posts, known }: { posts: readonly SourcePost[]; known: ReadonlyMap<string, KnownEntry> },
-): Promise<EntryToSave[]> {
-  const now = crawler.now()
-  const admitFrom = crawler.retentionMs === null ? Number.NEGATIVE_INFINITY : now - crawler.retentionMs
-  const arrivals = posts
-    .map(({ id, hash, post }) => ({
-      post,
-      old: known.get(id) ?? null,
-      entry: toEntry(post, { id, sourceId: source.id, hash, now, known: known.get(id) ?? null }),
-    }))
-    .filter(({ entry }) => entry.publishedAt >= admitFrom)
-  const edited = await findEdited(crawler.writes, { entries: arrivals, now })
-  const keys = await assignKeys(
-    crawler.writes,
-    arrivals.map(({ entry, old }) => ({ id: entry.id, publishedAt: entry.publishedAt, old })),
-  )
-  return arrivals.map(({ post, old, entry }) => {
-    const key = keys.get(entry.id) as number
-    const place: StoryPlace = { key, story: entry.id, isLead: true, alsoAt: [], feedId: null }
-    return {
-      key,
-      oldKey: old?.key ?? null,
-      entry: edited.has(entry.id) ? { ...entry, updatedAt: now } : entry,
-      contentHash: post.contentHash,
-      place,
-      join: null,
-      related: [],
-    }
-  })
-}
-
 async function saveUnchanged(
   crawler: Crawler,
   source: SourceWithState,
@@ -157,20 +85,4 @@ export async function saveFailed(
   const patch = toFailedPatch(source, failure, { now: crawler.now(), random: crawler.random() })
   await save(crawler, source, { patch, entries: [], moved: [] })
   return { outcome: 'failed', entriesNew: 0, entriesUpdated: 0, failure }
-}
-
-async function save(
-  crawler: Crawler,
-  source: SourceWithState,
-  { habit, ...what }: { patch: SourcePatch; habit?: Habit; entries: EntryToSave[]; moved: MovedPlace[] },
-): Promise<void> {
-  const now = crawler.now()
-  const { lastPublishedAt } = habit ?? source
-  await crawler.writes.saveRefresh({
-    sourceId: source.id,
-    now,
-    isVisible: isVisibleChange(source, what.patch),
-    change: findConditionChange({ ...source, lastPublishedAt, ...what.patch }, now),
-    ...what,
-  })
 }

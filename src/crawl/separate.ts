@@ -10,7 +10,11 @@ type Memory = Pick<Crawler, 'writes' | 'neighbours' | 'now'>
  * Takes an entry out of its story for good, or with `isSeparate` false lets it join stories again, at once where one is
  * stored. Throws AppError not-found.
  */
-export async function separate(memory: Memory, id: string, isSeparate: boolean): Promise<void> {
+export function separate(memory: Memory, id: string, isSeparate: boolean): Promise<void> {
+  return memory.writes.inTurn(() => partOrJoin(memory, id, isSeparate))
+}
+
+async function partOrJoin(memory: Memory, id: string, isSeparate: boolean): Promise<void> {
   const { writes } = memory
   const [facts] = await writes.findStoryFacts({ ids: [id] })
   if (!facts) throw new AppError('not-found', `There is no entry ${id}.`)

@@ -31,6 +31,7 @@ const MINHASH_BYTES = 256
 export function createWrites(database: Database): Writes {
   return {
     ...createRefreshWrites(database),
+    inTurn: database.inTurn,
     syncSources: (sources, now) => syncSources(database, sources, now),
     saveSources: async (sources, { origin, now }) => {
       await database.batch([...toSaveQueries(sources, { origin, now }), toVersionQuery('sources', now)])

@@ -1,5 +1,6 @@
 import type { WordQuery } from '../word-query.ts'
 import type { Query, Row } from './sql.ts'
+import type { InTurn } from './turns.ts'
 
 export interface BatchOptions {
   /**
@@ -12,6 +13,8 @@ export interface BatchOptions {
    * does not speak of others waits for none, and may be undone with those that do.
    */
   others?: number
+  /** Called when the queries have run, and later ones of this process see what they did, though it may not stand yet. */
+  onRun?: (() => void) | undefined
 }
 
 /** The whole contract of an engine. */
@@ -20,6 +23,8 @@ export interface Database {
   all(query: Query): Promise<Row[]>
   /** Runs queries in one transaction, the only kind there is: all of them happen or none. Each is made when its turn comes. */
   batch(queries: Iterable<Query>, options?: BatchOptions): Promise<Row[][]>
+  /** Does work that looks and then saves, when all such work that was handed in before is done: no other comes between. */
+  inTurn: InTurn
   /** A subquery `(key, rank)` of the entries that match the words of a search, best rank lowest; null where none is wanted. */
   matches(words: WordQuery): Query | null
   /** A text as words are folded for search: lower case, without accents. */

@@ -3,11 +3,14 @@ import { isWord, type WordChoice, type WordQuery } from '../word-query.ts'
 import type { QueryWord } from '../words.ts'
 import type { Database } from './database.ts'
 import { type Query, type Row, sql, type Value } from './sql.ts'
+import { createTurns } from './turns.ts'
 
 /** Connections of one process. */
 const CONNECTIONS_MAX = 8
 /** How long one statement may take, ms. */
 const STATEMENT_TIMEOUT_MS = 30_000
+/** Any number: processes that look and then save take turns by it. */
+const TURN_LOCK = 4_711_043
 /** Types that the driver leaves as text and we keep as numbers: int8 and numeric. Our integers stay below 2^53. */
 const NUMBER_OIDS = [20, 1700]
 /** Weights of D, C, B, A in ts_rank: a word in the title counts fifty times one in the text. */
@@ -22,6 +25,7 @@ export function createPostgres(pool: pg.Pool): Database {
     const result = await client.query<Row>({ text: toText(query), values: query.values.map(toParameter) })
     return result.rows
   }
+  const inTurn = createTurns()
   return {
     all: (query) => run(pool, query),
     batch: async (queries, { isRepeatable = false } = {}) => {
@@ -38,6 +42,7 @@ export function createPostgres(pool: pg.Pool): Database {
         throw error
       }
     },
+    inTurn: (work) => inTurn(() => alone(pool, work)),
     matches,
     fold,
     size: sql`SELECT pg_database_size(current_database()) AS bytes`,
@@ -72,7 +77,22 @@ function outliveConnections(pool: pg.Pool): pg.Pool {
   return pool
 }
 
-/** Ends a transaction that failed. Answers the error of a connection that cannot even do that: it is of no more use. */
+/**
+ * Does work while no other process does such work. The lock is that of a transaction, which ends with its connection; the
+ * work itself goes over others.
+ */
+async function alone<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN; SET LOCAL statement_timeout = 0')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [TURN_LOCK])
+    return await work()
+  } finally {
+    client.release(await rollBack(client))
+  }
+}
+
+/** Ends a transaction that failed, or wrote nothing. Answers the error of a connection that cannot even do that: it is of no more use. */
 function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   return client.query('ROLLBACK').then(
     () => undefined,

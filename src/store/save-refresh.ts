@@ -33,7 +33,8 @@ export async function saveRefresh(
   const moves = await toMoveQueries(database, refresh.moved)
   // Entries and the state that says they were read stand or fall together: what is lost is read again.
   try {
-    await database.batch(toRefreshQueries(refresh, { moves, readBy }), { isRepeatable: true, others })
+    const { onRun } = refresh
+    await database.batch(toRefreshQueries(refresh, { moves, readBy }), { isRepeatable: true, others, onRun })
   } catch (error) {
     const { sourceId } = refresh
     const [source] = await database.all(sql`SELECT id FROM sources WHERE id = ${sourceId}`)

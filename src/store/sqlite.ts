@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Database } from './database.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { type Query, type Row, sql } from './sql.ts'
+import { createTurns } from './turns.ts'
 
 /** Prepared statements kept per connection. */
 const STATEMENTS_MAX = 400
@@ -17,21 +18,11 @@ type Statement = SqliteDatabase.Statement<unknown[], Row>
 
 /** The embedded engine. Queries run at once on the calling thread; one writer waits for another up to BUSY_TIMEOUT_MS. */
 export function createSqlite(connection: Connection): Database {
-  const statements = new LRUCache<string, Statement>({ max: STATEMENTS_MAX })
-  // Most texts come from one place in the code, whose strings are the same array each time.
-  const byPlace = new WeakMap<readonly string[], Statement>()
-  const prepare = (strings: readonly string[]): Statement => {
-    const text = strings.join('?')
-    const statement = statements.get(text) ?? connection.prepare<unknown[], Row>(text)
-    statements.set(text, statement)
-    if ('raw' in strings) byPlace.set(strings, statement)
-    return statement
-  }
   const isWriting = !connection.readonly && !connection.memory
   const checkpointer = isWriting ? createCheckpointer(connection) : null
   const note = () => checkpointer?.note()
   const group = createGroupCommit(connection, note)
-  const find = ({ strings }: Query): Statement => byPlace.get(strings) ?? prepare(strings)
+  const find = createStatements(connection)
   const run = (statement: Statement, { values }: Query): Row[] => {
     if (statement.reader) return statement.all(...values)
     statement.run(...values)
@@ -48,14 +39,19 @@ export function createSqlite(connection: Connection): Database {
       if (!statement.readonly) group.commit()
       return run(statement, query)
     },
-    batch: async (queries, { isRepeatable = false, others } = {}) => {
+    batch: async (queries, { isRepeatable = false, others, onRun } = {}) => {
       // The next transaction that waits for the disk waits for these as well.
-      if (isRepeatable) return group.join(() => transaction(queries), others)
+      if (isRepeatable) {
+        const rows = group.join(() => transaction(queries), others)
+        onRun?.()
+        return rows
+      }
       group.commit()
       const rows = transaction(queries)
       note()
       return rows
     },
+    inTurn: createTurns(),
     matches,
     fold: (text) => sql`fold(${text})`,
     size: sql`SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size`,
@@ -65,6 +61,21 @@ export function createSqlite(connection: Connection): Database {
       connection.close()
     },
   }
+}
+
+/** Finds the statement of a query, or prepares it. */
+function createStatements(connection: Connection): (query: Query) => Statement {
+  const statements = new LRUCache<string, Statement>({ max: STATEMENTS_MAX })
+  // Most texts come from one place in the code, whose strings are the same array each time.
+  const byPlace = new WeakMap<readonly string[], Statement>()
+  const prepare = (strings: readonly string[]): Statement => {
+    const text = strings.join('?')
+    const statement = statements.get(text) ?? connection.prepare<unknown[], Row>(text)
+    statements.set(text, statement)
+    if ('raw' in strings) byPlace.set(strings, statement)
+    return statement
+  }
+  return ({ strings }) => byPlace.get(strings) ?? prepare(strings)
 }
 
 /** FTS5 ranks title over text by BM25; each word is a quoted phrase of tokens, so no input can be a syntax error. */

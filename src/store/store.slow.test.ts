@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, describe, it } from 'vitest'
+import { describeAtOnce } from '../testing/at-once-contract.ts'
 import { startPostgres } from '../testing/postgres.ts'
 import { describeSearch } from '../testing/search-contract.ts'
 import { describeSourceState } from '../testing/source-state-contract.ts'
@@ -21,6 +22,7 @@ if (server) {
   describeSearch('PostgreSQL', openEmpty)
   describeSourceState('PostgreSQL', openEmpty)
   describeSubscriptions('PostgreSQL', openEmpty)
+  describeAtOnce('PostgreSQL', openEmpty, () => openStore(server.url))
   afterAll(() => server.stop())
 } else {
   describe('PostgreSQL', () =>

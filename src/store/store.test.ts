@@ -1,3 +1,4 @@
+import { describeAtOnce } from '../testing/at-once-contract.ts'
 import { describeSearch } from '../testing/search-contract.ts'
 import { describeSourceState } from '../testing/source-state-contract.ts'
 import { describeStore } from '../testing/store-contract.ts'
@@ -10,3 +11,4 @@ describeStore('SQLite', open)
 describeSearch('SQLite', open)
 describeSourceState('SQLite', open)
 describeSubscriptions('SQLite', open)
+describeAtOnce('SQLite', open)

@@ -5,6 +5,7 @@ import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'
 import type { Source, SourceOrigin, SourceState, SourceStatus, SourceWithState } from '../source.ts'
 import type { Lease } from './claims.ts'
+import type { Database } from './database.ts'
 import type { KnownFace } from './list-faces.ts'
 import type { StoryLookup } from './story-facts.ts'
 
@@ -128,6 +129,8 @@ export interface RefreshToSave {
   moved: MovedPlace[]
   /** Whether what readers see of the source itself changed, beyond times. */
   isVisible: boolean
+  /** Called when this process sees what is saved, where that is before it stands. */
+  onRun?: () => void
   /** The condition that this refresh brings it into, where that is another than before. */
   change?: ConditionChange | null
 }
@@ -143,8 +146,8 @@ export interface SeparationToSave {
   now: number
 }
 
-/** What the crawling side may ask of the store. */
-export interface Writes {
+/** What the crawling side may ask of the store; `inTurn` is for what looks at stories and then changes them. */
+export interface Writes extends Pick<Database, 'inTurn'> {
   /** Makes the stored sources of origin `config` equal to the file's; new ones are due within the next minute. */
   syncSources(sources: readonly Source[], now: number): Promise<void>
   /** Adds sources or changes them, all or none; new ones are due within the next minute. */

@@ -8,7 +8,7 @@ import type { Crawler } from '../crawler.ts'
 import type { Habit } from '../find-habit.ts'
 import { keepClaim } from '../lease.ts'
 import { readSource } from '../read-source.ts'
-import { saveReading } from '../refresh-source.ts'
+import { saveReading } from '../save-reading.ts'
 
 /**
  * Reads what a hub brought as if it had been fetched from the source, and saves it in one transaction. Hubs may leave out
