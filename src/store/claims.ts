@@ -10,6 +10,22 @@ export interface Lease {
   by: string
 }
 
+/** Which crawler has which source. */
+export interface Claims {
+  /** Takes due sources for `leaseMs`; no other crawler gets them meanwhile. */
+  claimDue(options: Lease & { limit: number }): Promise<SourceWithState[]>
+  /** Takes one source that is not retired, due or not; null when another crawler has it or it does not exist. */
+  claim(id: string, options: Lease): Promise<SourceWithState | null>
+  /** Keeps a claimed source for another `leaseMs`. */
+  renewClaim(id: string, options: Lease): Promise<void>
+  /** Gives back a source that `by` claimed and of which nothing is saved. */
+  releaseClaim(id: string, by: string): Promise<void>
+  /** Names of the crawlers that hold claims, dead ones too. */
+  listClaimants(now: number): Promise<string[]>
+  /** Gives back what these crawlers had claimed. */
+  releaseClaims(claimants: readonly string[]): Promise<void>
+}
+
 /** A source that was taken, and by what it is read. */
 export interface ClaimedSource {
   source: SourceWithState

@@ -3,8 +3,8 @@ import type { Edition } from '../edition.ts'
 import type { AlsoAt, Entry } from '../entry.ts'
 import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'
-import type { Source, SourceOrigin, SourceState, SourceStatus, SourceWithState } from '../source.ts'
-import type { Lease } from './claims.ts'
+import type { Source, SourceOrigin, SourceState, SourceStatus } from '../source.ts'
+import type { Claims } from './claims.ts'
 import type { Database } from './database.ts'
 import type { KnownFace } from './list-faces.ts'
 import type { StoryLookup } from './story-facts.ts'
@@ -147,7 +147,7 @@ export interface SeparationToSave {
 }
 
 /** What the crawling side may ask of the store; `inTurn` is for what looks at stories and then changes them. */
-export interface Writes extends Pick<Database, 'inTurn'> {
+export interface Writes extends Claims, Pick<Database, 'inTurn'> {
   /** Makes the stored sources of origin `config` equal to the file's; new ones are due within the next minute. */
   syncSources(sources: readonly Source[], now: number): Promise<void>
   /** Adds sources or changes them, all or none; new ones are due within the next minute. */
@@ -155,18 +155,6 @@ export interface Writes extends Pick<Database, 'inTurn'> {
   setStatus(id: string, options: { status: SourceStatus; now: number }): Promise<void>
   /** Removes a source with its entries; stories that lose their original are then to be revived. */
   deleteSource(id: string, now: number): Promise<void>
-  /** Takes due sources for `leaseMs`; no other crawler gets them meanwhile. */
-  claimDue(options: Lease & { limit: number }): Promise<SourceWithState[]>
-  /** Takes one source that is not retired, due or not; null when another crawler has it or it does not exist. */
-  claim(id: string, options: Lease): Promise<SourceWithState | null>
-  /** Keeps a claimed source for another `leaseMs`. */
-  renewClaim(id: string, options: Lease): Promise<void>
-  /** Gives back a source that `by` claimed and of which nothing is saved. */
-  releaseClaim(id: string, by: string): Promise<void>
-  /** Names of the crawlers that hold claims, dead ones too. */
-  listClaimants(now: number): Promise<string[]>
-  /** Gives back what these crawlers had claimed. */
-  releaseClaims(claimants: readonly string[]): Promise<void>
   /** Sources that became due while nobody crawled become so again one after another, within a minute. */
   spreadDue(now: number): Promise<void>
   /** Notes changes of condition that no reading brought. */
