@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toTestDetail } from '../../testing/builders.ts'
+import { findChromium } from '../../testing/chromium.ts'
+import { createReader, DESK, PHONE, type Reader } from '../../testing/reader.ts'
+
+const executablePath = findChromium(process.env.CHROMIUM_PATH)
+const reason = executablePath ? '' : ' (skipped: no Chromium is installed here; CHROMIUM_PATH can name one)'
+
+const crowd = toTestDetail(1, {
+  authors: Array.from({ length: 40 }, (_, index) => `Firstname${index} Lastnameson-${index}`),
+})
+
+describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () => {
+  let reader: Reader
+  beforeAll(async () => {
+    reader = await createReader(executablePath ?? '', [crowd])
+  })
+  afterAll(() => reader?.close())
+
+  it.each([PHONE, DESK])('opens the author on whose name one clicks, of many, at %o', async (viewport) => {
+    const page = await reader.open(`/entries/${crowd.id}`, { viewport: { ...viewport, height: 2000 } })
+    const missed = await page.evaluate(`[...document.querySelectorAll('.byline a')].filter((link) => {
+      const name = document.createRange()
+      name.selectNodeContents(link)
+      return [...name.getClientRects()].some(({ left, top, width, height }) =>
+        [0.1, 0.5, 0.9].some((part) =>
+          document.elementFromPoint(left + width / 2, top + height * part)?.closest('a') !== link))
+    }).map((link) => link.textContent)`)
+    expect(missed).toEqual([])
+  })
+})
