@@ -64,9 +64,10 @@ describe('toReadable', () => {
     expect(show(math(23))).toContain('class="long-math scroll"')
   })
 
-  it('lists the headings with their text alone', () => {
-    const markup = `<h2>On <em>x</em> &amp; <math><mi>y</mi><annotation encoding="t">\\y</annotation></math></h2>`
-    expect(outline(markup)).toEqual(['2 part-1 On x &amp; y'])
+  it('lists the headings with their text and formulas alone', () => {
+    const sum = '<msup><mi>y</mi><mn>2</mn></msup>'
+    const markup = `<h2>On <em>x</em> &amp; <math display="block">${sum}<annotation encoding="t">\\y</annotation></math></h2>`
+    expect(outline(markup)).toEqual([`2 part-1 On x &amp; <math>${sum}</math>`])
   })
 
   it('leaves text that has no such tags as it is', () => {

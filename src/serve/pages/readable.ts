@@ -5,7 +5,7 @@ export interface Heading {
   id: string
   /** 2 to 6, as it stands on the page. */
   level: number
-  /** Text only. */
+  /** Text and formulas only. */
   label: SafeHtml
 }
 
@@ -14,6 +14,8 @@ const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/gi
 /** Signs that an inline formula may have before it gets a scrolling box of its own, for narrow screens. */
 const INLINE_SIGNS_MAX = 22
 const LEVEL_MAX = 6
+/** A formula with all that is in it, or any other tag. */
+const FORMULA_OR_TAG = new RegExp(`<math\\b[^]*?</math>|${TAG.source}`, 'gi')
 /** How far to look for the end of a heading or formula. */
 const ELEMENT_CHARACTERS_MAX = 20_000
 
@@ -71,7 +73,7 @@ function toLevels(markup: string): Map<string, number> {
 /** A display formula scrolls in its own box; so does an inline one that may be wider than a small screen. */
 function openFormula(markup: string, at: number, attributes: string): string {
   if (/\sdisplay="block"/i.test(attributes)) return '<span class="formula scroll">'
-  const signs = toLabel(toElement(markup, at, 'math')).replace(/&[a-z0-9#]+;/gi, '_').length
+  const signs = toSigns(toElement(markup, at, 'math')).replace(/&[a-z0-9#]+;/gi, '_').length
   return signs > INLINE_SIGNS_MAX ? '<span class="long-math scroll">' : '<span class="math">'
 }
 
@@ -97,11 +99,20 @@ function toElement(markup: string, at: number, name: string): string {
   return end === -1 ? '' : reach.slice(0, end)
 }
 
-/** Text of markup without tags and without the TeX notes of formulas; still escaped. */
+/** Markup of a heading in one line without tags, but for those of its formulas, which their signs in a row would belie. */
 function toLabel(markup: string): string {
-  return markup
-    .replace(/<annotation[^>]*>[^<]*<\/annotation>/gi, '')
-    .replace(TAG, '')
+  return withoutNotes(markup)
+    .replace(FORMULA_OR_TAG, (part) => (/^<math\b/i.test(part) ? part.replace(/\sdisplay="block"/i, '') : ''))
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** What is seen of a formula, sign by sign; still escaped. */
+function toSigns(math: string): string {
+  return withoutNotes(math).replace(TAG, '').replace(/\s+/g, ' ').trim()
+}
+
+/** Formulas without their TeX. */
+function withoutNotes(markup: string): string {
+  return markup.replace(/<annotation[^>]*>[^<]*<\/annotation>/gi, '')
 }
