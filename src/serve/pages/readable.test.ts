@@ -70,6 +70,19 @@ describe('toReadable', () => {
     expect(outline(markup)).toEqual([`2 part-1 On x &amp; <math>${sum}</math>`])
   })
 
+  it.each([
+    ['alone', '<p><img src="x.png"></p>'],
+    ['alone', '<p dir="rtl">\n<img src="x.png" alt="a > b">\n</p>'],
+    ['alone', '<p>a</p><p> <a href="https://a.example/"><img src="x.png"></a> </p>'],
+    ['in its line', '<p>a <img src="x.png"> b</p>'],
+    ['in its line', '<p><img src="x.png"> b</p>'],
+    ['in its line', '<p>a <a href="https://a.example/"><img src="x.png"></a></p>'],
+    ['in its line', '<p><img src="x.png"><img src="y.png"></p>'],
+    ['in its line', '<p>a</p><img src="x.png">'],
+  ])('an image stands %s: %s', (place, markup) => {
+    expect(show(markup).includes('class="alone"')).toBe(place === 'alone')
+  })
+
   it('leaves text that has no such tags as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
@@ -84,6 +97,7 @@ describe('toReadable', () => {
     ['quotes that never end', `<p "${'<p "'.repeat(100_000)}`],
     ['brackets', '<'.repeat(400_000)],
     ['attributes', `<p ${'a="b" '.repeat(100_000)}`],
+    ['images', '<p> <img> '.repeat(40_000)],
     ['formulas that never end', '<math>'.repeat(20_000)],
   ])('is quick with %s', (_name, hostile) => {
     const startedAt = performance.now()

@@ -14,6 +14,12 @@ const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/gi
 /** Signs that an inline formula may have before it gets a scrolling box of its own, for narrow screens. */
 const INLINE_SIGNS_MAX = 22
 const LEVEL_MAX = 6
+/** How far to look back for the beginning of an image's paragraph. */
+const PARAGRAPH_START_MAX = 2_000
+/** What stands between the beginning of a paragraph and an image that stands alone in it, perhaps as a link. */
+const ALONE_FROM = /<p(?:\s[^<>]*)?>\s*(?:<a\s[^<>]*>\s*)?$/i
+/** The image itself and what follows it up to the end of the paragraph. */
+const ALONE_TO = new RegExp(`${TAG.source}\\s*(?:</a>\\s*)?</p>`, 'iy')
 /** A formula with all that is in it, or any other tag. */
 const FORMULA_OR_TAG = new RegExp(`<math\\b[^]*?</math>|${TAG.source}`, 'gi')
 /** How far to look for the end of a heading or formula. */
@@ -42,7 +48,7 @@ export function toReadable(sanitised: string): { content: SafeHtml; headings: He
   function renderOpen(at: number, element: string, attributes: string): string {
     const name = element.toLowerCase()
     if (name === 'a') return renderLink(attributes)
-    if (name === 'img') return renderImage(attributes)
+    if (name === 'img') return renderImage(attributes, isAlone(sanitised, at))
     if (name === 'table') return `${openTables++ === 0 ? '<div class="scroll">' : ''}<table${attributes}>`
     if (name === 'math') return `${openFormula(sanitised, at, attributes)}<math${attributes}>`
     const level = levels.get(name)
@@ -83,13 +89,19 @@ function renderLink(attributes: string): string {
   return to === undefined ? `<a${attributes}>` : `<a href="#${to}">`
 }
 
-function renderImage(attributes: string): string {
+/** Whether the image at `at` is all that its paragraph holds: within a sentence it stays in its line. */
+function isAlone(markup: string, at: number): boolean {
+  ALONE_TO.lastIndex = at
+  return ALONE_TO.test(markup) && ALONE_FROM.test(markup.slice(Math.max(0, at - PARAGRAPH_START_MAX), at))
+}
+
+function renderImage(attributes: string, isAlone: boolean): string {
   const kept = attributes
     .replace(/\s(?:loading|decoding|referrerpolicy)=(?:"[^"]*"|'[^']*')/gi, '')
     .replace(/\/$/, '')
     .trimEnd()
   const alt = /\salt=/i.test(kept) ? '' : ' alt=""'
-  return `<img${kept}${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`
+  return `<img${isAlone ? ' class="alone"' : ''}${kept}${alt} loading="lazy" decoding="async" referrerpolicy="no-referrer">`
 }
 
 /** The element that begins at `at`, without its end tag; nothing of one that does not end within reach. */
