@@ -228,4 +228,20 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     await until(page, `document.querySelector('.address .copy').textContent === 'Not copied'`)
     expect(errors).toEqual([])
   })
+
+  it('shows what stands in the field, whatever was asked for before', async () => {
+    const page = await open('/search?q=post')
+    await page.route(/q=postx/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600))
+      await route.continue().catch(() => {})
+    })
+    await page.focus('#q')
+    await page.keyboard.press('End')
+    await page.keyboard.type('x')
+    await page.waitForRequest(/q=postx/)
+    await page.keyboard.press('Backspace')
+    await page.waitForTimeout(1000)
+    expect(await page.inputValue('#q')).toBe('post')
+    expect(page.url()).toBe(`${base}/search?q=post`)
+  })
 })

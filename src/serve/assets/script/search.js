@@ -39,8 +39,8 @@
 
   const search = async () => {
     const wanted = field.value.trim()
-    if (wanted === shown) return
     asked?.abort()
+    if (wanted === shown) return
     asked = new AbortController()
     const { signal } = asked
     const address = toAddress()
