@@ -9,11 +9,17 @@ const reason = executablePath ? '' : ' (skipped: no Chromium is installed here; 
 const crowd = toTestDetail(1, {
   authors: Array.from({ length: 40 }, (_, index) => `Firstname${index} Lastnameson-${index}`),
 })
+const unbroken = 'Donaudampfschiffahrt'.repeat(12)
+const elsewhere = toTestDetail(3, {
+  alsoAt: [{ url: 'https://mirror.example/p', title: unbroken, source: 'Mirror', relation: 'repost' }],
+  papers: [{ kind: 'doi', id: `10.1/${unbroken}`, url: 'https://doi.example/' }],
+})
+const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
 describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () => {
   let reader: Reader
   beforeAll(async () => {
-    reader = await createReader(executablePath ?? '', [crowd])
+    reader = await createReader(executablePath ?? '', [crowd, elsewhere])
   })
   afterAll(() => reader?.close())
 
@@ -27,5 +33,10 @@ describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () 
           document.elementFromPoint(left + width / 2, top + height * part)?.closest('a') !== link))
     }).map((link) => link.textContent)`)
     expect(missed).toEqual([])
+  })
+
+  it('does not scroll sideways, whatever the titles of other places', async () => {
+    const page = await reader.open(`/entries/${elsewhere.id}`)
+    expect(await page.evaluate(sideways)).toBe(0)
   })
 })
