@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toMathml } from '../../extract/math/to-mathml.ts'
 import { toTestDetail } from '../../testing/builders.ts'
 import { findChromium } from '../../testing/chromium.ts'
 import { createReader, DESK, PHONE, type Reader } from '../../testing/reader.ts'
@@ -9,6 +10,9 @@ const reason = executablePath ? '' : ' (skipped: no Chromium is installed here; 
 const crowd = toTestDetail(1, {
   authors: Array.from({ length: 40 }, (_, index) => `Firstname${index} Lastnameson-${index}`),
 })
+const sum = Array.from({ length: 20 }, (_, index) => `a_{${index}} x^{${index}}`).join(' + ')
+const wide = `${toMathml(sum, { display: true })}<table><tr>${'<th>Head of a column</th>'.repeat(12)}</tr></table>`
+const arabic = toTestDetail(2, { language: 'ar', contentHtml: `<p>مقدمة في التعلم العميق</p>${wide}` })
 const unbroken = 'Donaudampfschiffahrt'.repeat(12)
 const elsewhere = toTestDetail(3, {
   alsoAt: [{ url: 'https://mirror.example/p', title: unbroken, source: 'Mirror', relation: 'repost' }],
@@ -19,7 +23,7 @@ const sideways = 'document.documentElement.scrollWidth - document.documentElemen
 describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () => {
   let reader: Reader
   beforeAll(async () => {
-    reader = await createReader(executablePath ?? '', [crowd, elsewhere])
+    reader = await createReader(executablePath ?? '', [crowd, arabic, elsewhere])
   })
   afterAll(() => reader?.close())
 
@@ -38,5 +42,16 @@ describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () 
   it('does not scroll sideways, whatever the titles of other places', async () => {
     const page = await reader.open(`/entries/${elsewhere.id}`)
     expect(await page.evaluate(sideways)).toBe(0)
+  })
+
+  it('opens a wide formula at its beginning in a post that is read from right to left', async () => {
+    const page = await reader.open(`/entries/${arabic.id}`)
+    const toBeginning = await page.evaluate(
+      `document.querySelector('.formula mi').getBoundingClientRect().left - document.querySelector('.formula').getBoundingClientRect().left`,
+    )
+    expect(toBeginning).toBeGreaterThanOrEqual(0)
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.prose table')).direction`)).toBe(
+      'rtl',
+    )
   })
 })
