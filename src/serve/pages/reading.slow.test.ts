@@ -54,4 +54,17 @@ describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () 
       'rtl',
     )
   })
+
+  it('prints what is wide smaller, and nothing else', async () => {
+    const page = await reader.open(`/entries/${arabic.id}`, { viewport: DESK })
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    await page.setViewportSize({ width: 718, height: 1000 })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate(sideways)).toBe(0)
+    const cut = `[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth + 1)`
+    expect(await page.evaluate(`${cut}.map((box) => box.innerHTML.slice(0, 40))`)).toEqual([])
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.prose p')).fontSize`)).toMatch(
+      /^14\.6/,
+    )
+  })
 })

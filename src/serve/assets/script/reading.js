@@ -32,6 +32,19 @@
     room.addEventListener('change', unfold)
   }
 
+  // On paper nothing scrolls: a formula or table that is wider than a line of print gets smaller letters, within reason.
+  const PRINT_LINE_EM = 39
+  const FIT_MIN = 0.45
+  // Their cells also wrap there.
+  const TABLE_FIT_MIN = 0.6
+  addEventListener('beforeprint', () => {
+    for (const box of document.querySelectorAll('.scroll:not(.scroll .scroll)')) {
+      const least = box.querySelector('table') ? TABLE_FIT_MIN : FIT_MIN
+      const line = PRINT_LINE_EM * Number.parseFloat(getComputedStyle(box).fontSize)
+      box.style.setProperty('--fit', Math.max(least, Math.min(1, line / box.scrollWidth)))
+    }
+  })
+
   const watch = new ResizeObserver((changes) => {
     for (const { target } of changes) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
