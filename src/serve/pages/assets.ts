@@ -28,7 +28,7 @@ const STYLES = [
   'digests',
   'print',
 ]
-const SCRIPTS = ['theme', 'wave', 'marks', 'reading', 'keys', 'search', 'install']
+const SCRIPTS = ['theme', 'wave', 'marks', 'reading', 'copy', 'keys', 'search', 'install']
 
 interface Asset<Body extends string | Buffer> {
   /** With the hash of the content in it. */

@@ -18,12 +18,15 @@ const elsewhere = toTestDetail(3, {
   alsoAt: [{ url: 'https://mirror.example/p', title: unbroken, source: 'Mirror', relation: 'repost' }],
   papers: [{ kind: 'doi', id: `10.1/${unbroken}`, url: 'https://doi.example/' }],
 })
+const exact = toTestDetail(4, {
+  contentHtml: `<p>By ${toMathml('E=mc^2', { display: false })} we know</p>${toMathml('a<b', { display: true })}<p>it <b>all</b>.</p>`,
+})
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
 describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () => {
   let reader: Reader
   beforeAll(async () => {
-    reader = await createReader(executablePath ?? '', [crowd, arabic, elsewhere])
+    reader = await createReader(executablePath ?? '', [crowd, arabic, elsewhere, exact])
   })
   afterAll(() => reader?.close())
 
@@ -66,5 +69,24 @@ describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () 
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.prose p')).fontSize`)).toMatch(
       /^14\.6/,
     )
+  })
+
+  it.each([
+    ['whole', `document.querySelector('.prose')`, 'By \\(E=mc^2\\) we know\n\n\\[a<b\\]\n\nit all.'],
+    ['a part of a formula', `document.querySelector('.prose msup')`, '\\(E=mc^2\\)'],
+    ['without formulas', `document.querySelector('.prose p:last-child')`, 'it all.'],
+  ])('copies formulas as TeX: %s', async (_name, selected, text) => {
+    const page = await reader.open(`/entries/${exact.id}`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await page.evaluate(`getSelection().selectAllChildren(${selected})`)
+    await page.keyboard.press('Control+c')
+    const copied = (type: string) =>
+      page.evaluate(
+        `navigator.clipboard.read().then(([item]) => item.getType('${type}')).then((blob) => blob.text())`,
+      )
+    expect(((await copied('text/plain')) as string).replace(/\n+/g, '\n\n').trim()).toBe(text)
+    expect(await copied('text/html')).toContain(text.includes('E') ? '<msup>' : '<b')
+    expect(await page.evaluate(`document.body.lastElementChild.className`)).not.toBe('unseen')
   })
 })
