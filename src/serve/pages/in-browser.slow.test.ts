@@ -244,4 +244,31 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     expect(await page.inputValue('#q')).toBe('post')
     expect(page.url()).toBe(`${base}/search?q=post`)
   })
+
+  it('goes on by key from where one reads', async () => {
+    const page = await open('/', { viewport: DESK })
+    const at = () =>
+      page.evaluate(
+        `[...document.querySelectorAll('.post')].indexOf(document.activeElement.closest('.post'))`,
+      )
+    const scrollTo = (post: number) =>
+      page.evaluate(`document.querySelectorAll('.post')[${post}].scrollIntoView({ block: 'start' })`)
+    await scrollTo(5)
+    await page.keyboard.press('j')
+    expect(await at()).toBe(5)
+    await page.keyboard.press('j')
+    expect(await at()).toBe(6)
+    await scrollTo(1)
+    await page.keyboard.press('k')
+    expect(await at()).toBe(0)
+    await scrollTo(3)
+    await page.keyboard.press('j')
+    await page.keyboard.press('o')
+    await page.waitForURL(/entries/)
+    await page.evaluate('history.back()')
+    await until(page, `location.pathname === '/'`)
+    await page.evaluate('document.activeElement.blur()')
+    await page.keyboard.press('j')
+    expect(await at()).toBe(4)
+  })
 })

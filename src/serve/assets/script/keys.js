@@ -11,12 +11,31 @@
     } catch {}
   })
 
+  // The post that was opened from this page, once the reader is back.
+  let left = history.state?.left
+  document.addEventListener('click', (event) => {
+    const post = event.target.closest('.post .title a')?.closest('.post')
+    if (!post) return
+    left = post.dataset.id
+    history.replaceState({ ...history.state, left }, '')
+  })
+  const isSeen = (post) => {
+    const { top, bottom } = post.getBoundingClientRect()
+    return bottom > 0 && top < innerHeight
+  }
+  // The post with the focus, else the one just read; none that the reader has scrolled away from.
+  const findCurrent = (posts) =>
+    [document.activeElement?.closest('.post'), posts.find(({ dataset }) => dataset.id === left)].find(
+      (post) => post && isSeen(post),
+    )
   const step = (by) => {
-    const links = [...document.querySelectorAll('.post .title a')]
-    const current = document.activeElement?.closest('.post')?.querySelector('.title a')
-    const next = links[current ? links.indexOf(current) + by : by > 0 ? 0 : links.length - 1]
-    next?.focus({ preventScroll: true })
-    next?.closest('.post').scrollIntoView({ block: 'start' })
+    const posts = [...document.querySelectorAll('.post .title a')].map((link) => link.closest('.post'))
+    const current = posts.indexOf(findCurrent(posts))
+    const below = posts.findIndex((post) => post.getBoundingClientRect().top > -1)
+    const from = below === -1 ? posts.length : below
+    const next = posts[current === -1 ? (by > 0 ? from : from - 1) : current + by]
+    next?.querySelector('.title a').focus({ preventScroll: true })
+    next?.scrollIntoView({ block: 'start' })
   }
   const visit = (selector) => {
     const post = document.activeElement?.closest('.post, .reading') ?? document.querySelector('.reading')
