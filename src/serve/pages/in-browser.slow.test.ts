@@ -271,4 +271,12 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     await page.keyboard.press('j')
     expect(await at()).toBe(4)
   })
+
+  it('finds the field to write in by key on a phone, too', async () => {
+    const page = await open('/')
+    await page.keyboard.press('/')
+    await page.waitForURL(/search/)
+    await until(page, `document.activeElement.id === 'q'`)
+    expect(await page.evaluate('scrollY')).toBe(0)
+  })
 })

@@ -177,7 +177,7 @@ describe.skipIf(!executablePath)(`the pages in Chromium${reason}`, () => {
     expect(await findFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('/')
-    await page.waitForURL(`${base}/search`)
+    await page.waitForURL(`${base}/search#q`)
     await close()
   })
 

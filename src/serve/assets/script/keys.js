@@ -46,7 +46,7 @@
       (each) => each.offsetParent !== null,
     )
     if (field) field.focus()
-    else location.assign('/search')
+    else location.assign('/search#q')
   }
   const theme = () => {
     const choices = [...document.querySelectorAll('[data-theme-choice]')]
