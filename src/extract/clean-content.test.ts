@@ -182,6 +182,10 @@ describe('tasks, pictures and lost formulas', () => {
 })
 
 describe('code blocks', () => {
+  const number = (text: string) =>
+    `<span style="white-space:pre;-webkit-user-select:none;user-select:none;color:#7f7f7f">${text}</span>`
+  const line = (at: number, code: string) =>
+    `<span style="display:flex;">${number(String(at))}<span>${code}\n</span></span>`
   it.each([
     [
       'a list of numbered lines (CSDN)',
@@ -202,6 +206,16 @@ describe('code blocks', () => {
       'a gist without its foot',
       '<div class="gist"><table class="highlight tab-size js-file-line-container"><tbody><tr><td class="blob-num" data-line-number="1"></td><td class="blob-code">x = 1</td></tr></tbody></table><div class="gist-meta"><a href="/raw">view raw</a></div></div>',
       '<pre><code>x = 1</code></pre>',
+    ],
+    [
+      'the lines of Chroma without their inline-styled numbers',
+      `<pre><code class="language-py">${line(1, 'c = 3')}${line(2, 'd = 4')}</code></pre>`,
+      '<pre><code class="language-py">c = 3\nd = 4</code></pre>',
+    ],
+    [
+      'one block where those numbers stand in a cell of their own',
+      `<div><table><tr><td><pre><code>${number('1\n')}${number('2\n')}</code></pre></td>\n<td><pre><code class="language-py">c = 3\nd = 4\n</code></pre></td></tr></table></div>`,
+      '<pre><code class="language-py">c = 3\nd = 4</code></pre>',
     ],
     [
       'a word that only looks like a label',

@@ -18,6 +18,8 @@ const LINE_CODES_MIN = 2
 const LINE = /(?:^|\s)(?:line|code-line|token-line|CodeMirror-line)(?:$|\s)/
 /** The colour in which the old editor of cnblogs writes the numbers of lines. */
 const NUMBER_STYLE = /(?:^|[\s;])color:\s*(?:#008080|rgba?\(0,\s*128,\s*128)/i
+/** What readers are not to copy: the numbers of Chroma without classes. */
+const UNSELECTABLE = /(?:^|[\s;])(?:-\w+-)?user-select:\s*none/i
 /** Stands where a line's number stood, until the space after it is gone too. */
 const NUMBER_MARK = '\ufdd0'
 
@@ -32,7 +34,7 @@ export function findTableCode(table: Element): string | null {
   walkElements(table, (element) => {
     if (element.name !== 'td' && element.name !== 'th') return
     if (isGutterCell(element)) gutters += 1
-    else if (CODE_CELL.test(element.attribs.class ?? '')) cells.push(element)
+    else if (CODE_CELL.test(element.attribs.class ?? '') || isBesideNumbers(element)) cells.push(element)
     else others += 1
     return false
   })
@@ -59,7 +61,27 @@ export function isBesideCode(element: Element): boolean {
 
 function isGutterCell(cell: Element): boolean {
   if (GUTTER.test(cell.attribs.class ?? '')) return true
-  return cell.attribs['data-line-number'] !== undefined || isNumbersOnly(cell)
+  return (
+    cell.attribs['data-line-number'] !== undefined || isNumbersOnly(cell) || holdsUnselectableNumbers(cell)
+  )
+}
+
+function isBesideNumbers({ prev }: Element): boolean {
+  return prev !== null && isElement(prev) && holdsUnselectableNumbers(prev)
+}
+
+function holdsUnselectableNumbers(cell: Element): boolean {
+  let isFound = false
+  walkElements(cell, (element) => {
+    isFound ||= isUnselectableNumber(element)
+    return !isFound
+  })
+  return isFound && /^[\d\s]+$/.test(textOf(cell))
+}
+
+function isUnselectableNumber(element: Element): boolean {
+  const { style } = element.attribs
+  return style !== undefined && UNSELECTABLE.test(style) && /^\s*\d+\s*$/.test(textOf(element))
 }
 
 /** Chroma gives the number column the class of the code column. */
@@ -136,6 +158,7 @@ function countCodes(element: Element): number {
 function isSkipped(element: Element): boolean {
   if (element.name === 'table') return false
   if (element.name === 'button' || isSilent(element.name)) return true
+  if (isUnselectableNumber(element)) return true
   const classes = element.attribs.class
   return classes !== undefined && (GUTTER.test(classes) || TOOL.test(classes))
 }
