@@ -21,6 +21,8 @@ export interface Cut {
 /** Signs outside formulas: escaped dollars and references to equations. */
 const SIGNS = /\\\\|\\\$|\\(?:eq)?ref\s?\{([^{}\s]{1,60})\}/g
 
+const WORDPRESS_OPTIONS = /(?:\s*&(?:amp;|#0?38;)?(?:s=-?\d|(?:bg|fg)=[\da-f]{3,8}|zoom=[\d.]+))+\s*$/i
+
 /** The formulas that stand between delimiters in a run, in order; commands they define go into `definitions`. */
 export function findFormulas(
   run: TextRun,
@@ -39,9 +41,15 @@ export function findFormulas(
 }
 
 function readCandidate(run: TextRun, { innerStart, innerEnd, display }: Candidate): Found | null {
-  const source = mendTex(run, { from: innerStart, to: innerEnd }).replace(/^\s*latex(?=[\s\\])/, '')
+  const source = dropShortcode(mendTex(run, { from: innerStart, to: innerEnd }))
   const { tex, display: stated } = cleanTex(source)
   return tex === '' ? null : { tex, display: display || stated }
+}
+
+/** The TeX of `$latex …&s=2&bg=ffffff$`, WordPress's way to write formulas: size and colours say nothing of it. */
+function dropShortcode(source: string): string {
+  const tex = source.replace(/^\s*latex(?=[\s\\])/, '')
+  return tex === source ? tex : tex.replace(WORDPRESS_OPTIONS, '')
 }
 
 /** All cuts of a run: its formulas, and the signs between them that a renderer would have made something of. */
