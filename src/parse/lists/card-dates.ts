@@ -11,6 +11,7 @@ import {
   type DateReader,
   type FoundDate,
   isUpdate,
+  readLoneDates,
   readParts,
   readTexts,
 } from './text-dates.ts'
@@ -45,7 +46,11 @@ export function readCardDates(
 ): CardDates {
   const read: DateReader = (text) => parseDate(text, null, order)
   const open = elements.filter((element) => element !== title && !isHeadingOfWords(element))
-  const found = [...open.flatMap((element) => readStated(element, read)), ...readTexts(open, read)]
+  const found = [
+    ...open.flatMap((element) => readStated(element, read)),
+    ...readTexts(open, read),
+    ...(title ? readLoneDates(title, read) : []),
+  ]
   const near = readParts(beside, read)
   const inAddress = DATE_IN_ADDRESS.exec(url ?? '')
     ?.slice(1)

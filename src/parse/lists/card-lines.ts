@@ -109,15 +109,19 @@ function addNames(element: Element, place: Place, reader: Reader): void {
     addLine(text, { element, place: named, kind: 'name' }, reader)
 }
 
-/** The text that stands in an element itself, up to a line break, with what is inline in it. */
+/** The text that stands in an element itself, up to a line break, with what is inline in it; a date on a line before is none of it. */
 function toOwnText(element: Element, reader: Reader): string {
   let text = ''
+  let date = ''
   for (const node of element.children) {
     if (node.type === 'text') text += node.data
-    else if (isElement(node) && node.name === 'br' && hasLetters(text)) break
-    else if (isElement(node) && isPartOfLine(node, reader)) text += toInlineText(node, reader)
+    else if (isElement(node) && node.name === 'br' && hasLetters(text)) {
+      if (!isDateText(foldLine(text))) break
+      date = text
+      text = ''
+    } else if (isElement(node) && isPartOfLine(node, reader)) text += toInlineText(node, reader)
   }
-  return text
+  return hasLetters(text) ? text : date
 }
 
 /** Whether an element's words belong to the line that it stands in. */

@@ -56,6 +56,7 @@ export function toGroup(
   const cards = findCards([...links, ...others]).slice(0, links.length)
   const found = findTitles(
     cards.map(({ link, roots }) => ({ roots, leadsToPost: (a) => context.keyOf(a) === link.key })),
+    context.page.language,
   )
   // The titles are words of other links: these lead to persons, subjects or files of the posts.
   if (found.foreign > 0.5) return null
@@ -136,7 +137,7 @@ function toItem(
   const elements = openCard(roots)
   const { url } = link
   const dates = readCardDates(elements, { title: found.elements[index] ?? null, url, beside, order })
-  const own = found.dates[index] ?? dates.published
+  const own = dates.published ?? found.dates[index]
   const published = own ?? (roots[0] ? joinDates(dates.partial, sectionDates(roots[0])) : null)
   const title = found.titles[index] ?? null
   return {

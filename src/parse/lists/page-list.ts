@@ -114,13 +114,14 @@ interface Part {
 }
 
 /** What no selector found, as a reader of the page would find it. */
-function completeItems(parts: Part[], { base }: Page, order: DayOrder | null): FeedItem[] {
+function completeItems(parts: Part[], { base, language }: Page, order: DayOrder | null): FeedItem[] {
   const sectionDates = createSectionDates()
   const found: Titles = findTitles(
     parts.map(({ card, item }) => ({
       roots: [card],
       leadsToPost: (link) => item.url !== null && resolveUrl(link.attribs.href, base) === item.url,
     })),
+    language,
   )
   return parts.map(({ card, item }, index) => {
     const elements = openCard([card])

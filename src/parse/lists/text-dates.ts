@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from 'domhandler'
 import type { StatedDate } from '../../feed.ts'
+import { isDateText } from './date-text.ts'
 import { foldLine, isElement, isSilent, readShortLine } from './dom-text.ts'
 
 /** Reads a date as it is meant where it stands. */
@@ -35,6 +36,12 @@ export function readTexts(elements: readonly Element[], read: DateReader): Found
   const isMarked = ({ attribs }: Element) => MARKED.test(`${attribs.class ?? ''} ${attribs.itemprop ?? ''}`)
   const ordered = [...elements.filter(isMarked), ...elements.filter((element) => !isMarked(element))]
   return ordered.flatMap((element) => readOwnDates(element, isMarked(element), read))
+}
+
+/** The dates that stand in an element of words as texts of their own, such as lines before and after a title. */
+export function readLoneDates({ children }: Element, read: DateReader): FoundDate[] {
+  const texts = children.flatMap((node) => (node.type === 'text' ? foldLine(node.data) : []))
+  return texts.filter((text) => isDateText(text)).flatMap((text) => readParts(text, read))
 }
 
 /** The dates in the texts that stand directly in the element, not in its children. */

@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler'
-import { parseDate } from '../../date.ts'
 import type { StatedDate } from '../../feed.ts'
 import { foldSpaces } from '../plain-text.ts'
 import { type CardLine, readLines } from './card-lines.ts'
+import { splitSharedDates } from './title-dates.ts'
 import { mayBeTitle, type Slot, scoreSlot } from './title-score.ts'
 
 /** What titles are looked for in. */
@@ -14,7 +14,7 @@ export interface TitleCard {
 /** The titles of the cards of one list. */
 export interface Titles {
   titles: (string | null)[]
-  /** Dates with which the titles began. */
+  /** Dates with which the titles began or ended. */
   dates: (StatedDate | null)[]
   /** The element of each title. */
   elements: (Element | null)[]
@@ -39,8 +39,9 @@ const SCORE_MIN = -2
 /**
  * The title of each card. Which line is the title is decided for all cards at once: it stands in most of them, is
  * different in each, and looks like one (a heading, the words of the post's link, a telling class, the right length).
+ * `language` is that of the page.
  */
-export function findTitles(cards: readonly TitleCard[]): Titles {
+export function findTitles(cards: readonly TitleCard[], language: string | null): Titles {
   const lines = cards.map(({ roots, leadsToPost }) => readLines(roots, leadsToPost))
   const names = nameSlots(lines)
   const slots = rankSlots(lines, names)
@@ -55,7 +56,7 @@ export function findTitles(cards: readonly TitleCard[]): Titles {
   const share = (test: (line: CardLine) => boolean) =>
     chosen.filter((line) => line !== null && test(line)).length / Math.max(1, cards.length)
   return {
-    ...splitSharedDates(words),
+    ...splitSharedDates(words, language),
     elements: chosen.map((line) => line?.element ?? null),
     usual: places.map((place) => place === usual),
     lines,
@@ -118,14 +119,4 @@ function toTitle(text: string): string {
     .replace(/^(?:title|标题|题目)\s*[:：]\s*/i, '')
     .replace(/^[[【(（](?:置顶|精华|pinned|sticky)[\]】)）]\s*/i, '')
     .replace(/\s*[→›»↗➜]+$/u, '')
-}
-
-const LEADING_DATE =
-  /^[[(【]?((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)[\])】]?\s*[:：\-–—|»]*\s*(?=\S)/
-
-/** Dates with which every title of a list begins are no part of it. */
-function splitSharedDates(titles: (string | null)[]): Pick<Titles, 'titles' | 'dates'> {
-  const dates = titles.map((title) => parseDate(LEADING_DATE.exec(title ?? '')?.[1] ?? ''))
-  if (titles.length < 3 || dates.includes(null)) return { titles, dates: titles.map(() => null) }
-  return { titles: titles.map((title) => title?.replace(LEADING_DATE, '') ?? null), dates }
 }
