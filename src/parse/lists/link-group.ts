@@ -6,7 +6,7 @@ import type { Page } from './page.ts'
 import { findPostLinks, type PostLink } from './post-links.ts'
 import { openCard } from './read-card.ts'
 import { createSectionDates } from './section-dates.ts'
-import { dropOtherSections } from './sections.ts'
+import { dropOtherSections, isOtherSubject, toSubject } from './sections.ts'
 import { joinSiblingRows } from './sibling-rows.ts'
 import { toPart } from './site-part.ts'
 
@@ -33,10 +33,20 @@ export function findLinkGroup(page: Page): FeedItem[] {
     .filter((group) => countPosts(group) >= PAIR)
     .flatMap((group) => toGroup(group, context) ?? [])
     .filter((group) => group.score > 0 && isEnough(group))
-  const best = groups.filter((group) => !isExcerpt(group, groups)).toSorted((a, b) => b.score - a.score)[0]
+  const best = findBest(groups.filter((group) => !isExcerpt(group, groups)))
   if (!best) return []
   const single = byPath.filter(({ length }) => length < GROUP_MIN).flat()
   return join(best, groups, findFeatured(single, best, context))
+}
+
+/** The group of the highest score; where that is of talks, events or projects, one of posts that comes near it. */
+function findBest(groups: readonly Group[]): Group | undefined {
+  const ranked = groups.toSorted((a, b) => b.score - a.score)
+  const [first] = ranked
+  if (!first || ranked.length === 1 || !toSubject(first.posts).isOfOthers) return first
+  const isNear = ({ score, dated }: Group) =>
+    score >= first.score * KIN_SCORE_MIN && dated >= 0.5 === first.dated >= 0.5
+  return ranked.find((group) => isNear(group) && !toSubject(group.posts).isOfOthers) ?? first
 }
 
 function countPosts(links: readonly PostLink[]): number {
@@ -114,7 +124,7 @@ function isSection(group: Group, best: Group): boolean {
     toKin(group) === toKin(best) &&
     group.score >= best.score * KIN_SCORE_MIN &&
     group.dated >= 0.5 === best.dated >= 0.5 &&
-    (shared >= 0.5 || best.dated >= 0.5)
+    (shared >= 0.5 || (best.dated >= 0.5 && !isOtherSubject(toSubject(group.posts), toSubject(best.posts))))
   )
 }
 
