@@ -14,6 +14,7 @@ import { discoverFeeds } from '../parse/discover.ts'
 import { guessFeeds } from '../parse/guess-feeds.ts'
 import { parseOpml } from '../parse/opml.ts'
 import { parseDocument } from '../parse/parse-document.ts'
+import { isFileAddress } from '../parse/post-address.ts'
 import { toPlainLine } from '../plain-line.ts'
 import type { Tag } from '../tag.ts'
 import type {
@@ -89,7 +90,7 @@ function readItem(
 
 /** Whether the post's own page should be read: as the source's rule says, by default where the item has only a teaser. */
 function isTeaser(item: FeedItem, content: Content, source: ReadingRules): boolean {
-  if (!item.url || source.article.fetch === 'never') return false
+  if (!item.url || source.article.fetch === 'never' || isFileAddress(item.url)) return false
   return source.article.fetch === 'always' || needsPage(content, item)
 }
 

@@ -25,6 +25,15 @@ describe('refreshSource: lists', () => {
     })
   })
 
+  it('takes posts that are files from their list, and asks for none of the files', async () => {
+    const rows = [1, 2, 3].map(
+      (n) => `<li><a href="/reports/${n}.pdf">The report of number ${n}</a> <i>2026-10-0${n}</i></li>`,
+    )
+    const page = toFresh(`<html><body><ul>${rows.join('')}</ul></body></html>`)
+    const { result, requests, source } = await rig.refresh({ [FEED]: page }, { page: 'auto' })
+    expect([result.entriesNew, requests.length, source.warnings]).toEqual([3, 1, []])
+  })
+
   it('reads the sitemaps of an index, again each time where it does not say when they changed', async () => {
     const [one, two] = ['https://signal.example/post-1.xml', 'https://signal.example/post-2.xml']
     const index = (lastmod: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPostAddress } from './post-address.ts'
+import { isFileAddress, isPostAddress } from './post-address.ts'
 
 describe('isPostAddress', () => {
   it.each([
@@ -42,5 +42,13 @@ describe('isPostAddress', () => {
     'not a url',
   ])('%s is none', (url) => {
     expect(isPostAddress(url)).toBe(false)
+  })
+})
+
+describe('isFileAddress', () => {
+  it('knows files whose words cannot be read', () => {
+    expect(isFileAddress('https://lab.example/reports/scaling.PDF?download=1')).toBe(true)
+    expect(isFileAddress('https://lab.example/blog/introducing-node.js')).toBe(false)
+    expect(isFileAddress('https://lab.example/blog/pdf')).toBe(false)
   })
 })

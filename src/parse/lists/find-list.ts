@@ -4,6 +4,7 @@ import { isArticlePage } from './article-page.ts'
 import { findLinkGroup } from './link-group.ts'
 import { describePage, type Page } from './page.ts'
 import { readStatedLists } from './stated-lists.ts'
+import { findUnusualList } from './unusual-list.ts'
 
 /** Of a longer list the rest is not read. */
 const ITEMS_MAX = 1_000
@@ -13,13 +14,17 @@ const ITEMS_MAX = 1_000
  * framework) and by repeated structure; the list that tells most titles and dates wins.
  */
 export function findPageList(page: Page): { feed: Feed } | { failure: Failure } {
-  const best = isArticlePage(page) ? null : findLongest([findLinkGroup(page), ...readStatedLists(page)])
+  const best = isArticlePage(page) ? null : findLongest([findShownList(page), ...readStatedLists(page)])
   if (!best) {
     const what =
       'No list of posts was found on the page. Name one with a `page` rule: the selector of a post, at least.'
     return { failure: toFailure('no-list', what) }
   }
   return { feed: { ...describePage(page), items: best } }
+}
+
+function findShownList(page: Page): FeedItem[] {
+  return findUnusualList(page, findLinkGroup(page))
 }
 
 /** The list that tells most titles and dates, cut where it is too long; null where all are empty. */

@@ -21,9 +21,12 @@ const KIN_SCORE_MIN = 0.4
 /** So many links of one path in each element around them are links of one post: text, files, code. */
 const SIBLINGS_MAX = 8
 
-/** The likeliest list of posts on a page by repeated structure, its sections joined; empty when there is none. */
-export function findLinkGroup(page: Page): FeedItem[] {
-  const { links, keyOf } = findPostLinks(page)
+/**
+ * The likeliest list of posts on a page by repeated structure, its sections joined; empty when there is none. `unusual` takes
+ * addresses that are mostly not of posts.
+ */
+export function findLinkGroup(page: Page, unusual = false): FeedItem[] {
+  const { links, keyOf } = findPostLinks(page, unusual)
   const context: GroupContext = { page, keyOf, sectionDates: createSectionDates() }
   const byPath = [...Map.groupBy(joinSiblingRows(links), ({ path }) => path).values()]
     .flatMap(splitProse)

@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler'
 import { resolveUrl } from '../../url.ts'
-import { isPostAddress } from '../post-address.ts'
+import { isPostAddress, isUnusualPostAddress, namesPost } from '../post-address.ts'
 import { createAsideTest } from './asides.ts'
 import { isElement, isInline, readLine, toAncestors, toStep } from './dom-text.ts'
 import type { Page } from './page.ts'
@@ -34,8 +34,11 @@ export interface PostLinks {
   keyOf: (link: Element) => string | null
 }
 
-/** The links of a page that may lead to posts, in order; those of menus, footers and the like are left out. */
-export function findPostLinks(page: Page): PostLinks {
+/**
+ * The links of a page that may lead to posts, in order; those of menus, footers and the like are left out. `unusual` takes
+ * those too whose addresses are mostly not of posts: files, parts of a series.
+ */
+export function findPostLinks(page: Page, unusual = false): PostLinks {
   const { $, url: pageUrl, base } = page
   const isAside = createAsideTest(page)
   const candidates = $('a[href]')
@@ -43,7 +46,9 @@ export function findPostLinks(page: Page): PostLinks {
     .toArray()
     .flatMap((element) => {
       const url = resolveUrl(element.attribs.href, base)
-      return url && !isSamePage(url, pageUrl) && isPostAddress(url) ? [{ element, url }] : []
+      if (!url) return []
+      const isUsual = !isSamePage(url, pageUrl) && isPostAddress(url)
+      return isUsual || (unusual && isUnusualPostAddress(url)) ? [{ element, url }] : []
     })
   const keys = createPostKeys(candidates.map(({ url }) => url))
   const links = candidates.flatMap(({ element, url }) => {
@@ -77,6 +82,7 @@ export function findPostLinks(page: Page): PostLinks {
 function isSamePage(url: string, pageUrl: string): boolean {
   const [link, page] = [new URL(url), new URL(pageUrl)]
   if (link.origin !== page.origin || trim(link.pathname) !== trim(page.pathname)) return false
+  if (/[?&](?:s|r|route)=/i.test(link.search)) return !namesPost(link.search)
   return !/[?&](?:p|id|aid|nid|tid|mid|post|postid|article|articleid|news|newsid|story|itemid)=\d/i.test(
     link.search,
   )
