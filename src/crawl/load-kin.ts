@@ -1,8 +1,5 @@
-import { createKin, type Kin } from '../enrich/kin.ts'
+import { createKin, KIN_MAX, type Kin } from '../enrich/kin.ts'
 import type { Writes } from '../store/writes.ts'
-
-/** Newest stories that an arriving post may be related to. */
-const KIN_MAX = 20_000
 
 /** The traits of the newest stored stories. */
 export async function loadKin(writes: Pick<Writes, 'listTraits'>): Promise<Kin> {

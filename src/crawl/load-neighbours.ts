@@ -1,13 +1,10 @@
-import { createNeighbours, type Neighbours } from '../enrich/neighbours.ts'
+import { createNeighbours, NEIGHBOURS_MAX, type Neighbours } from '../enrich/neighbours.ts'
 import type { Writes } from '../store/writes.ts'
 
-/** Newest entries that an arriving one is compared with. */
-const NEIGHBOURS_MAX = 100_000
-
-/** The fingerprints of the newest stored entries. */
+/** The fingerprints of the newest stored entries, the oldest added first: they are the first to go. */
 export async function loadNeighbours(writes: Pick<Writes, 'listFingerprints'>): Promise<Neighbours> {
   const neighbours = createNeighbours()
-  for (const { key, fingerprint } of await writes.listFingerprints(NEIGHBOURS_MAX))
-    neighbours.add(key, fingerprint)
+  const newest = await writes.listFingerprints(NEIGHBOURS_MAX)
+  for (const { key, fingerprint } of newest.reverse()) neighbours.add(key, fingerprint)
   return neighbours
 }

@@ -8,6 +8,7 @@ import { createTurns, type InTurn } from '../store/turns.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
 import { findSource, toFollowed } from './find-source.ts'
+import { forget } from './forget.ts'
 import { importOpml } from './import-opml.ts'
 import { giveBack, toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
@@ -86,7 +87,7 @@ async function remove(crawler: Crawler, reads: Reads, id: string): Promise<void>
   const source = await get(reads, id)
   if (source.origin === 'config' && source.status !== 'retired')
     throw refuseConfig(id, 'remove its stanza there')
-  await crawler.writes.deleteSource(id, crawler.now())
+  forget(crawler, await crawler.writes.deleteSource(id, crawler.now()))
   await reviveStories(crawler.writes, crawler.now())
 }
 

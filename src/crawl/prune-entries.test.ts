@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../store/open-store.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { closeEditions } from './close-editions.ts'
+import type { Crawler } from './crawler.ts'
 import { pruneEntries } from './prune-entries.ts'
 
 const DAY_MS = 86_400_000
@@ -56,5 +57,16 @@ describe('pruneEntries', () => {
     await savePosts(MONDAY - 21 * DAY_MS, 7)
     await close(TEST_NOW)
     expect(await prune(TEST_NOW, 26)).toEqual({ deleted: 3, keptSince: null })
+  })
+
+  it('takes what it deletes out of what arriving posts are compared with', async () => {
+    await savePosts(MONDAY - 21 * DAY_MS, 7)
+    await close(TEST_NOW)
+    const removed: number[] = []
+    const index = { remove: (key: number) => removed.push(key) }
+    const memory = { neighbours: index, kin: index } as unknown as Pick<Crawler, 'neighbours' | 'kin'>
+    await pruneEntries({ ...store, memory, now: () => TEST_NOW }, 26 * DAY_MS)
+    expect(removed).toHaveLength(2 * 3)
+    expect(await store.writes.findTakenKeys(removed)).toEqual(new Map())
   })
 })

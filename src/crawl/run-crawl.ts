@@ -110,7 +110,7 @@ async function pruneAndLog(crawler: Crawler): Promise<void> {
   try {
     // A stop between deletion and this would leave posts without the one that stands for them.
     if (crawler.retentionMs === null) return await reviveStories(crawler.writes, crawler.now())
-    const { deleted } = await pruneEntries(crawler, crawler.retentionMs)
+    const { deleted } = await pruneEntries({ ...crawler, memory: crawler }, crawler.retentionMs)
     crawler.log.info({ deleted }, 'Old entries deleted')
   } catch (error) {
     crawler.log.error({ error }, 'Old entries could not be deleted; trying again tomorrow')

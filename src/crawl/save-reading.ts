@@ -6,6 +6,7 @@ import { assignKeys } from './assign-keys.ts'
 import type { Crawler } from './crawler.ts'
 import { findEdited } from './find-edited.ts'
 import { findHabit, type Habit } from './find-habit.ts'
+import { forget } from './forget.ts'
 import { joinStories } from './join-stories.ts'
 import type { SourcePost, SourceReading } from './read-source.ts'
 import { relateEntries } from './relate.ts'
@@ -27,7 +28,14 @@ export async function saveReading(
   read: ReadingToSave,
 ): Promise<RefreshResult> {
   const { entries, committed } = await crawler.writes.inTurn(() => placeAndSave(crawler, source, read))
-  await committed
+  await committed.catch((error) => {
+    // They are compared with as soon as they are placed.
+    forget(
+      crawler,
+      entries.map(({ key }) => key),
+    )
+    throw error
+  })
   const entriesNew = entries.filter((entry) => entry.oldKey === null).length
   return { outcome: 'fresh', entriesNew, entriesUpdated: entries.length - entriesNew, failure: null }
 }
@@ -60,7 +68,7 @@ async function placeAndSave(
     moved,
     onRun: ran.resolve,
   })
-  await Promise.race([ran.promise, committed])
+  await Promise.race([ran.promise, committed.catch(() => {})])
   return { entries, committed }
 }
 

@@ -29,6 +29,24 @@ describe('createKin', () => {
     expect(kin.find(['a'], 5)).toEqual([])
   })
 
+  it('forgets the oldest above its limit, and counts a post that changed as new', () => {
+    const kin = createKin(10)
+    for (let key = 1; key <= 30; key++) {
+      kin.add(key, [key % 2 === 0 ? 'a' : 'b'])
+      kin.add(1, ['b'])
+    }
+    const keys = (trait: string) => kin.find([trait], 30).map(({ key }) => key)
+    expect(keys('a')).toEqual([30, 28, 26, 24, 22])
+    expect(keys('b')).toEqual([29, 27, 25, 23, 1])
+  })
+
+  it('finds those that are left of many that were removed', () => {
+    const kin = createKin()
+    for (let key = 1; key <= 200; key++) kin.add(key, [key > 100 ? 'a' : 'b'])
+    for (let key = 120; key <= 200; key++) kin.remove(key)
+    expect(kin.find(['a'], 30).map(({ key }) => key)[0]).toBe(119)
+  })
+
   it('looks at the newest only where many share a trait', () => {
     const kin = createKin()
     for (let key = 1; key <= 2000; key++) kin.add(key, [key % 2 === 0 ? 'a' : 'b'])

@@ -9,13 +9,15 @@ export interface Kindred {
 
 /** Posts by their traits. Keys are integers of the caller's choice, of newer posts larger ones as a rule. */
 export interface Kin {
-  /** Adds a post, or replaces its traits. */
+  /** Adds a post, or replaces its traits. Of too many, the one added first goes. */
   add(key: number, traits: readonly Trait[]): void
   remove(key: number): void
   /** Up to `limit` posts that have most in common with one of these traits, the nearest first. */
   find(traits: readonly Trait[], limit: number): Kindred[]
 }
 
+/** Newest stories that an arriving post may be related to. */
+export const KIN_MAX = 20_000
 /** Posts of one trait that are looked at, those added last: a trait that every post has must not make a question slow. */
 const LOOKED_AT_MAX = 64
 /** Posts kept of one trait: room for some that were removed. */
@@ -30,9 +32,11 @@ interface Post {
   score: number
 }
 
-/** An empty in-memory index; some 100 bytes a post and trait. */
-export function createKin(): Kin {
+/** An empty in-memory index of at most `limit` posts; some 100 bytes a post and trait. */
+export function createKin(limit = KIN_MAX): Kin {
   const posts = new Map<number, Post>()
+  // Goes on where it stopped: a walk from the start would pass over all that was removed.
+  const oldest = posts.keys()
   const having = new Map<Trait, { last: Post[]; count: number }>()
   let question = 0
 
@@ -43,7 +47,7 @@ export function createKin(): Kin {
     posts.delete(key)
     for (const trait of post.traits) {
       const those = having.get(trait)
-      if (those) those.count--
+      if (those && --those.count === 0) having.delete(trait)
     }
   }
 
@@ -51,6 +55,7 @@ export function createKin(): Kin {
     remove(key)
     const post = { key, traits: [...new Set(traits)], isRemoved: false, question: 0, score: 0 }
     posts.set(key, post)
+    if (posts.size > limit) remove(oldest.next().value as number)
     for (const trait of post.traits) {
       const those = having.get(trait) ?? { last: [], count: 0 }
       having.set(trait, those)
@@ -80,9 +85,11 @@ function meet(
   { worth, question }: { worth: number; question: number },
   met: Post[],
 ): void {
-  for (let at = Math.max(0, last.length - LOOKED_AT_MAX); at < last.length; at++) {
+  let looks = LOOKED_AT_MAX
+  for (let at = last.length - 1; at >= 0 && looks > 0; at--) {
     const post = last[at] as Post
     if (post.isRemoved) continue
+    looks--
     if (post.question !== question) {
       post.question = question
       post.score = 0

@@ -61,6 +61,18 @@ describe('createNeighbours', () => {
     }
   })
 
+  it('forgets the oldest above its limit, and counts a post that changed as new', () => {
+    const neighbours = createNeighbours(1_500)
+    const known = Array.from({ length: 6_000 }, toFingerprint)
+    for (const [key, fingerprint] of known.entries()) {
+      neighbours.add(key, fingerprint)
+      if (key % 100 === 0) neighbours.add(0, known[0]!)
+    }
+    expect(neighbours.size).toBe(1_500)
+    const kept = known.flatMap((fingerprint, key) => (neighbours.find(fingerprint, 0.3)[0] ? [key] : []))
+    expect(kept).toEqual([0, ...Array.from({ length: 1_499 }, (_, n) => 4_501 + n)])
+  })
+
   it('finds a copy by its rare shingles among thousands that share a template', () => {
     const neighbours = createNeighbours()
     const frame = toFingerprint()

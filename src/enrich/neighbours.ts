@@ -1,4 +1,5 @@
 import { SLOTS } from './fingerprint.ts'
+import { toContained, toSize } from './text-size.ts'
 
 /**
  * Slots that lead to candidates. An excerpt of a third shares 0.15 to 0.3 of the shingles and agrees in one of 24 slots
@@ -13,9 +14,11 @@ const KEYED_SLOTS = 24
 const STEPS_MAX = 150
 /** Posts found at most. */
 const FOUND_MAX = 32
+/** Newest posts that an arriving one is compared with. */
+export const NEIGHBOURS_MAX = 100_000
 const ROWS_MIN = 1_024
-/** Values of one slot, whose high bits are the same. */
-const SLOT_RANGE = 2 ** 32 / SLOTS
+/** A full table of which less than this is in use is made anew in its size, without what was removed. */
+const FULL_SHARE = 0.8
 const NONE = -1
 
 export interface Neighbour {
@@ -29,7 +32,7 @@ export interface Neighbour {
 /** Which of the known posts resemble a fingerprint. Keys are integers of the caller's choice. */
 export interface Neighbours {
   readonly size: number
-  /** Adds a post, or replaces its fingerprint, of which the 64 slots count. */
+  /** Adds a post, or replaces its fingerprint, of which the 64 slots count. Of too many, the one added first goes. */
   add(key: number, fingerprint: Uint32Array): void
   remove(key: number): void
   /** The posts of at least this estimated similarity that have most of one another, 32 at most, those first that have more. */
@@ -56,10 +59,12 @@ interface Table {
   question: number
 }
 
-/** An empty in-memory index; about 600 bytes a post. */
-export function createNeighbours(): Neighbours {
+/** An empty in-memory index of at most `limit` posts; about 600 bytes a post. */
+export function createNeighbours(limit = NEIGHBOURS_MAX): Neighbours {
   let table = createTable(ROWS_MIN)
   const rowOf = new Map<number, number>()
+  // Goes on where it stopped: a walk from the start would pass over all that was removed.
+  const oldest = rowOf.keys()
 
   function remove(key: number): void {
     const row = rowOf.get(key)
@@ -76,6 +81,7 @@ export function createNeighbours(): Neighbours {
       remove(key)
       if (table.used === table.capacity) table = rebuild(table, rowOf)
       rowOf.set(key, insert(table, key, fingerprint))
+      if (rowOf.size > limit) remove(oldest.next().value as number)
     },
     remove,
     find: (fingerprint, minimum) => findRows(table, fingerprint, minimum),
@@ -114,7 +120,7 @@ function insert(table: Table, key: number, fingerprint: Uint32Array): number {
 
 /** A new table without the removed rows; twice as large unless many were removed. */
 function rebuild(table: Table, rowOf: Map<number, number>): Table {
-  const isSparse = rowOf.size * 2 < table.capacity
+  const isSparse = rowOf.size < table.capacity * FULL_SHARE
   const fresh = createTable(isSparse ? table.capacity : table.capacity * 2)
   for (let row = 0; row < table.used; row++) {
     const key = table.keys[row] ?? Number.NaN
@@ -149,18 +155,6 @@ function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neig
 
 function byNearness(a: Neighbour, b: Neighbour): number {
   return b.contained - a.contained || b.similarity - a.similarity || a.key - b.key
-}
-
-/** What two texts of these sizes and this similarity share, as a part of the smaller one. */
-function toContained(similarity: number, a: number, b: number): number {
-  return Math.min(1, (similarity * (a + b)) / (1 + similarity) / Math.min(a, b))
-}
-
-/** How many shingles a text has, about: the more there are, the less is the least of each slot. */
-function toSize(fingerprint: Uint32Array): number {
-  let sum = 0
-  for (let slot = 0; slot < SLOTS; slot++) sum += (fingerprint[slot] ?? 0) & (SLOT_RANGE - 1)
-  return Math.max(1, SLOTS * (SLOT_RANGE / (sum / SLOTS + 1) - 1))
 }
 
 /** The keyed slots by how many posts may share what a fingerprint has there. */

@@ -8,42 +8,45 @@ import { toVersionQuery } from './version.ts'
 /** Entries deleted in one transaction, so that a large prune never blocks a writer for long. */
 const DELETED_PER_BATCH = 500
 
-/** Deletes entries published before `before` (ms) and what hangs on them. Answers how many. */
+/** Deletes entries published before `before` (ms) and what hangs on them. Answers their keys. */
 export async function prune(
   database: Database,
   { before, now }: { before: number; now: number },
-): Promise<number> {
+): Promise<number[]> {
   const deleted = await deleteWhere(database, join(toUntil(before), ' AND '))
-  if (deleted > 0) await database.batch([toVersionQuery('entries', now)])
+  if (deleted.length > 0) await database.batch([toVersionQuery('entries', now)])
   return deleted
 }
 
-/** Removes a source with its entries. */
-export async function deleteSource(database: Database, id: string, now: number): Promise<void> {
-  await deleteWhere(database, sql`e.source_id = ${id}`)
-  await database.batch([
+/** Removes a source with its entries. Answers their keys. */
+export async function deleteSource(database: Database, id: string, now: number): Promise<number[]> {
+  const deleted = await deleteWhere(database, sql`e.source_id = ${id}`)
+  const [late = []] = await database.batch([
+    sql`SELECT key FROM entries WHERE source_id = ${id}`,
     // A reading that is under way may have saved more meanwhile; those go with the source, but for their words.
     sql`DELETE FROM entry_words WHERE rowid IN (SELECT key FROM entries WHERE source_id = ${id})`,
     sql`DELETE FROM sources WHERE id = ${id}`,
     toVersionQuery('sources', now),
     toVersionQuery('entries', now),
   ])
+  return deleted.concat(late.map((row) => row.key as number))
 }
 
-async function deleteWhere(database: Database, condition: Query): Promise<number> {
-  let deleted = 0
+async function deleteWhere(database: Database, condition: Query): Promise<number[]> {
+  const deleted: number[] = []
   for (;;) {
     const rows = await database.all(sql`SELECT e.key, e.url, e.story, e.is_lead, s.title AS source
       FROM entries e JOIN sources s ON s.id = e.source_id WHERE ${condition} LIMIT ${DELETED_PER_BATCH}`)
     if (rows.length === 0) return deleted
-    const keys = list(rows.map((row) => row.key as number))
+    const gone = rows.map((row) => row.key as number)
+    const keys = list(gone)
     await database.batch([
       ...(await toForgetQueries(database, rows)),
       sql`DELETE FROM entry_words WHERE rowid IN ${keys}`,
       sql`DELETE FROM related WHERE key IN ${keys} OR other IN ${keys}`,
       sql`DELETE FROM entries WHERE key IN ${keys}`,
     ])
-    deleted += rows.length
+    deleted.push(...gone)
   }
 }
 

@@ -153,8 +153,8 @@ export interface Writes extends Claims, Pick<Database, 'inTurn'> {
   /** Adds sources or changes them, all or none; new ones are due within the next minute. */
   saveSources(sources: readonly Source[], options: { origin: SourceOrigin; now: number }): Promise<void>
   setStatus(id: string, options: { status: SourceStatus; now: number }): Promise<void>
-  /** Removes a source with its entries; stories that lose their original are then to be revived. */
-  deleteSource(id: string, now: number): Promise<void>
+  /** Removes a source with its entries, whose keys it answers; stories that lose their original are then to be revived. */
+  deleteSource(id: string, now: number): Promise<number[]>
   /** Sources that became due while nobody crawled become so again one after another, within a minute. */
   spreadDue(now: number): Promise<void>
   /** Notes changes of condition that no reading brought. */
@@ -186,6 +186,6 @@ export interface Writes extends Claims, Pick<Database, 'inTurn'> {
   saveEdition(edition: Edition & { closedAt: number }): Promise<void>
   /** Gives every story whose original was deleted another. */
   reviveStories(options: { form: FormStory; now: number }): Promise<void>
-  /** Deletes entries published before `before`; answers how many. Stories that lose their original are then to be revived. */
-  prune(options: { before: number; now: number }): Promise<number>
+  /** Deletes entries published before `before`; answers their keys. Stories that lose their original are then to be revived. */
+  prune(options: { before: number; now: number }): Promise<number[]>
 }
