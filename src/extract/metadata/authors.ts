@@ -4,6 +4,7 @@ import { lineOf } from '../dom.ts'
 import type { Page } from '../page.ts'
 import { toWordKey } from '../to-word-key.ts'
 import type { ZoneLine } from './byline-zone.ts'
+import type { FrontMatter } from './front-matter.ts'
 import { type JsonObject, resolveReference, toList, toWords } from './json-ld.ts'
 import { splitNames, toName, toNames } from './people.ts'
 import { findZoneAuthor } from './zone-author.ts'
@@ -43,18 +44,20 @@ const LAST_SELECTOR =
 
 export interface AuthorSources {
   page: Page
+  front: FrontMatter | null
   linked: JsonObject | null
   zone: readonly ZoneLine[]
   siteName: string | null
 }
 
 /**
- * Who wrote the post, in the order stated. In order of trust: JSON-LD of the article; meta tags (`citation_author` … );
+ * Who wrote the post, in the order stated. In order of trust: the front matter of Distill; JSON-LD of the article; meta tags (`citation_author` … );
  * "Written by" of Twitter cards; what platforms, microdata and themes print; the by-line near the heading. A source that
  * only names the site gives way to one that names somebody. Empty when nobody is named.
  */
-export function readAuthors({ page, linked, zone, siteName }: AuthorSources): string[] {
+export function readAuthors({ page, front, linked, zone, siteName }: AuthorSources): string[] {
   const sources = [
+    () => toNames(front?.authors ?? []),
     () => readLinked(linked, page.linkedData),
     () => readMetas(page),
     () => readCard(page),

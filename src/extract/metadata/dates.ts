@@ -4,6 +4,7 @@ import type { StatedDate } from '../../feed.ts'
 import { lineOf } from '../dom.ts'
 import type { Page } from '../page.ts'
 import type { ZoneLine } from './byline-zone.ts'
+import type { FrontMatter } from './front-matter.ts'
 import { type JsonObject, toWords } from './json-ld.ts'
 import { findLabelledDate, findZoneDate } from './zone-date.ts'
 
@@ -81,6 +82,7 @@ const TEXT_LENGTH_MAX = 160
 
 export interface DateSources {
   page: Page
+  front: FrontMatter | null
   linked: JsonObject | null
   zone: readonly ZoneLine[]
   /** Minutes east of Greenwich, of times whose zone is unsaid; null where the page does not tell. */
@@ -88,12 +90,13 @@ export interface DateSources {
 }
 
 /**
- * When the post was published. In order of trust: JSON-LD; meta tags; what platforms say in scripts; microdata and `time`
+ * When the post was published. In order of trust: front matter of Distill; JSON-LD; meta tags; what platforms say in scripts; microdata and `time`
  * near the heading; printed dates; the path of the address. Null when nothing is stated.
  */
-export function readPublished({ page, linked, zone, minutesEast }: DateSources): StatedDate | null {
+export function readPublished({ page, front, linked, zone, minutesEast }: DateSources): StatedDate | null {
   const read = (texts: Texts) => readFirst(texts, minutesEast)
   return (
+    read([front?.published ?? null]) ??
     read([linked?.datePublished, linked?.dateCreated, linked?.uploadDate].map(toWords)) ??
     read(META_PUBLISHED.flatMap((name) => page.metas.get(name) ?? [])) ??
     read(readWechat(page)) ??
@@ -106,9 +109,9 @@ export function readPublished({ page, linked, zone, minutesEast }: DateSources):
 }
 
 /** When the post was last changed, from the same kinds of sources; null when unsaid. */
-export function readUpdated({ page, linked, zone, minutesEast }: DateSources): StatedDate | null {
+export function readUpdated({ page, front, linked, zone, minutesEast }: DateSources): StatedDate | null {
   return (
-    readFirst([toWords(linked?.dateModified)], minutesEast) ??
+    readFirst([front?.updated ?? null, toWords(linked?.dateModified)], minutesEast) ??
     readFirst(
       META_UPDATED.flatMap((name) => page.metas.get(name) ?? []),
       minutesEast,

@@ -6,6 +6,7 @@ import { readCanonical } from './canonical.ts'
 import { readPublished, readUpdated } from './dates.ts'
 import { readExcerpt } from './excerpt.ts'
 import { findLinkedArticle, findLinkedPage } from './find-linked-article.ts'
+import { readFrontMatter } from './front-matter.ts'
 import { readImage } from './image.ts'
 import { readKeywords } from './keywords.ts'
 import { readLanguage } from './language.ts'
@@ -25,10 +26,11 @@ export function readMetadata(page: Page): Metadata {
   const title = readTitle(page, linked, siteName)
   const zone = readBylineZone(page, title)
   const language = readLanguage(page, described)
-  const dates = { page, linked: described, zone, minutesEast: toPageZone(page.url, language) }
+  const front = readFrontMatter(page)
+  const dates = { page, front, linked: described, zone, minutesEast: toPageZone(page.url, language) }
   return {
     title,
-    authors: readAuthors({ page, linked, zone, siteName }),
+    authors: readAuthors({ page, front, linked, zone, siteName }),
     published: readPublished(dates),
     updated: readUpdated(dates),
     language,
