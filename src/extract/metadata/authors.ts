@@ -7,6 +7,7 @@ import type { ZoneLine } from './byline-zone.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { type JsonObject, resolveReference, toList, toWords } from './json-ld.ts'
 import { splitNames, toName, toNames } from './people.ts'
+import { readPersonNames } from './person-names.ts'
 import { findZoneAuthor } from './zone-author.ts'
 
 const META_AUTHORS = [
@@ -32,7 +33,6 @@ const AUTHOR_SELECTORS = [
   '.author-info-block .author-name .name, .author-info-block .username', // Juejin
   '.postDesc a[href*="cnblogs"]', // cnblogs
   'd-byline .author, d-byline .name, .authors .author .name', // Distill
-  '.ltx_authors .ltx_personname', // arXiv
   '[itemprop~="author"] [itemprop~="name"]',
   '[itemprop~="author"]',
   '.post-header [rel~="author"], .entry-header [rel~="author"], article header [rel~="author"], .byline [rel~="author"], .post-meta [rel~="author"], .entry-meta [rel~="author"]',
@@ -61,6 +61,7 @@ export function readAuthors({ page, front, linked, zone, siteName }: AuthorSourc
     () => readLinked(linked, page.linkedData),
     () => readMetas(page),
     () => readCard(page),
+    () => readPersonNames(page),
     ...AUTHOR_SELECTORS.map((selector) => () => readPrinted(page, selector)),
     () => findZoneAuthor(zone),
     () => readPrinted(page, LAST_SELECTOR),
