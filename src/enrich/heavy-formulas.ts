@@ -21,6 +21,21 @@ export function splitAtDisplays(passage: Passage): (Passage | null)[] {
   return parts.filter((part) => part === null || part.text !== '')
 }
 
+/** The stretches of a passage around its formulas of more than so many characters of TeX. */
+export function splitAtLong(passage: Passage, charactersMax: number): Passage[] {
+  const parts: Passage[] = []
+  let start = 0
+  let at = -1
+  for (const formula of passage.formulas) {
+    at = passage.text.indexOf(FORMULA_MARK, at + 1)
+    if (toDelimited(formula).length <= charactersMax) continue
+    parts.push(slicePassage(passage, start, at))
+    start = at + 1
+  }
+  parts.push(slicePassage(passage, start, passage.text.length))
+  return parts.filter((part) => part.text !== '')
+}
+
 /** Whether a sentence has a formula that is too long, or more TeX than the share allowed (0 to 1). */
 export function isHeavy(passage: Passage, cost: Cost, texShareMax: number): boolean {
   if (cost.tex > cost.raw * texShareMax) return true

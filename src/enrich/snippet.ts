@@ -7,6 +7,7 @@ import { toLabels } from './labels.ts'
 import { type LeadOptions, readLead, type Sentence } from './lead.ts'
 import { toLetters } from './letters.ts'
 import { renderPassage } from './passage.ts'
+import { readRemains } from './remains.ts'
 
 /** Sentences with more TeX than this are left out where a lead cannot do with them. */
 const LIGHT_TEX_SHARE = 0.3
@@ -39,6 +40,7 @@ export function toSnippet(draft: Pick<EntryDraft, 'title' | 'authors' | 'excerpt
   const lastResorts = [
     () => readLead(blocks, { ...inText, isLoose: true }),
     () => readLead([toParagraph(draft.excerpt ?? '')], { ...options, isLoose: true }),
+    () => readRemains(blocks),
   ]
   const coherent = chooseCut(null, attempts)
   const strict = rank(coherent) >= RANK_COHERENT ? coherent : chooseCut(coherent, gapped)
