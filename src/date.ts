@@ -8,13 +8,15 @@ const DATE_CHARACTERS_MAX = 120
 const YEAR_MIN = 1970
 const YEAR_MAX = 2100
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 /**
  * Reads a date as people and programs write it: RFC 822 and RFC 3339 in all their damaged forms, W3CDTF, asctime, Unix
  * seconds or milliseconds, 2026年11月3日, "3 November 2026", and other European month names, with words around it.
  * A time without a zone is UTC, never the server's own; a time written in Chinese, Japanese or Korean is read in that
- * country's zone. `zone` is that of a page which is known to print its own, minutes east: it comes before either. `order` tells how
- * 03/11/2026 is meant, where that is known. Null for what is no date, impossible, relative ("昨天") or outside 1970 to 2100.
+ * country's zone. `zone` is that of a page which is known to print its own, minutes east: it comes before either.
+ * `order` tells how 03/11/2026 is meant, where that is known. Null for what is no date, impossible, relative ("昨天") or
+ * outside 1970 to 2100, and for the first day of 1970: programs that know no date write it.
  */
 export function parseDate(
   text: string,
@@ -73,6 +75,7 @@ function toExtended(_: string, ...parts: string[]): string {
 
 function toStated(at: number, precision: DatePrecision): StatedDate | null {
   const year = new Date(at).getUTCFullYear()
+  if (at < DAY_MS) return null
   return year >= YEAR_MIN && year <= YEAR_MAX ? { at, precision } : null
 }
 
