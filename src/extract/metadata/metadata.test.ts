@@ -10,6 +10,12 @@ const at = (iso: string) => Date.parse(iso)
 describe('title', () => {
   it.each([
     [
+      'the only heading of a notebook rather than the name of its file',
+      '<title>03_momentum</title>',
+      '<div id="notebook"><h1>Why momentum works<a class="anchor-link" href="#x">¶</a></h1></div>',
+      'Why momentum works',
+    ],
+    [
       'the heading that the page title agrees with',
       '<title>On Attention | Notes</title>',
       '<h1>Notes</h1><h1>On Attention</h1>',

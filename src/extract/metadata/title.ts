@@ -31,6 +31,7 @@ const TITLE_SELECTORS = [
   '[itemprop~="headline"]',
   'h1',
 ]
+const FILE_NAME = /^\S+\.(?:ipynb|html?|md|rmd|qmd|py|txt|tex|pdf)$/i
 const TITLE_LENGTH_MAX = 300
 const SHARED_WORDS_MIN = 0.5
 const SUBHEADINGS_MAX = 5
@@ -46,17 +47,23 @@ export function readTitle(page: Page, linked: JsonObject | null, siteName: strin
   const site = { siteName, host: toHost(page.url) }
   const metas = META_TITLES.flatMap((name) => page.metas.get(name)?.[0] ?? []).map(toPlainWords)
   const headline = toTitle(toWords(linked?.headline ?? linked?.name))
-  const stated = [headline, ...metas, page.title && toPlainWords(page.title)].filter(
+  const headings = findHeadings(page)
+  const pageTitle = page.title === null || isFileName(page, headings) ? null : toPlainWords(page.title)
+  const stated = [headline, ...metas, pageTitle].filter(
     (title) => typeof title === 'string' && title !== '',
   ) as string[]
-  const headings = findHeadings(page)
   const agreed = pickHeading({ headings, subheadings: findSubheadings(page) }, stated, site)
-  const found =
-    agreed ?? headline ?? metas[0] ?? (page.title && toPlainWords(page.title)) ?? headings[0] ?? null
+  const found = agreed ?? headline ?? metas[0] ?? pageTitle ?? headings[0] ?? null
   if (found === null) return null
   const stripped = stripSiteName(found, site)
   const isLoose = agreed === undefined && headline === null && stripped === found
   return isLoose || /\s[|｜]\s/.test(stripped) ? stripLastPart(stripped) : stripped
+}
+
+/** Whether the title of a page is the name of its file, and its only heading a better one: so with pages of notebooks. */
+function isFileName(page: Page, headings: readonly string[]): boolean {
+  if (headings.length !== 1) return false
+  return FILE_NAME.test(page.title ?? '') || page.find('body.jp-Notebook, body > #notebook').length > 0
 }
 
 interface Headings {
