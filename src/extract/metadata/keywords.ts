@@ -16,6 +16,7 @@ const TAG_SELECTORS = [
   'article a[rel~="tag"], .post a[rel~="tag"], .entry a[rel~="tag"], .hentry a[rel~="tag"], main a[rel~="tag"]',
   '.entry-tags a, .tags-links a, .post__tags a, .article-tags a, .blog-tags a',
   '.quarto-category',
+  '.md-tags .md-tag', // MkDocs Material
 ]
 const KEYWORDS_MAX = 30
 const KEYWORD_LENGTH_MAX = 60

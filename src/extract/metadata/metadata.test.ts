@@ -239,6 +239,12 @@ describe('the other fields', () => {
       '',
       [],
     ],
+    [
+      'the tags of MkDocs Material',
+      '',
+      '<nav class="md-tags"><a href="/t" class="md-tag">Optimisation</a><span class="md-tag">SGD</span></nav>',
+      ['Optimisation', 'SGD'],
+    ],
   ])('hold keywords of %s', (_name, head, body, keywords) => {
     expect(read(head, `${body}<p>text</p>`).keywords).toEqual(keywords)
   })
