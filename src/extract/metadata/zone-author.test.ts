@@ -35,6 +35,7 @@ describe('a line that begins with "By"', () => {
     ['<p>Written by ada</p>', ['ada']],
     ['<p>By: Ada</p>', ['Ada']],
     ['<p>By Ada</p><p>23 November 2026</p>', ['Ada']],
+    ['<div><p>12/19 — 2025</p><p>by ibby</p></div>', ['ibby']],
     ['<p>By OpenAI on May 6, 2024</p>', ['OpenAI']],
     ['<p>作者：王五</p>', ['王五']],
   ])('is a by-line: %s', (line, authors) => {

@@ -19,7 +19,7 @@ const BARE_BY = /^by$/i
 const GOES_ON = /(?:[,，;；]|(?<!\b(?:\p{Lu}|[js]r|ph\.?d|md))[.。!?])$/iu
 /** How the names after a bare "By" go on: where the author works, or that there are more. */
 const AFTER_PERSON = /\s+(?:at|of|for|from|in|with|et al)\b.*$/u
-const WORD = /^\p{Lu}[\p{L}\p{N}.'’-]*$/u
+const WORD = /^\p{L}[\p{L}\p{N}._'’-]*$/u
 const YEAR = /\b(?:19|20)\d\d\b/
 const GROUP =
   /^(?:the\s+)?\p{Lu}.{0,40}\s(?:team|group|lab|labs|editors?|staff|collaboration|consortium|community)$/iu
