@@ -26,16 +26,16 @@ describe('parseWords', () => {
     ['a hyphenated name', 'GPT-4', [['gpt', '4']], [false]],
     ['a Chinese word', '感受野', [['感受', '受野']], [false]],
     ['one Han character', '熵', [['熵']], [true]],
-    ['Han then Latin', '微调GPT', [['微调', '调', 'gpt']], [false]],
+    ['Han then Latin', '微分GPT', [['微分', '分', 'gpt']], [false]],
     ['Latin then one Han', 'K均', [['k', '均']], [true]],
     ['quotes', '"deep learning" model', [['deep', 'learning'], ['model']], [false, false]],
     ['a star', 'transform*', [['transform']], [true]],
     [
       'Chinese commas',
-      '正则化，过拟合',
+      '最大值，感受野',
       [
-        ['正则', '则化'],
-        ['过拟', '拟合'],
+        ['最大', '大值'],
+        ['感受', '受野'],
       ],
       [false, false],
     ],
@@ -104,6 +104,19 @@ describe('parseWords', () => {
       [{ tokens: ['感受', '受野'], prefix: false, inTitle: true }],
       [{ tokens: ['sgd'], prefix: false }],
     ])
+  })
+
+  it.each([
+    ['模型的训练', '訓練', true],
+    ['模型的訓練', '训练', true],
+    ['模型的訓練', '"模型的训练"', true],
+    ['一头乌黑的头髮', '头发', true],
+    ['發展與頭髮', '发展 头发', true],
+    ['模型的訓練', '模型 -训练', false],
+    ['公里里程', '裡', true],
+    ['范数', '範數', true],
+  ])('finds in %s, whichever way it is written, %s: %s', (text, query, expected) => {
+    expect(isFound(text, query)).toBe(expected)
   })
 
   it('finds every piece of a Chinese text', () => {

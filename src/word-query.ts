@@ -1,3 +1,4 @@
+import { listVariants } from './chinese-characters.ts'
 import { isTitleName } from './search-fields.ts'
 import { parseGroups, type SearchClause, type SearchLeaf, type SearchUnit } from './search-groups.ts'
 import { type QueryWord, toQueryWord } from './words.ts'
@@ -15,7 +16,7 @@ export type WordChoice = QueryWord | WordQuery
 
 /**
  * Reads the words of a search: all are wanted, `"…"` keeps several together, `a OR b` wants either, `-a` none, `(…)` is one
- * thing, `title:a` wants it in the title. A trailing `*`, or a last run of one CJK character, makes a word the beginning of
+ * thing, `title:a` wants it in the title; simplified and traditional Chinese find each other. A trailing `*`, or a last run of one CJK character, makes a word the beginning of
  * one. Whatever is typed has a meaning; words without a letter or digit are left out.
  */
 export function parseWords(text: string): WordQuery {
@@ -57,10 +58,12 @@ function toChoices({ is }: SearchUnit): WordChoice[] {
   return query.wanted.length > 0 ? [query] : []
 }
 
-/** One word, or none where it has no letter or digit. */
+/** One word, with the other ways to write it in Chinese; none where it has no letter or digit. */
 function toWords({ name, value }: SearchLeaf): QueryWord[] {
   const inTitle = isTitleName(name)
-  const word = toQueryWord(name === null || inTitle ? value : `${name}:${value}`)
+  const text = name === null || inTitle ? value : `${name}:${value}`
+  const word = toQueryWord(text)
   if (word.tokens.length === 0) return []
-  return [inTitle ? { ...word, inTitle } : word]
+  const words = [word, ...listVariants(text).map(toQueryWord)]
+  return inTitle ? words.map((each) => ({ ...each, inTitle })) : words
 }

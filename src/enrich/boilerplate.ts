@@ -1,4 +1,4 @@
-import { toSimplified } from './chinese-characters.ts'
+import { toSimplified } from '../chinese-characters.ts'
 
 /** Frames of reposting, following and filing: a sentence with one of these is never part of a snippet. */
 const NOTICES: readonly RegExp[] = [

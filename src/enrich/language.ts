@@ -1,5 +1,5 @@
+import { detectChineseScript } from '../chinese-characters.ts'
 import { toLocale } from '../language-tag.ts'
-import { detectChineseScript } from './chinese-characters.ts'
 import { countFunctionWords } from './function-words.ts'
 import { countScripts, type Script } from './script-counts.ts'
 

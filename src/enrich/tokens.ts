@@ -1,4 +1,4 @@
-import { toSimplified } from './chinese-characters.ts'
+import { toSimplified } from '../chinese-characters.ts'
 import { isCjk, isLetter, isWordPart, toLetterKind } from './letter-kind.ts'
 
 /** Letters below which a word has no plural worth undoing. */

@@ -18,7 +18,7 @@ const ALSO_SIMPLIFIED = [
   '欧毁毕毙汉沟没泪泻泽洁洒浅济浑浓润涨渐渔温湾湿满滚滞滥澜灭灯灿炉炼炽烂焕爱爷牵犹狭狮畅疯痒盏盐盖睁矿',
   '砖碍礼祸穷竖筑粮紧纠纤纲纷纸纽绅绕缝职聪肃肠肤肾胀胁胆胜脏脚脱舰艰苏获萧营蓝虑虽蚀触订讨让许访诉诗详',
   '诸谁谈谋谓谢财败货购贯贴贵费赋赏赖赞赢趋轩轮轴载辆辈辉辞违酱鉴钉钢钱铁铜铭银铺销锁锅错闭闲闹闻阁阳阴',
-  '陆陈静韩颗颜额饭饮馆骤鱼鸡鸣麦齿龙龟阈复里里系注周制松布汇历面干台占钟群峰污家',
+  '陆陈静韩颗颜额饭饮馆骤鱼鸡鸣麦齿龙龟阈复里里系注周制松布汇历面干台占钟群峰污家发',
 ].join('')
 const ALSO_TRADITIONAL = [
   '啟籤劃準併誌迴禦乾燒脹',
@@ -33,7 +33,7 @@ const ALSO_TRADITIONAL = [
   '歐毀畢斃漢溝沒淚瀉澤潔灑淺濟渾濃潤漲漸漁溫灣濕滿滾滯濫瀾滅燈燦爐煉熾爛煥愛爺牽猶狹獅暢瘋癢盞鹽蓋睜礦',
   '磚礙禮禍窮竪築糧緊糾纖綱紛紙紐紳繞縫職聰肅腸膚腎脹脅膽勝髒腳脫艦艱蘇獲蕭營藍慮雖蝕觸訂討讓許訪訴詩詳',
   '諸誰談謀謂謝財敗貨購貫貼貴費賦賞賴贊贏趨軒輪軸載輛輩輝辭違醬鑒釘鋼錢鐵銅銘銀鋪銷鎖鍋錯閉閒鬧聞閣陽陰',
-  '陸陳靜韓顆顏額飯飲館驟魚雞鳴麥齒龍龜閾複裡裏係註週製鬆佈彙曆麵幹臺佔鐘羣峯汙傢',
+  '陸陳靜韓顆顏額飯飲館驟魚雞鳴麥齒龍龜閾複裡裏係註週製鬆佈彙曆麵幹臺佔鐘羣峯汙傢髮',
 ].join('')
 
 /** By code unit: 1 for what only simplified Chinese writes, -1 for what only traditional does. */
@@ -65,4 +65,26 @@ export function toSimplified(text: string): string {
     from = at + 1
   }
   return from === 0 ? text : simplified + text.slice(from)
+}
+
+/** By a simplified character: the traditional ones that it stands for; itself too where texts of both scripts may hold it. */
+const traditional = new Map<string, string[]>()
+for (let at = 0; at < PAIRS.from.length; at++) {
+  const [to = '', from = ''] = [PAIRS.to[at], PAIRS.from[at]]
+  const isShared = at >= TRADITIONAL.length && !traditional.has(to)
+  traditional.set(to, [...(traditional.get(to) ?? []), from, ...(isShared ? [to] : [])])
+}
+
+/** Other ways to write a word that are listed at most: characters that stand for several multiply. */
+const VARIANTS_MAX = 8
+
+/** The other ways to write a word in simplified and in traditional Chinese; none for most texts. */
+export function listVariants(word: string): string[] {
+  const simplified = toSimplified(word)
+  let variants = ['']
+  for (const character of simplified) {
+    const forms = traditional.get(character) ?? [character]
+    variants = variants.flatMap((start) => forms.map((form) => start + form)).slice(0, VARIANTS_MAX)
+  }
+  return [...new Set([simplified, ...variants])].filter((variant) => variant !== word).slice(0, VARIANTS_MAX)
 }
