@@ -45,7 +45,7 @@ export async function readSource(
   crawler: Pick<Crawler, 'fetcher' | 'reader' | 'writes' | 'now'>,
   { document, source, known }: { document: Document; source: SourceWithState; known: Known },
 ): Promise<{ reading: SourceReading } | { failure: Failure }> {
-  const hashes = new Map([...known].map(([id, { hash }]) => [id, hash]))
+  const hashes = toKnownHashes(known, crawler.now())
   const first = await readWhole(crawler, { document, source, known: hashes })
   if ('failure' in first) return first
   const refused = await refuseOtherList(crawler.writes, source, { ...first, known, now: crawler.now() })
@@ -74,6 +74,13 @@ export async function readSource(
   const isConclusive =
     waiting.size === 0 && feed.parts.every(({ updated }) => updated?.precision === 'minute')
   return { reading: { feed, itemCount, posts, warnings: remarks, isConclusive } }
+}
+
+/** Hashes by which items are known; a post whose page failed for long enough is known as it is. */
+function toKnownHashes(known: Known, now: number): Map<string, string> {
+  const toHash = ({ hash, seenAt }: { hash: string; seenAt: number }) =>
+    now - seenAt < PAGE_RETRY_MS ? hash : hash.replace(PARTIAL_MARK, '')
+  return new Map([...known].map(([id, entry]) => [id, toHash(entry)]))
 }
 
 /** Further pages of a list, as far as the source allows, and only while every item so far was new. */
@@ -127,9 +134,13 @@ async function readPosts(
     }
     if (page && 'failure' in page) failures.push(page.failure)
     const post = page && 'post' in page ? page.post : item.post
-    const seenAt = known.get(item.id)?.seenAt ?? crawler.now()
-    const isPartial = page !== null && 'failure' in page && crawler.now() - seenAt < PAGE_RETRY_MS
-    posts.push({ id: item.id, hash: isPartial ? item.hash + PARTIAL_MARK : item.hash, post })
+    const old = known.get(item.id)
+    const isPartial =
+      page !== null && 'failure' in page && crawler.now() - (old?.seenAt ?? crawler.now()) < PAGE_RETRY_MS
+    const hash = isPartial ? item.hash + PARTIAL_MARK : item.hash
+    // Its page failed once more: it is stored as it would be now.
+    if (isPartial && hash === old?.hash) continue
+    posts.push({ id: item.id, hash, post })
   }
   const left = lost.size === 1 ? 'One address leads' : `${lost.size} addresses lead`
   const nothing = lost.size > 0 ? [`${left} to no page and came without a title: left out.`] : []

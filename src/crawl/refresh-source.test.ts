@@ -146,6 +146,23 @@ describe('refreshSource', () => {
     expect(source.warnings.join()).toContain('could not be read: It was not found (404).')
   })
 
+  it('saves a post whose own page fails again only when that can be read at last', async () => {
+    const teasers = (...numbers: number[]) =>
+      toFresh(toTestFeed(numbers.map((n) => [`p${n}`, `Post ${n}`, `Short ${n}. Read more`])))
+    const url = 'https://signal.example/p1'
+    const page = toFresh(`<html><body><article><h1>Post 1</h1>${toBody(1)}</article></body></html>`, { url })
+    await rig.refresh({ [FEED]: teasers(1) })
+    const again = await rig.refresh({ [FEED]: teasers(1, 2) })
+    expect(again.result).toMatchObject({ entriesNew: 1, entriesUpdated: 0 })
+    const read = await rig.refresh({ [FEED]: teasers(1, 2, 3), [url]: page })
+    expect(read.result).toMatchObject({ entriesNew: 1, entriesUpdated: 1 })
+    expect((await rig.list()).find(({ title }) => title === 'Post 1')?.snippet).toContain('Word97')
+    rig.now += 4 * 24 * HOUR
+    const late = await rig.refresh({ [FEED]: teasers(1, 2, 3, 4) })
+    expect(late.result).toMatchObject({ entriesNew: 1, entriesUpdated: 0 })
+    expect(late.requests.filter(({ kind }) => kind === 'page')).toHaveLength(1)
+  })
+
   it('tells what posts lack', async () => {
     const bare = `<rss version="2.0"><channel><title>t</title><item><description>${'Only words. '.repeat(90)}</description></item><item/></channel></rss>`
     const { source } = await rig.refresh({ [FEED]: toFresh(bare) })
