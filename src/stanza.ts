@@ -1,5 +1,6 @@
 import { AppError } from './errors.ts'
 import { toLocale } from './language-tag.ts'
+import { toPlainLine } from './plain-line.ts'
 import { cssShape, jsonShape, pageShape, sitemapShape } from './reading-shapes.ts'
 import { expected, flag, list, mapping, note, type Shape, type Slip, text, whole, word } from './shape.ts'
 import { type ArticleRule, SOURCE_DEFAULTS, type Source } from './source.ts'
@@ -37,13 +38,20 @@ export const languageShape: Shape<string> = (value, site) => {
   return locale?.toString() ?? expected(site, 'a language tag such as en, zh or zh-Hans', value)
 }
 
+/** As the titles of feeds are cleaned: nothing that disguises. */
+const titleShape: Shape<string> = (value, site) => {
+  const what = 'a title (a number in quotes)'
+  const title = text(what, TITLE_CHARACTERS_MAX)(value, site)
+  return title && (toPlainLine(title) || expected(site, what, value))
+}
+
 const selectorList: Shape<string[]> = (value, site) =>
   list(cssShape, LIST_ITEMS_MAX)(typeof value === 'string' ? [value] : value, site)
 
 /** The keys of one stanza and what each may say; every one optional, what is required is up to the caller. */
 export const stanzaKeys: { [K in keyof Stanza]-?: Shape<NonNullable<Stanza[K]>> } = {
   id: idShape,
-  title: text('a title (a number in quotes)', TITLE_CHARACTERS_MAX),
+  title: titleShape,
   url: urlShape,
   site: urlShape,
   language: languageShape,

@@ -48,6 +48,12 @@ describe('POST /api/v1/sources', () => {
     ])
   })
 
+  it('cleans a title as those of feeds are', async () => {
+    const { asked, operation } = spy(source)
+    await add({ url: 'https://alpha.example/feed.xml', title: ' Safe \u202egpj.exe\n' }, operation)
+    expect(asked).toMatchObject([{ title: 'Safe gpj.exe' }])
+  })
+
   it.each([
     [{}, '/url'],
     [{ url: 'alpha.example' }, '/url'],
@@ -55,6 +61,7 @@ describe('POST /api/v1/sources', () => {
     [{ url: 'https://a.example/', page: { item: 'a[' } }, '/page/item'],
     [{ url: 'https://a.example/', tittle: 'x' }, '/tittle'],
     [{ url: 'https://a.example/', tags: 'nlp' }, '/tags'],
+    [{ url: 'https://a.example/', title: '\u202e' }, '/title'],
   ])('refuses %o and says where', async (payload, where) => {
     const answer = await add(payload, spy(source).operation)
     expect(answer.statusCode).toBe(400)
