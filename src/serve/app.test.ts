@@ -75,7 +75,27 @@ describe('failures', () => {
     const { errors } = expectProblem(await send('{"url":'), 400)
     expect(errors).toEqual([{ where: '', detail: 'the body must be JSON, as its Content-Type says' }])
     expect(expectProblem(await send('a', 'text/plain'), 415).errors[0].where).toBe('content-type')
+    const utf16 = await send('{"url":"https://a.example/"}', 'application/json; charset=utf-16')
+    expect(expectProblem(utf16, 415).errors[0].where).toBe('content-type')
+    const proto = await send(
+      '{"url":"https://a.example/","__proto__":{"a":1}}',
+      'application/json; charset="UTF-8"',
+    )
+    expect(expectProblem(proto, 400).errors[0]).toMatchObject({
+      where: '/__proto__',
+      detail: expect.stringContaining('is not a known key'),
+    })
     expect(expectProblem(await send('a'.repeat(2 ** 21)), 413).detail).toContain('1048576 bytes')
+    for (const [query, where] of [
+      ['q=%E6', 'q'],
+      ['x=1&tag=a&tag=%ff', 'tag'],
+      ['q=%', 'q'],
+      ['%=', '%'],
+    ]) {
+      const { errors } = expectProblem(await app.inject(`/api/v1/entries?${query}`), 400)
+      expect(errors).toEqual([{ where, detail: `${where}: must be UTF-8, percent-encoded` }])
+    }
+    expect((await app.inject('/feed.rss?q=100%25+%E6%A8%A1')).statusCode).toBe(200)
     const answer = await app.inject({ url: '/api/v1/entries', headers: { host: 'a/b' } })
     expect(expectProblem(answer, 400).errors[0].where).toBe('host')
   })

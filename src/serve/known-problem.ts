@@ -34,7 +34,6 @@ const REFUSALS: Record<string, Mistake> = {
     where: 'path',
     detail: `path: a part of it is longer than ${PATH_PART_CHARACTERS_MAX} characters`,
   },
-  FST_ERR_CTP_INVALID_JSON_BODY: { where: '', detail: 'the body must be JSON, as its Content-Type says' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     where: 'content-type',
     detail: 'content-type: a body of this type is not read here; send JSON as application/json',

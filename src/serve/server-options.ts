@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance, LogController } from 'fastify'
+import {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { AppError } from '../errors.ts'
 import { REASON_PHRASES } from '../reason-phrases.ts'
 import type { AppOptions } from './app-options.ts'
 import { refuseAddress } from './early-refusals.ts'
-import { PROBLEM_TYPE, type Problem, toProblem } from './problem.ts'
+import { PROBLEM_TYPE, type Problem, ProblemError, toProblem } from './problem.ts'
 import { buildSerializer } from './serializers.ts'
 
 const BODY_BYTES_MAX = 2 ** 20
@@ -39,11 +46,41 @@ export function toServerOptions({ logger, settings }: AppOptions): FastifyHttpOp
 
 /** Bodies are JSON. Clients that always say so may send none where none is wanted. */
 export function setBodyParsers(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) =>
-    body === '' ? done(null, undefined) : parse(request, body, done),
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (request: FastifyRequest, body: string) => {
+      if (!isUtf8(request.headers['content-type'] ?? '')) throw new ProblemError(NOT_UTF8)
+      return body === '' ? undefined : parseJson(body)
+    },
   )
+}
+
+const UTF8_DETAIL = 'content-type: JSON is read as UTF-8 only; leave charset out'
+const NOT_UTF8 = {
+  status: 415,
+  code: 'unsupported-media-type',
+  detail: `The request cannot be read: ${UTF8_DETAIL}.`,
+  errors: [{ where: 'content-type', detail: UTF8_DETAIL }],
+}
+const NO_JSON = 'the body must be JSON, as its Content-Type says'
+
+/** Whether a type of a body names no charset but UTF-8 or what is part of it. */
+function isUtf8(contentType: string): boolean {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(contentType) ?? []
+  return /^(?:utf-?8|us-ascii|ascii)$/i.test(charset)
+}
+
+/** A key `__proto__` is a key like any other, which shapes then refuse by its name. */
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body.replace(/^\ufeff/, ''))
+  } catch {
+    throw new AppError('invalid', `The request cannot be read: ${NO_JSON}.`, {
+      mistakes: [{ where: '', detail: NO_JSON }],
+    })
+  }
 }
 
 const CONNECTION_PROBLEMS: Record<string, Problem> = {
