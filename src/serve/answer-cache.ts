@@ -5,11 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Reads } from '../store/reads.ts'
 import { type Answer, chooseForm, type Form, toAnswer, toMemoryBytes } from './answer.ts'
-import { toKey, toReaderKey } from './answer-key.ts'
+import { type KeyOptions, toKey, toReaderKey } from './answer-key.ts'
 import { QUEUED_MS_MAX, RENEWING_MS_MAX, toOverdueMs } from './answer-policy.ts'
 import { type Rendering, type Trace, toState, toTrace } from './answer-state.ts'
-import { RENEWAL_ADDRESS } from './rate-limit.ts'
 import { createRenewals } from './renewals.ts'
+import { toRenewalAddress } from './trusted-peers.ts'
 import { type Version, type VersionWatch, watchVersion } from './version-watch.ts'
 
 /** Memory for rendered answers with their compressed forms. */
@@ -22,9 +22,8 @@ const LARGE_BYTES_MIN = 64 * 2 ** 10
 /** Methods that change nothing. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-export interface AnswerCacheOptions {
+export interface AnswerCacheOptions extends KeyOptions {
   reads: Pick<Reads, 'findVersion'>
-  publicUrl: string | null
   now: () => number
 }
 
@@ -71,13 +70,17 @@ export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
     find: createFind(held, options),
     register: (app) => {
       const inject = app.inject.bind(app)
-      held.render = ({ url = '/', headers }) => inject({ url, headers, remoteAddress: RENEWAL_ADDRESS })
+      held.render = (request) => {
+        const { url = '/', headers } = request
+        return inject({ url, headers, remoteAddress: toRenewalAddress(options.peers.isPeerTrusted(request)) })
+      }
       holdAnswers(app, held, options)
     },
   }
 }
 
-function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerCache['find'] {
+function createFind(held: Held, options: AnswerCacheOptions): AnswerCache['find'] {
+  const { now } = options
   const { answers } = held
   const renewals = createRenewals<IncomingMessage>((request) => held.render(request))
   const toOverdue = (answer: Answer, { version }: Version) =>
@@ -97,8 +100,8 @@ function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerC
   }
 
   return (request) => {
-    let key = toKey(request, publicUrl)
-    if (!answers.has(key)) key = toReaderKey(request, publicUrl)
+    let key = toKey(request, options)
+    if (!answers.has(key)) key = toReaderKey(request, options)
     const answer = answers.get(key)
     if (!answer) return null
     return then(held.version.find(), (version) => {
@@ -111,13 +114,14 @@ function createFind(held: Held, { publicUrl, now }: AnswerCacheOptions): AnswerC
   }
 }
 
-function holdAnswers(app: FastifyInstance, held: Held, { publicUrl, now }: AnswerCacheOptions): void {
+function holdAnswers(app: FastifyInstance, held: Held, options: AnswerCacheOptions): void {
+  const { now } = options
   const { answers, traces, version } = held
   const renderings = new WeakMap<FastifyRequest, Rendering>()
   app.addHook('onRequest', async (request) => {
     const policy = request.routeOptions.config.answer
     if (!policy) return
-    const key = (policy.isForReader ? toReaderKey : toKey)(request.raw, publicUrl)
+    const key = (policy.isForReader ? toReaderKey : toKey)(request.raw, options)
     renderings.set(request, { key, policy, startedAt: now(), version: await version.find() })
   })
   app.addHook('onSend', async (request, reply, payload) => {

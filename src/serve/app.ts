@@ -19,21 +19,19 @@ import { answerOptions, watchMethods } from './refused-methods.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 import { setBodyParsers, toServerOptions } from './server-options.ts'
 import { createSuggest } from './suggestions.ts'
+import { createTrustedPeers } from './trusted-peers.ts'
 import { registerWebsub } from './websub/register-websub.ts'
 
 /** Builds the web side: pages, feeds, API, health. It listens to nothing yet; `inject` works at once. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { reads, settings, now } = options
-  const app = Fastify(toServerOptions(options))
+  const peers = createTrustedPeers(settings.trustProxy)
+  const app = Fastify(toServerOptions(options, peers))
   setBodyParsers(app)
   const methods = watchMethods(app)
   registerErrorHandler(app, { renderProblem, findAllow: methods.findAllow })
-  const answers = createAnswerCache({ reads, publicUrl: settings.publicUrl, now })
-  const limit = createRateLimit({
-    perMinute: settings.rateLimitPerMinute,
-    trustProxy: settings.trustProxy,
-    now,
-  })
+  const answers = createAnswerCache({ reads, publicUrl: settings.publicUrl, peers, now })
+  const limit = createRateLimit({ perMinute: settings.rateLimitPerMinute, peers, now })
   const metrics = createMetrics()
   const suggest = createSuggest(options)
   const tell = (answered: Answered) => {

@@ -30,8 +30,12 @@ export function toSelfUrl(request: FastifyRequest, base: string): URL {
   return url
 }
 
-/** Everything in a request that `toBaseUrl` may look at, untouched: requests with the same place have the same base. */
-export function toPlace({ headers }: IncomingMessage): string {
+/**
+ * Everything in a request that `toBaseUrl` looks at, untouched: requests with the same place have the same base. What a
+ * peer says that is not trusted is none of it.
+ */
+export function toPlace({ headers }: IncomingMessage, isPeerTrusted: boolean): string {
+  if (!isPeerTrusted) return headers.host ?? ''
   const { host, 'x-forwarded-host': forwardedHost, 'x-forwarded-proto': forwardedScheme } = headers
   return forwardedHost || forwardedScheme ? `${host} ${forwardedHost} ${forwardedScheme}` : (host ?? '')
 }

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyText } from '../testing/any-text.ts'
 import { createTestApp, createTestOperations, TEST_ADMIN } from '../testing/app.ts'
 import { toTestDetail, toTestSourceState } from '../testing/builders.ts'
+import { TEST_NOW } from '../testing/entries.ts'
 import { expectProblem } from '../testing/expect-problem.ts'
 import { LIST_PARAMETERS } from '../testing/list-parameters.ts'
 
@@ -164,5 +166,28 @@ describe('hostile requests', () => {
     }
     expect(await ask(false)).toBe('http://a.example/feed.json')
     expect(await ask(true)).toBe('https://evil.example/feed.json')
+  })
+
+  it('cannot put its own links into what readers behind the proxy are sent', async () => {
+    let now = TEST_NOW
+    const { app, reads } = await createTestApp(
+      {},
+      { now: () => now, settings: { trustProxy: ['127.0.0.2'] } },
+    )
+    const headers = { 'x-forwarded-host': 'ours.example', 'x-forwarded-proto': 'https', host: 'evil.example' }
+    const ask = async (remoteAddress: string) => {
+      await nextTurn()
+      return (await app.inject({ url: '/feed.json', headers, remoteAddress })).json().feed_url
+    }
+    const [stranger, proxy] = ['127.0.0.1', '127.0.0.2']
+    for (const peer of [stranger, stranger, proxy, proxy, proxy, stranger]) {
+      expect(await ask(peer)).toBe(`${peer === proxy ? 'https://ours' : 'http://evil'}.example/feed.json`)
+    }
+    // What is rendered behind is as much trusted as what was asked.
+    reads.state.version++
+    now += 1500
+    for (const peer of [proxy, stranger, proxy, stranger]) {
+      expect(await ask(peer)).toBe(`${peer === proxy ? 'https://ours' : 'http://evil'}.example/feed.json`)
+    }
   })
 })

@@ -4,14 +4,13 @@ import type { FastifyInstance } from 'fastify'
 import ipaddr from 'ipaddr.js'
 import { LRUCache } from 'lru-cache'
 import { ProblemError } from './problem.ts'
+import { isRenewal, type TrustedPeers } from './trusted-peers.ts'
 
 const WINDOW_MS = 60_000
 /** Clients whose counts are kept at the same time. */
 const CLIENTS_MAX = 10_000
 /** One customer of a provider holds at least a /64 of IPv6: these bytes of an address name it. */
 const IPV6_BYTES = 8
-/** Where our own requests seem to come from: no address that a connection could have. */
-export const RENEWAL_ADDRESS = 'renewal'
 /** Asked by machines of the operator's own. */
 const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics'])
 
@@ -36,8 +35,8 @@ export interface RateLimit {
 
 export interface RateLimitOptions {
   perMinute: number
-  /** Proxies that may say who the client is: all, none, or these addresses. */
-  trustProxy: boolean | string[]
+  /** Proxies that may say who the client is. */
+  peers: TrustedPeers
   now: () => number
 }
 
@@ -45,13 +44,12 @@ export interface RateLimitOptions {
  * Counts requests by client, known by its address or network, in windows of a minute. Our own, since the framework's
  * runs only after the place where answers are sent from memory.
  */
-export function createRateLimit({ perMinute, trustProxy, now }: RateLimitOptions): RateLimit {
+export function createRateLimit({ perMinute, peers, now }: RateLimitOptions): RateLimit {
   const windows = new LRUCache<string, Window>({ max: CLIENTS_MAX })
-  const toAddress = createAddressReader(trustProxy)
 
   const countAnew = (request: IncomingMessage): Allowance => {
-    if (UNLIMITED.has(request.url ?? '') || request.socket.remoteAddress === RENEWAL_ADDRESS) return null
-    const client = toNetwork(toAddress(request))
+    if (UNLIMITED.has(request.url ?? '') || isRenewal(request)) return null
+    const client = toNetwork(toAddress(request, peers))
     const at = now()
     let window = windows.get(client)
     if (!window || window.startedAt + WINDOW_MS <= at) {
@@ -76,10 +74,8 @@ export function createRateLimit({ perMinute, trustProxy, now }: RateLimitOptions
 }
 
 /** Who sent a request: the other end of the connection, or whom the proxies there name. */
-function createAddressReader(trustProxy: boolean | string[]): (request: IncomingMessage) => string {
-  if (trustProxy === false) return ({ socket }) => socket.remoteAddress ?? ''
-  const isTrusted = trustProxy === true ? () => true : proxyAddress.compile(trustProxy)
-  return (request) => proxyAddress(request, isTrusted)
+function toAddress(request: IncomingMessage, { isTrusted, isPeerTrusted }: TrustedPeers): string {
+  return isPeerTrusted(request) ? proxyAddress(request, isTrusted) : (request.socket.remoteAddress ?? '')
 }
 
 /** An address as some proxies name it: with the port, and then IPv6 in brackets. */

@@ -14,6 +14,7 @@ import type { AppOptions } from './app-options.ts'
 import { refuseAddress } from './early-refusals.ts'
 import { PROBLEM_TYPE, type Problem, ProblemError, toProblem } from './problem.ts'
 import { buildSerializer } from './serializers.ts'
+import type { TrustedPeers } from './trusted-peers.ts'
 
 const BODY_BYTES_MAX = 2 ** 20
 /** For a whole request to arrive, so that slow senders do not hold connections. */
@@ -22,12 +23,15 @@ const REQUEST_TIMEOUT_MS = 30_000
 export const PATH_PART_CHARACTERS_MAX = 500
 
 /** How the server is set up, whatever stands on it. */
-export function toServerOptions({ logger, settings }: AppOptions): FastifyHttpOptions<Server> {
+export function toServerOptions(
+  { logger, settings }: AppOptions,
+  { isTrusted }: TrustedPeers,
+): FastifyHttpOptions<Server> {
   const isInstance = typeof logger === 'object' && 'child' in logger
   return {
     ...(isInstance ? { loggerInstance: logger as FastifyBaseLogger } : { logger: logger ?? false }),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustProxy,
+    trustProxy: settings.trustProxy === false ? false : isTrusted,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
