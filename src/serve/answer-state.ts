@@ -6,7 +6,7 @@ import type { Version } from './version-watch.ts'
 const DATE_STEP_MS = 1000
 
 /** What is remembered of every answer: by it the next one tells whether anything changed. */
-export type Trace = Pick<Answer, 'etag' | 'lastModified' | 'version'>
+export type Trace = Pick<Answer, 'etag' | 'changedAt' | 'version'>
 
 /** A request whose answer is being rendered. */
 export interface Rendering {
@@ -18,28 +18,40 @@ export interface Rendering {
 }
 
 /** What to remember of an answer. */
-export function toTrace({ etag, lastModified, version }: Answer): Trace {
-  return { etag, lastModified, version }
+export function toTrace({ etag, changedAt, version }: Answer): Trace {
+  return { etag, changedAt, version }
 }
 
-/** What is known of a new answer besides its bytes. One that came out the same as the last keeps its date. */
+/**
+ * What is known of a new answer besides its bytes. One that came out the same as the last keeps its date.
+ *
+ * Last-Modified is stated only where its second was over before the rendering began. It is then never later than Date
+ * (RFC 9110 §8.8.2.1), and names one answer alone: what changes the data afterwards is dated later, and what changed it
+ * within that second was read. Until then there is no date, and whoever asks by one is sent the answer whole; so who asks
+ * by date alone misses no change. The entity tag tells answers apart all the time.
+ */
 export function toState(
-  { policy, startedAt, version: { version, changedAt } }: Rendering,
+  { policy, startedAt, version: data }: Rendering,
   bytes: Buffer,
   { previous, now }: { previous: Trace | undefined; now: number },
 ) {
   const etag = toEtag(bytes)
-  const isNewData = previous?.version !== version
-  const date = toDate(policy.isDatedByData && isNewData ? changedAt : now, { previous, now })
-  const lastModified = previous?.etag === etag ? previous.lastModified : date
-  return { etag, lastModified, version, renderedAt: startedAt, agedMs: policy.agedMs }
+  const { version } = data
+  const at = policy.isDatedByData && previous?.version !== version ? data.changedAt : now
+  const changedAt = previous?.etag === etag ? previous.changedAt : toLater(at, { previous, now })
+  const isOver = changedAt + DATE_STEP_MS <= startedAt
+  const lastModified = isOver ? new Date(changedAt).toUTCString() : null
+  // What may state no date yet is soon rendered again, so that it can.
+  const agedMs = isOver ? policy.agedMs : Math.min(policy.agedMs, DATE_STEP_MS)
+  return { etag, changedAt, lastModified, version, renderedAt: startedAt, agedMs }
 }
 
 /**
- * A date of an answer that another was sent before: at least a second later, as dates tell no less, so that who asks by
- * date misses no change; but no further ahead of the clock than that second.
+ * The second of an answer that another was sent before: a later one, as dates tell no less; but no further ahead of the
+ * clock than the next, where it waits to be stated.
  */
-function toDate(at: number, { previous, now }: { previous: Trace | undefined; now: number }): string {
-  const next = previous ? Date.parse(previous.lastModified) + DATE_STEP_MS : at
-  return new Date(Math.max(at, Math.min(next, now + DATE_STEP_MS))).toUTCString()
+function toLater(at: number, { previous, now }: { previous: Trace | undefined; now: number }): number {
+  const next = previous ? previous.changedAt + DATE_STEP_MS : at
+  const later = Math.max(at, Math.min(next, now + DATE_STEP_MS))
+  return later - (later % DATE_STEP_MS)
 }

@@ -38,8 +38,10 @@ export interface Answer {
   /** With lower-case names. */
   headers: Record<string, string>
   etag: string
-  /** HTTP date. */
-  lastModified: string
+  /** The second since which it is as it is, ms since the epoch; a guess until it is over. */
+  changedAt: number
+  /** The same as HTTP date; null where it may not be stated yet. */
+  lastModified: string | null
   /** Of the data that it was rendered from. */
   version: number
   /** When its rendering began, ms since the epoch. */
@@ -67,7 +69,7 @@ export function toAnswer(
 ): Answer {
   const headers = toKeptHeaders(reply)
   headers.etag = state.etag
-  headers['last-modified'] = state.lastModified
+  if (state.lastModified !== null) headers['last-modified'] = state.lastModified
   const route = reply.request.routeOptions.url ?? ''
   return { ...state, route, bytes, headers, forms: new Map() }
 }

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** What tells one state of an answer from another. `lastModified` is an HTTP date. */
+/** What tells one state of an answer from another. `lastModified` is an HTTP date; null where none can tell. */
 export interface AnswerState {
   etag: string
-  lastModified: string
+  lastModified: string | null
 }
 
 /**
@@ -17,7 +17,7 @@ export function isNotModified(headers: IncomingHttpHeaders, state: AnswerState):
     const wanted = toOpaque(state.etag)
     return noneMatch.split(',').some((tag) => tag.trim() === '*' || toOpaque(tag) === wanted)
   }
-  return Date.parse(state.lastModified) <= toTime(headers['if-modified-since'] ?? '')
+  return Date.parse(state.lastModified ?? '') <= toTime(headers['if-modified-since'] ?? '')
 }
 
 /** The forms of an HTTP date (RFC 9110 §5.6.7): today's, that of RFC 850, and that of asctime, which names no zone. */
