@@ -1,5 +1,5 @@
 import { toFile } from '../store/open-store.ts'
-import { restoreSqlite } from '../store/sqlite-backup.ts'
+import { restoreSqlite } from '../store/sqlite-restore.ts'
 import type { Command } from './command.ts'
 
 export const restore: Command = {

@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,7 +17,8 @@ import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '
 import { checkSqlite } from './check-sqlite.ts'
 import { openSqlite } from './connection.ts'
 import { openStore, type Store } from './open-store.ts'
-import { backupSqlite, restoreSqlite } from './sqlite-backup.ts'
+import { backupSqlite } from './sqlite-backup.ts'
+import { restoreSqlite } from './sqlite-restore.ts'
 
 let folder: string
 let file: string
@@ -75,6 +86,57 @@ describe('backup and restore', () => {
     connection.close()
     await expect(openStore(`file:${copy}`)).rejects.toThrow(/version 99.*newer release/)
     expect(() => restoreSqlite(copy, file)).toThrow(/version 99.*newer release/)
+  })
+  it('restores what an earlier restore put aside, and keeps every database it replaces', async () => {
+    const copy = join(folder, 'copy.db')
+    await backupSqlite(file, copy)
+    await save('Second')
+    await store.database.close()
+    const aside = `${file}.before-restore`
+    expect(restoreSqlite(copy, file)).toMatchObject({ entries: 1 })
+    expect(restoreSqlite(aside, file)).toMatchObject({ entries: 2 })
+    expect(restoreSqlite(`${aside}-2`, file)).toMatchObject({ entries: 1 })
+    expect(restoreSqlite(aside, file)).toMatchObject({ entries: 2 })
+    const kept = ['', '-2', '-3', '-4'].map((number) => `incoming.db.before-restore${number}`)
+    expect(readdirSync(folder).sort()).toEqual(['copy.db', 'incoming.db', ...kept])
+  })
+
+  it('refuses to restore the database from itself, by any name, and leaves it', async () => {
+    await store.database.close()
+    const link = join(folder, 'link.db')
+    symlinkSync(file, link)
+    for (const backup of [file, link]) {
+      expect(() => restoreSqlite(backup, file)).toThrow(/is the database itself/)
+    }
+    expect(readdirSync(folder).sort()).toEqual(['incoming.db', 'link.db'])
+  })
+
+  it('leaves the database in place where the copy cannot be written', async () => {
+    const copy = join(folder, 'copy.db')
+    await backupSqlite(file, copy)
+    await store.database.close()
+    mkdirSync(`${file}.unfinished-wal`)
+    expect(() => restoreSqlite(copy, file)).toThrow()
+    store = await openStore(`file:${file}`)
+    expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1 })
+  })
+
+  it('restores over a damaged database, which is kept as it is', async () => {
+    const copy = join(folder, 'copy.db')
+    await backupSqlite(file, copy)
+    await store.database.close()
+    writeFileSync(file, 'damaged '.repeat(2000))
+    expect(restoreSqlite(copy, file)).toMatchObject({ entries: 1 })
+    expect(readFileSync(`${file}.before-restore`, 'utf8')).toMatch(/^damaged/)
+  })
+
+  it('restores what stands in the log beside a copied file', async () => {
+    const copy = join(folder, 'copy.db')
+    for (const suffix of ['', '-wal']) copyFileSync(file + suffix, copy + suffix)
+    await store.database.close()
+    expect(restoreSqlite(copy, file)).toMatchObject({ entries: 1 })
+    store = await openStore(`file:${file}`)
+    expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1 })
   })
 })
 
