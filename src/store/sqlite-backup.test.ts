@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toContentHash } from '../enrich/fingerprint.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
@@ -54,6 +55,31 @@ describe('backup and restore', () => {
     store = await openStore(`file:${file}`)
     expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1 })
     expect(readdirSync(folder)).toContain('incoming.db.before-restore')
+  })
+
+  it('refuses to write over the database, by any name, and leaves it', async () => {
+    const link = join(folder, 'link.db')
+    symlinkSync(file, link)
+    linkSync(file, join(folder, 'copy.db.unfinished'))
+    const written = [file, link, `${folder}/../${basename(folder)}/incoming.db`, join(folder, 'copy.db')]
+    for (const target of [...written, `${file}-wal`]) {
+      await expect(backupSqlite(file, target)).rejects.toMatchObject({ code: 'invalid' })
+    }
+    await save('Second')
+    expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 2 })
+  })
+
+  it.each([
+    ['', /name of a file/],
+    ['.', /is a folder/],
+    ['nowhere/', /is a folder/],
+    ['nowhere/copy.db', /There is no folder .*nowhere/],
+    ['incoming.db/copy.db', /There is no folder/],
+  ])('refuses to write to %j, and leaves nothing', async (target, reason) => {
+    const before = readdirSync(folder)
+    const path = target && `${folder}/${target}`
+    await expect(backupSqlite(file, path)).rejects.toThrow(reason)
+    expect(readdirSync(folder)).toEqual(before)
   })
 
   it('refuses to restore over a database in use', async () => {
