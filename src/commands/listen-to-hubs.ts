@@ -1,4 +1,4 @@
-import type { StartedThread } from '../crawl/start-thread.ts'
+import type { KeptThread } from '../crawl/start-thread.ts'
 import { createHint } from '../crawl/websub/create-hint.ts'
 import { createHubCalls } from '../crawl/websub/hub-calls.ts'
 import type { createLog } from '../log.ts'
@@ -12,7 +12,7 @@ import type { Context } from './command.ts'
  */
 export async function listenToHubs(
   { settings, now, random }: Pick<Context, 'settings' | 'now' | 'random'>,
-  { store, crawl, log }: { store: Store; crawl: StartedThread | null; log: ReturnType<typeof createLog> },
+  { store, crawl, log }: { store: Store; crawl: KeptThread | null; log: ReturnType<typeof createLog> },
 ): Promise<{
   find: (id: string) => Promise<Subscription | null>
   calls: HubCalls

@@ -1,6 +1,6 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import { join } from 'node:path'
-import { type StartedThread, startCrawlThread } from '../crawl/start-thread.ts'
+import { createCrawlThread, type KeptThread } from '../crawl/start-thread.ts'
 import { AppError } from '../errors.ts'
 import type { Names } from '../fetch/resolve-names.ts'
 import { createLog } from '../log.ts'
@@ -34,16 +34,26 @@ export async function runService(context: Context, options: ServiceOptions): Pro
   const log = createLog(settings.logLevel)
   await prepareStore(context, config)
   const store = await openStore(settings.databaseUrl, { readonly: true })
-  const crawl = options.crawl ? startCrawl(context, { ...options, config }, log) : null
-  const stopServing = options.serve ? await serve(context, { config, store, crawl, log }) : async () => {}
-  const stopWatching = crawl && !options.config ? watchSources(settings.configDir, crawl, log) : () => {}
+  /** What is to be ended, the first one first. */
+  const endings: (() => unknown)[] = [() => store.database.close()]
+  try {
+    const crawl = options.crawl ? createCrawl(context, { ...options, config }, log) : null
+    endings.unshift(() => crawl?.stop())
+    // First: where it cannot listen, it ends before any blog is asked.
+    if (options.serve) endings.unshift(await serve(context, { config, store, crawl, log }))
+    crawl?.start()
+    if (crawl && !options.config) endings.unshift(watchSources(settings.configDir, crawl, log))
+    await untilAborted(signal)
+    log.info({}, 'Stopping')
+    return 0
+  } finally {
+    for (const end of endings) await end()
+  }
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
-  log.info({}, 'Stopping')
-  stopWatching()
-  await stopServing()
-  await crawl?.stop()
-  await store.database.close()
-  return 0
 }
 
 /** Brings the database up to date and the sources in step with the configuration. */
@@ -53,7 +63,7 @@ async function prepareStore({ settings, now }: Context, config: Config): Promise
   await store.database.close()
 }
 
-function startCrawl(context: Context, options: ServiceOptions & { config: Config }, log: Log): StartedThread {
+function createCrawl(context: Context, options: ServiceOptions & { config: Config }, log: Log): KeptThread {
   const { settings, version } = context
   const { spacingMs, names, config } = options
   const data = {
@@ -63,12 +73,12 @@ function startCrawl(context: Context, options: ServiceOptions & { config: Config
     ...(spacingMs === undefined ? {} : { spacingMs }),
     ...(names === undefined ? {} : { names }),
   }
-  return startCrawlThread(data, log)
+  return createCrawlThread(data, log)
 }
 
 async function serve(
   { settings, version, now, random, stdout }: Context,
-  { config, store, crawl, log }: { config: Config; store: Store; crawl: StartedThread | null; log: Log },
+  { config, store, crawl, log }: { config: Config; store: Store; crawl: KeptThread | null; log: Log },
 ): Promise<() => Promise<void>> {
   const hubs = await listenToHubs({ settings, now, random }, { store, crawl, log })
   const app = await buildApp({
@@ -81,34 +91,37 @@ async function serve(
     websub: hubs,
     ready: () => checkReady(store, crawl),
   })
-  const address = await app
-    .listen({ host: settings.host, port: settings.port })
-    .catch((error: NodeJS.ErrnoException) => {
-      const inUse = `${settings.host}:${settings.port} is in use; set PORT to another, or stop what listens there.`
-      throw new AppError(
-        'unavailable',
-        error.code === 'EADDRINUSE' ? inUse : `Cannot listen: ${error.message}`,
-      )
-    })
-  stdout.write(`Incoming Transmission listens on ${address}\n`)
-  return async () => {
+  const stop = async () => {
     await app.close()
     await hubs.close()
   }
+  try {
+    const address = await app.listen({ host: settings.host, port: settings.port })
+    stdout.write(`Incoming Transmission listens on ${address}\n`)
+    return stop
+  } catch (error) {
+    await stop()
+    throw toListenError(error as NodeJS.ErrnoException, settings)
+  }
 }
 
-async function checkReady(store: Store, crawl: StartedThread | null): Promise<Check[]> {
+function toListenError(error: NodeJS.ErrnoException, { host, port }: Context['settings']): AppError {
+  const inUse = `${host}:${port} is in use; set PORT to another, or stop what listens there.`
+  return new AppError('unavailable', error.code === 'EADDRINUSE' ? inUse : `Cannot listen: ${error.message}`)
+}
+
+async function checkReady(store: Store, crawl: KeptThread | null): Promise<Check[]> {
   const database = await store.reads.findVersion().then(
     () => ({ name: 'database', isOk: true, detail: 'answers' }),
     (error: Error) => ({ name: 'database', isOk: false, detail: error.message }),
   )
   if (!crawl) return [database]
-  const detail = crawl.isRunning() ? 'running' : 'being started again'
+  const detail = crawl.isRunning() ? 'running' : 'being started'
   return [database, { name: 'scheduler', isOk: crawl.isRunning(), detail }]
 }
 
 /** Takes over a changed sources.yaml; one with mistakes is told in the log, and the last good one stays. */
-function watchSources(folder: string, crawl: StartedThread, log: Log): () => void {
+function watchSources(folder: string, crawl: KeptThread, log: Log): () => void {
   const file = join(folder, 'sources.yaml')
   const reload = () => {
     try {

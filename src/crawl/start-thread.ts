@@ -29,54 +29,73 @@ export interface CrawlThreadData {
   names?: Names
 }
 
-export interface StartedThread {
+/** A crawl thread that is kept running from `start` on. */
+export interface KeptThread {
+  /** Refused as unavailable while no thread runs. */
   operations: CrawlThread
+  start(): void
   isRunning(): boolean
   stop(): Promise<void>
 }
 
 type Remote = ReturnType<typeof callOver<CrawlThread>>
 
-/** Starts the crawl in a thread of its own and keeps one running: a bug there costs what was under way, not the service. */
-export function startCrawlThread(data: CrawlThreadData, log: Log): StartedThread {
-  let isStopping = false
-  let worker: Worker | null = null
-  let remote: Remote | null = null
+/** What runs at this moment, and what starts it again. */
+interface Run {
+  worker: Worker | null
+  remote: Remote | null
+  timer: NodeJS.Timeout | null
+  isStopping: boolean
+}
+
+/** Runs the crawl in a thread of its own and keeps one running: a bug there costs what was under way, not the service. */
+export function createCrawlThread(data: CrawlThreadData, log: Log): KeptThread {
+  const run: Run = { worker: null, remote: null, timer: null, isStopping: false }
   const start = () => {
-    if (isStopping) return
-    const started = new Worker(join(import.meta.dirname, 'thread.ts'), {
-      workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
-    })
-    worker = started
-    remote = callOver<CrawlThread>(started, METHODS)
-    const ended = remote
-    started.on('error', (error) => log.error({ error }, 'The crawl thread broke'))
-    started.on('exit', (code) => {
-      ended.abandon(new AppError('unavailable', 'The crawl ended meanwhile; ask again in a few seconds.'))
-      remote = null
-      if (isStopping) return
+    const { worker, remote } = startWorker(data)
+    Object.assign(run, { worker, remote })
+    worker.on('error', (error) => log.error({ error }, 'The crawl thread broke'))
+    worker.on('exit', (code) => {
+      remote.abandon(new AppError('unavailable', 'The crawl ended meanwhile; ask again in a few seconds.'))
+      run.remote = null
+      if (run.isStopping) return
+      // It may be all that keeps the process: one that only crawls has nothing else under way now.
+      run.timer = setTimeout(start, RESTART_MS)
       log.error({ code }, `The crawl thread ended; starting it again in ${RESTART_MS / 1000} seconds`)
-      setTimeout(start, RESTART_MS).unref()
     })
   }
-  start()
+  return {
+    operations: toOperations(run),
+    start,
+    isRunning: () => run.remote !== null,
+    stop: () => stop(run),
+  }
+}
+
+function startWorker(workerData: CrawlThreadData): { worker: Worker; remote: Remote } {
+  const worker = new Worker(join(import.meta.dirname, 'thread.ts'), {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+  })
+  return { worker, remote: callOver<CrawlThread>(worker, METHODS) }
+}
+
+/** Calls of whichever thread runs when they are made. */
+function toOperations(run: Run): CrawlThread {
   const call =
     (name: (typeof METHODS)[number]) =>
     async (...values: never[]) => {
-      if (!remote)
-        throw new AppError('unavailable', 'The crawl is being started again; ask again in a few seconds.')
-      return (remote[name] as (...values: never[]) => Promise<unknown>)(...values)
+      if (!run.remote)
+        throw new AppError('unavailable', 'The crawl is being started; ask again in a few seconds.')
+      return (run.remote[name] as (...values: never[]) => Promise<unknown>)(...values)
     }
-  const operations = Object.fromEntries(METHODS.map((name) => [name, call(name)])) as unknown as CrawlThread
-  return {
-    operations,
-    isRunning: () => remote !== null,
-    stop: async () => {
-      isStopping = true
-      const deadline = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
-      await Promise.race([remote?.stop().catch(() => {}), deadline])
-      await worker?.terminate()
-    },
-  }
+  return Object.fromEntries(METHODS.map((name) => [name, call(name)])) as unknown as CrawlThread
+}
+
+async function stop(run: Run): Promise<void> {
+  run.isStopping = true
+  if (run.timer) clearTimeout(run.timer)
+  const deadline = new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())
+  await Promise.race([run.remote?.stop().catch(() => {}), deadline])
+  await run.worker?.terminate()
 }
