@@ -1,4 +1,5 @@
 import { AppError, type AppErrorCode, type Mistake } from '../errors.ts'
+import { isDatabaseAway } from './database-away.ts'
 import { type Problem, ProblemError, toProblem } from './problem.ts'
 import { PATH_PART_CHARACTERS_MAX } from './server-options.ts'
 
@@ -40,6 +41,8 @@ const REFUSALS: Record<string, Mistake> = {
   },
 }
 
+const AWAY = 'The database cannot be reached at this moment; try again in a few seconds.'
+
 /**
  * What an error tells the client; null for a bug, of which a client learns nothing. `bodyBytesMax` is how large a body
  * may be where the request went.
@@ -54,6 +57,7 @@ export function toKnownProblem(error: unknown, bodyBytesMax: number): Problem | 
     })
   }
   if (error instanceof ProblemError) return error.problem
+  if (isDatabaseAway(error)) return toProblem({ status: 503, code: 'unavailable', detail: AWAY })
   if (!isFrameworkError(error)) return null
   const status = error.statusCode
   const code = STATUS_WORDS[status] ?? 'invalid'
