@@ -12,10 +12,17 @@ import { type EntryMatch, findMatches } from '../find-matches.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { toLinkHeader, toPageLinks } from '../page-links.ts'
 import { createQueryReader } from '../query-reader.ts'
-import { EntryDetailSchema, EntrySchema, toApiEntry, toApiEntryDetail } from './entry-schema.ts'
+import {
+  EntryDetailPartSchema,
+  EntryDetailSchema,
+  EntryPartSchema,
+  EntrySchema,
+  toApiEntry,
+  toApiEntryDetail,
+} from './entry-schema.ts'
 import { FieldsQuery, pickFields, readFields } from './fields.ts'
 import { nullable, problems, refTo, TextOrNull } from './schema-parts.ts'
-import { sendJson, toJsonBytes } from './send-json.ts'
+import { sendJson, toJsonBytes, toSchemaBytes } from './send-json.ts'
 
 const LIMIT_DEFAULT = 20
 
@@ -33,7 +40,10 @@ export const entryListFields = {
   },
   previous: { ...TextOrNull, description: 'Cursor of the page before this one.' },
 }
-const EntryListSchema = Type.Object(entryListFields, { description: 'A page of the list.' })
+const EntryListSchema = Type.Object(
+  { ...entryListFields, entries: Type.Array(Type.Union([refTo(EntrySchema), refTo(EntryPartSchema)])) },
+  { description: 'A page of the list.' },
+)
 
 export interface EntriesOptions {
   reads: Reads
@@ -132,7 +142,12 @@ function registerEntry(app: FastifyInstance, { reads }: EntriesOptions): void {
         summary: 'One entry in full',
         params: Type.Object({ id: Type.String({ description: 'Id of an entry.' }) }),
         querystring: FieldsQuery,
-        response: { 200: refTo(EntryDetailSchema), ...problems(400, 404) },
+        response: {
+          200: Type.Union([refTo(EntryDetailSchema), refTo(EntryDetailPartSchema)], {
+            description: 'The entry.',
+          }),
+          ...problems(400, 404),
+        },
       },
     },
     async (request, reply) => {
@@ -142,7 +157,8 @@ function registerEntry(app: FastifyInstance, { reads }: EntriesOptions): void {
       const entry = await reads.findEntry(request.params.id)
       if (!entry) throw new AppError('not-found', `There is no entry ${request.params.id}.`)
       const answer = toApiEntryDetail(entry)
-      return fields ? sendJson(reply, toJsonBytes(pickFields(answer, fields))) : answer
+      const json = fields ? toJsonBytes(pickFields(answer, fields)) : toSchemaBytes(reply, DETAIL, answer)
+      return sendJson(reply, json)
     },
   )
 }
@@ -157,16 +173,17 @@ function toFoundEntry({ card, match }: FoundCard) {
  */
 function createEntryWriter(): (reply: FastifyReply, found: FoundCard) => Buffer {
   const written = new WeakMap<EntryCard, Buffer>()
-  const schema: Record<string, unknown> = { ...refTo(EntrySchema) }
   return (reply, found) => {
     const known = found.match ? undefined : written.get(found.card)
     if (known !== undefined) return known
-    const serialize = reply.getSerializationFunction(schema) ?? reply.compileSerializationSchema(schema)
-    const json = Buffer.from(serialize(toFoundEntry(found)))
+    const json = toSchemaBytes(reply, CARD, toFoundEntry(found))
     if (!found.match) written.set(found.card, json)
     return json
   }
 }
+
+const CARD: Record<string, unknown> = { ...refTo(EntrySchema) }
+const DETAIL: Record<string, unknown> = { ...refTo(EntryDetailSchema) }
 
 const COMMA = Buffer.from(',')
 

@@ -98,7 +98,7 @@ export const EntrySchema = Type.Object(
       ),
     ),
   },
-  { $id: 'Entry', description: 'A post as lists show it; where `fields` was given, those of its fields.' },
+  { $id: 'Entry', description: 'A post as lists show it.' },
 )
 
 export const EntryDetailSchema = Type.Object(
@@ -114,8 +114,20 @@ export const EntryDetailSchema = Type.Object(
     }),
     related: Type.Array(refTo(EntrySchema)),
   },
-  { $id: 'EntryDetail', description: 'A post in full; where `fields` was given, those of its fields.' },
+  { $id: 'EntryDetail', description: 'A post in full.' },
 )
+
+const ofFields = (name: string) => `Where \`fields\` was given: those fields of ${name}, and no others.`
+
+/** What is answered of an entry where fields of it are asked for. */
+export const EntryPartSchema = Type.Partial(EntrySchema, {
+  $id: 'EntryPart',
+  description: ofFields('an Entry'),
+})
+export const EntryDetailPartSchema = Type.Partial(EntryDetailSchema, {
+  $id: 'EntryDetailPart',
+  description: ofFields('an EntryDetail'),
+})
 
 /** A card as the API writes it. */
 export function toApiEntry(card: EntryCard): Static<typeof EntrySchema> {

@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import Fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../testing/app.ts'
+import { toTestDetail } from '../../testing/builders.ts'
 
 interface Body {
   content?: Record<string, { schema: object; example: unknown }>
@@ -164,6 +165,22 @@ describe('GET /openapi.json', () => {
       const url = urls.get(JSON.stringify(schema)) ?? ''
       const answer = await judge.inject({ method: 'POST', url, headers, payload: JSON.stringify(example) })
       expect([at, answer.body]).toEqual([at, 'fits'])
+    }
+  })
+
+  it('admits what is answered where only some fields are asked for', async () => {
+    const { app } = await createTestApp({ entries: [toTestDetail(1)] })
+    const { document } = await readDescription()
+    const asked = { '/api/v1/entries': '', '/api/v1/entries/{id}': `/${toTestDetail(1).id}` }
+    for (const [path, at] of Object.entries(asked)) {
+      const media = document.paths[path]?.get?.responses[200]?.content?.['application/json']
+      const body = toClosed({ ...media?.schema, components: document.components })
+      const judge = Fastify({ ajv: { customOptions: { coerceTypes: false, strict: false } } })
+      judge.post('/', { schema: { body } }, async () => 'fits')
+      for (const query of ['fields=id,tags', 'fields=source', '']) {
+        const payload = (await app.inject(`/api/v1/entries${at}?${query}`)).json()
+        expect((await judge.inject({ method: 'POST', url: '/', payload })).body).toBe('fits')
+      }
     }
   })
 

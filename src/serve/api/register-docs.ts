@@ -9,7 +9,7 @@ import { DOCS_POLICY } from '../security-headers.ts'
 import { addConventions } from './add-conventions.ts'
 import { addExamples } from './add-examples.ts'
 import { DigestSchema, DigestSummarySchema } from './digest-schema.ts'
-import { EntryDetailSchema, EntrySchema } from './entry-schema.ts'
+import { EntryDetailPartSchema, EntryDetailSchema, EntryPartSchema, EntrySchema } from './entry-schema.ts'
 import { toFeedExamples } from './examples.ts'
 import { NamedPaperSchema } from './papers.ts'
 import { FailureSchema, SourceFieldsSchema, SourceSchema } from './source-schema.ts'
@@ -20,7 +20,9 @@ import { ApiTagDetailSchema, ApiTagSchema } from './tags.ts'
 const SCHEMAS = [
   ProblemSchema,
   EntrySchema,
+  EntryPartSchema,
   EntryDetailSchema,
+  EntryDetailPartSchema,
   ApiTagSchema,
   ApiTagDetailSchema,
   DigestSummarySchema,

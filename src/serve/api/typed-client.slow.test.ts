@@ -13,7 +13,7 @@ const ENTRIES = 45
 
 /** What somebody would write who knows the API by its types alone. */
 const PROGRAM = `
-import { Api, ContentType, type Entry, type Problem } from './client.ts'
+import { Api, ContentType, type Entry, type EntryDetail, type EntryPart, type Problem } from './client.ts'
 
 const { api } = new Api({ baseUrl: process.argv[2]! })
 
@@ -21,17 +21,19 @@ const ids: string[] = []
 let cursor: string | undefined
 do {
   const { data } = await api.listEntries({ tag: ['nlp'], limit: 20, cursor })
-  ids.push(...data.entries.map((entry: Entry) => entry.id))
+  ids.push(...(data.entries as Entry[]).map((entry) => entry.id))
   cursor = data.next ?? undefined
 } while (cursor !== undefined)
 
-const { data: entry } = await api.findEntry(ids[0]!)
+const entry = (await api.findEntry(ids[0]!)).data as EntryDetail
 const related: Entry[] = entry.related
 const precision: 'minute' | 'day' | 'month' | 'seen' = entry.publishedPrecision
 const updatedAt: string | null = entry.updatedAt
 // @ts-expect-error: there is no such field
 entry.publishedOn
 
+const { data: narrowed } = await api.listEntries({ fields: ['id', 'title'], limit: 1 })
+const part: EntryPart = narrowed.entries[0]!
 const { data: batch } = await api.listEntries({ id: ids.slice(0, 3) })
 const { data: found } = await api.listEntries({ q: 'post', sort: 'relevance' })
 const { data: tags } = await api.listTags()
@@ -51,6 +53,7 @@ console.log(JSON.stringify({
   walked: ids.length,
   different: new Set(ids).size,
   title: entry.title,
+  part: [part.title, part.url],
   related: related.length,
   precision,
   updatedAt,
@@ -96,6 +99,7 @@ it('a client made from the description compiles, and does what it says', async (
     walked: ENTRIES,
     different: ENTRIES,
     title: 'Post 1',
+    part: ['Post 1', null],
     related: 0,
     precision: 'minute',
     updatedAt: null,
