@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { main } from './main.ts'
 
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
 
 it.each([['help'], ['--help'], ['help', 'help'], ['help', '--help']])(
   'shows all commands: %s %s',
@@ -16,4 +22,26 @@ it('refuses a command that is none', async () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   expect(await main(['help', 'nope'])).not.toBe(0)
   expect(String(write.mock.calls[0]?.[0])).toContain('There is no command nope.')
+})
+
+it.each([
+  ['a folder', 'backup', /names a file/],
+  ['a folder', 'sources', /names a file/],
+  ['a folder', 'prune', /names a file/],
+  ['no database', 'backup', /This is no database/],
+  ['no database', 'sources', /This is no database/],
+  ['no database', 'prune', /This is no database/],
+  ['below a file', 'prune', /look at the path/],
+])('tells the operator in one line that DATABASE_URL is %s: %s', async (kind, command, advice) => {
+  const folder = mkdtempSync(join(tmpdir(), 'incoming-main-'))
+  const text = join(folder, 'text.db')
+  writeFileSync(text, 'not a database, but long enough to look at '.repeat(20))
+  const paths: Record<string, string> = { 'a folder': folder, 'below a file': join(text, 'a.db') }
+  vi.stubEnv('DATABASE_URL', `file:${paths[kind] ?? text}`)
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const words = { backup: [join(folder, 'copy.db')], prune: ['--days', '9'] }[command] ?? []
+  expect(await main([command, ...words])).toBe(1)
+  rmSync(folder, { recursive: true })
+  expect(write.mock.calls.map(([line]) => String(line))).toEqual([expect.stringMatching(/^[^\n]*\n$/)])
+  expect(String(write.mock.calls[0]?.[0])).toMatch(advice)
 })

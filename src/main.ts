@@ -6,6 +6,7 @@ import { COMMANDS } from './commands/commands.ts'
 import { describeAll, describeCommand } from './commands/help.ts'
 import { AppError } from './errors.ts'
 import { readSettings } from './settings.ts'
+import { describeTrouble } from './trouble.ts'
 
 const DEFAULT_COMMAND = 'start'
 
@@ -72,6 +73,11 @@ function report(error: unknown): ExitCode {
   if (error instanceof AppError) {
     stderr.write(`${error.message}\n`)
     return error.code === 'invalid' ? 2 : 1
+  }
+  const trouble = describeTrouble(error)
+  if (trouble) {
+    stderr.write(`${trouble}\n`)
+    return 1
   }
   stderr.write(`This is a bug in the program, please report it: ${(error as Error).stack ?? error}\n`)
   return 1

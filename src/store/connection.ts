@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
+import { AppError } from '../errors.ts'
 import { fold } from '../words.ts'
 import { CHECKPOINT_PAGES } from './checkpoint.ts'
 
@@ -17,8 +19,14 @@ export interface SqliteOptions {
   readonly?: boolean
 }
 
-/** Opens one connection with the settings that keep data safe and reads quick. */
+/** Opens one connection with the settings that keep data safe and reads quick. Throws AppError for a folder. */
 export function openSqlite({ file, readonly = false }: SqliteOptions): Connection {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new AppError(
+      'unavailable',
+      `${file} is a folder: DATABASE_URL names a file, such as ${file}/incoming.db.`,
+    )
+  }
   const connection = new SqliteDatabase(file, { readonly, timeout: BUSY_TIMEOUT_MS })
   if (!readonly) connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = FULL')

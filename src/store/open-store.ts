@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
+import { describeTrouble } from '../trouble.ts'
 import { type Connection, openSqlite } from './connection.ts'
 import { createReads } from './create-reads.ts'
 import { createSubscriptions } from './create-subscriptions.ts'
@@ -45,19 +46,39 @@ export async function openStore(databaseUrl: string, { readonly = false } = {}):
   )
 }
 
+/** Trouble of the machine (permissions, a full disk, no database) is told with the file it is about. */
 function openOnSqlite(databaseUrl: string, readonly: boolean): Database {
   const file = toFile(databaseUrl)
-  if (file !== ':memory:' && !readonly) mkdirSync(dirname(file), { recursive: true })
-  const connection = openSqlite({ file, readonly })
-  const migrations = readMigrations(join(MIGRATIONS, 'sqlite'))
-  const version = readVersion(connection)
-  if (readonly) {
-    refuseOther(version, migrations.length)
-    return createSqlite(connection)
+  if (readonly && file !== ':memory:' && !existsSync(file)) {
+    throw new AppError('unavailable', `There is no database ${file} yet; the first start makes it.`)
   }
-  if (version > 0 && version < migrations.length) keepCopy(connection, `${file}.version-${version}`)
-  migrate(connection, migrations)
-  return createSqlite(connection)
+  try {
+    if (file !== ':memory:' && !readonly) mkdirSync(dirname(file), { recursive: true })
+    return createSqlite(openCurrent(file, readonly))
+  } catch (error) {
+    const trouble = describeTrouble(error)
+    if (trouble) throw new AppError('unavailable', `${file}: ${trouble}`, { cause: error })
+    throw error
+  }
+}
+
+/** A connection to a database of the newest version: it is brought there, or refused where it is only read. */
+function openCurrent(file: string, readonly: boolean): Connection {
+  const connection = openSqlite({ file, readonly })
+  try {
+    const migrations = readMigrations(join(MIGRATIONS, 'sqlite'))
+    const version = readVersion(connection)
+    if (readonly) {
+      refuseOther(version, migrations.length)
+      return connection
+    }
+    if (version > 0 && version < migrations.length) keepCopy(connection, `${file}.version-${version}`)
+    migrate(connection, migrations)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
 }
 
 /** What a migration starts from is kept beside the database. */

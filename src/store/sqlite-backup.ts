@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../errors.ts'
 import { openSqlite } from './connection.ts'
@@ -49,6 +49,7 @@ function refuseTarget(target: string): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new AppError('not-found', `There is no folder ${folder}: make it, or name a file in another.`)
   }
+  accessSync(folder, constants.W_OK)
 }
 
 /** A backup over the database, or over what SQLite keeps beside it, would pull it from under the service. */

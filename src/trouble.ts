@@ -1,0 +1,39 @@
+/** What the system or SQLite reports by code where nothing is wrong with the program: the first that fits tells what to do. */
+const TROUBLES: readonly [codes: RegExp, advice: string][] = [
+  [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, 'The disk is full: make room, or set RETENTION_DAYS and prune.'],
+  [
+    /^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_PERM)/,
+    'This may not be written or read: look at the permissions of the file and of its folder, where SQLite keeps its log, and whether the disk is read-only.',
+  ],
+  [
+    /^SQLITE_CANTOPEN/,
+    'The database cannot be opened: look whether DATABASE_URL names a file, and whether it and its folder may be written.',
+  ],
+  [
+    /^SQLITE_NOTADB/,
+    'This is no database: look whether DATABASE_URL names the right file; if it does, restore the last backup: `incoming restore FILE`.',
+  ],
+  [/^SQLITE_CORRUPT/, 'The database is damaged: restore the last backup: `incoming restore FILE`.'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'The database is in use by another process: try again when that is done.'],
+  [/^(EIO|SQLITE_IOERR)/, 'The disk does not read or write as it should: look at the log of the system.'],
+  [
+    /^(ENOTDIR|EISDIR|EEXIST|ERR_FS_EISDIR)/,
+    'A folder and a file were taken for each other: look at the path.',
+  ],
+  [/^(EMFILE|ENFILE)/, 'Too many files are open: raise the limit (`ulimit -n`).'],
+  [
+    /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT)/,
+    'The database does not answer: look whether it runs, and at DATABASE_URL.',
+  ],
+]
+
+/**
+ * What to do about an error that the machine caused, as one line with the error's own words; null for any other, which is
+ * a bug.
+ */
+export function describeTrouble(error: unknown): string | null {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  if (typeof code !== 'string') return null
+  const advice = TROUBLES.find(([codes]) => codes.test(code))?.[1]
+  return advice ? `${advice} (${String(message || code).replace(/\s+/g, ' ')})` : null
+}
