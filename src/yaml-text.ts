@@ -6,6 +6,8 @@ const ALIASES_MAX = 100
 const TEXT_CHARACTERS_MAX = 5_000_000
 /** One broken bracket can make YAML complain of every line after it. */
 const FAULTS_MAX = 20
+/** What some editors write at the beginning; YAML takes it for a part of what follows on its line. */
+const BYTE_ORDER_MARK = /^\uFEFF/
 
 /** A YAML text read as plain values, which still knows its lines. */
 export interface YamlText {
@@ -24,7 +26,7 @@ export function parseYaml(text: string): YamlText {
       { line: 1, detail: `expected at most ${TEXT_CHARACTERS_MAX} characters, got ${text.length}` },
     ])
   try {
-    return toYamlText(text)
+    return toYamlText(text.replace(BYTE_ORDER_MARK, ''))
   } catch (error) {
     // Too many copies of an anchor, or nesting deeper than the stack.
     return toBroken([{ line: 1, detail: `YAML: ${error instanceof Error ? error.message : String(error)}` }])

@@ -1,5 +1,3 @@
-import { unwatchFile, watchFile } from 'node:fs'
-import { join } from 'node:path'
 import { createCrawlThread, type KeptThread } from '../crawl/start-thread.ts'
 import { AppError } from '../errors.ts'
 import type { Names } from '../fetch/resolve-names.ts'
@@ -9,10 +7,8 @@ import type { Check } from '../serve/app-options.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { Context, ExitCode } from './command.ts'
 import { listenToHubs } from './listen-to-hubs.ts'
-import { type Config, loadConfig, loadSources } from './load-config.ts'
-
-/** How often the configuration is looked at for changes, ms. */
-const CONFIG_WATCH_MS = 5000
+import { type Config, loadConfig } from './load-config.ts'
+import { watchSources } from './watch-sources.ts'
 
 export interface ServiceOptions {
   serve: boolean
@@ -42,7 +38,10 @@ export async function runService(context: Context, options: ServiceOptions): Pro
     // First: where it cannot listen, it ends before any blog is asked.
     if (options.serve) endings.unshift(await serve(context, { config, store, crawl, log }))
     crawl?.start()
-    if (crawl && !options.config) endings.unshift(watchSources(settings.configDir, crawl, log))
+    if (crawl && !options.config) {
+      const { sync } = crawl.operations
+      endings.unshift(watchSources(settings.configDir, { count: config.sources.length, sync, log }))
+    }
     await untilAborted(signal)
     log.info({}, 'Stopping')
     return 0
@@ -118,22 +117,4 @@ async function checkReady(store: Store, crawl: KeptThread | null): Promise<Check
   if (!crawl) return [database]
   const detail = crawl.isRunning() ? 'running' : 'being started'
   return [database, { name: 'scheduler', isOk: crawl.isRunning(), detail }]
-}
-
-/** Takes over a changed sources.yaml; one with mistakes is told in the log, and the last good one stays. */
-function watchSources(folder: string, crawl: KeptThread, log: Log): () => void {
-  const file = join(folder, 'sources.yaml')
-  const reload = () => {
-    try {
-      const sources = loadSources(folder)
-      crawl.operations.sync(sources).then(
-        () => log.info({ sources: sources.length }, `${file} changed and is in use`),
-        (error) => log.error({ error }, `${file} changed and could not be taken over; restart the service`),
-      )
-    } catch (error) {
-      log.error({ error: (error as Error).message }, `${file} has mistakes; the last good one stays in use`)
-    }
-  }
-  watchFile(file, { interval: CONFIG_WATCH_MS, persistent: false }, reload)
-  return () => unwatchFile(file, reload)
 }
