@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts'
 import type { KnownEntry, Writes } from '../store/writes.ts'
-import { isSameItem } from './read-source.ts'
+import { isSameItem } from './read-posts.ts'
 import type { ReadPost } from './readings.ts'
 import { isBelievable } from './to-entry.ts'
 
