@@ -12,6 +12,8 @@ export interface EntryDraft {
   /** `rel=canonical` or the cleaned address: what reposts are compared by. */
   canonicalUrl: string
   title: string
+  /** The title with its formulas as MathML, sanitised; null where it holds none. */
+  titleHtml: string | null
   authors: string[]
   published: StatedDate | null
   updated: StatedDate | null
@@ -58,6 +60,8 @@ export interface Entry extends Insight {
   url: string
   canonicalUrl: string
   title: string
+  /** The title with its formulas as MathML, sanitised; null where it holds none. */
+  titleHtml: string | null
   authors: string[]
   publishedAt: number
   publishedPrecision: PublishedPrecision
@@ -96,6 +100,8 @@ export interface EntryCard {
   feedId?: string | null
   url: string
   title: string
+  /** The title with its formulas; null, and absent in editions closed before it was kept: it holds none. */
+  titleHtml?: string | null
   authors: string[]
   source: { id: string; title: string; url: string }
   publishedAt: number

@@ -134,6 +134,7 @@ function toPreviewEntry(post: ReadPost): PreviewEntry {
     fingerprint: __,
     canonicalUrl: ___,
     readingMinutes: ____,
+    titleHtml: _____,
     ...rest
   } = post
   return {

@@ -142,12 +142,25 @@ function toFacts({
   content,
   ...draft
 }: EntryDraft): Omit<ReadPost, keyof ReturnType<ReturnType<typeof createEnricher>>> {
-  const { guid, url, canonicalUrl, title, authors, published, updated, categories, image, enclosures } = draft
+  const {
+    guid,
+    url,
+    canonicalUrl,
+    title,
+    titleHtml,
+    authors,
+    published,
+    updated,
+    categories,
+    image,
+    enclosures,
+  } = draft
   return {
     guid,
     url,
     canonicalUrl,
     title,
+    titleHtml,
     authors,
     published,
     updated,

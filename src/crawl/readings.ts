@@ -17,6 +17,8 @@ export interface ReadPost extends Insight {
   url: string
   canonicalUrl: string
   title: string
+  /** The title with its formulas as MathML, sanitised; null where it holds none. */
+  titleHtml: string | null
   authors: string[]
   published: StatedDate | null
   updated: StatedDate | null

@@ -2,6 +2,7 @@ import type { Article, Content } from '../article.ts'
 import { refineMonth } from '../date.ts'
 import { type EntryDraft, toGuid } from '../entry.ts'
 import { unescapeArxiv } from '../extract/arxiv-text.ts'
+import { toTitleHtml } from '../extract/title-html.ts'
 import type { Enclosure, FeedItem } from '../feed.ts'
 import { toPlainLine } from '../plain-line.ts'
 import { stripTrackers, withoutLogin } from '../url.ts'
@@ -27,12 +28,14 @@ const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}(?=;|$)/
 export function toItemDraft(item: FeedItem, content: Content, source: ReadingRules): EntryDraft {
   const guid = toGuid(item)
   const url = item.url ? toPublic(item.url) : source.site
+  const title = unescapeArxiv(chooseTitle([item.title, makeTitle(content), item.url]), url)
   return {
     sourceId: source.id,
     guid,
     url,
     canonicalUrl: item.url ? url : `tag:${source.id},${guid}`,
-    title: unescapeArxiv(chooseTitle([item.title, makeTitle(content), item.url]), url),
+    title,
+    titleHtml: toTitleHtml(title, { url, rule: source.article }),
     authors: toAuthors(item.authors),
     published: item.published,
     updated: item.updated,

@@ -17,6 +17,7 @@ const toDraft = (source: string): EntryDraft => {
     ...post,
     sourceId: 's',
     guid: 'g',
+    titleHtml: null,
     url: 'https://ada.example/perceptron',
     canonicalUrl: 'https://ada.example/perceptron',
     published: null,

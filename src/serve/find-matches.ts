@@ -21,9 +21,12 @@ export async function findMatches(
   const find = toMatcher(parseWords(q ?? ''))
   if (!find) return new Map()
   const matches = new Map(
-    cards.map(({ id, title, snippetHtml }): [string, EntryMatch] => [
+    cards.map(({ id, title, titleHtml, snippetHtml }): [string, EntryMatch] => [
       id,
-      { titleHtml: markHtml(html`${title}`.toString(), find), snippetHtml: markHtml(snippetHtml, find) },
+      {
+        titleHtml: markHtml(titleHtml ?? html`${title}`.toString(), find),
+        snippetHtml: markHtml(snippetHtml, find),
+      },
     ]),
   )
   const silent = [...matches].filter(([, match]) => !hasMark(match)).map(([id]) => id)

@@ -29,7 +29,7 @@ export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Saf
   return new SafeHtml(markup)
 }
 
-/** Vouches for markup that was sanitised when it was saved (`contentHtml`, `snippetHtml`); for nothing else. */
+/** Vouches for markup that was sanitised when it was saved (`contentHtml`, `snippetHtml`, `titleHtml`); for nothing else. */
 export function raw(sanitised: string): SafeHtml {
   return new SafeHtml(sanitised)
 }

@@ -2,7 +2,7 @@ import type { AlsoAt, EntryCard, EntryDetail, PublishedPrecision } from '../entr
 import { type Query, type Row, sql } from './sql.ts'
 
 /** The columns of a card; `e` is entries, `s` sources. */
-export const CARD_COLUMNS: Query = sql`e.key, e.id, e.url, e.title, e.authors, e.published_at, e.published_precision,
+export const CARD_COLUMNS: Query = sql`e.key, e.id, e.url, e.title, e.title_html, e.authors, e.published_at, e.published_precision,
   e.updated_at, e.seen_at, e.language, e.snippet, e.snippet_html, e.tags, e.image, e.word_count, e.reading_minutes,
   e.has_math, e.also_at, e.feed_id, s.id AS source_id, s.title AS source_title, s.site AS source_site`
 
@@ -19,6 +19,7 @@ export function toCard(row: Row): EntryCard {
     feedId: row.feed_id as string | null,
     url: text(row.url),
     title: text(row.title),
+    titleHtml: row.title_html as string | null,
     authors: json(row.authors),
     source: { id: text(row.source_id), title: text(row.source_title), url: text(row.source_site) },
     publishedAt: number(row.published_at),

@@ -87,14 +87,14 @@ function toClearQueries(oldKey: number, key: number): Query[] {
 }
 
 function toEntryQuery({ key, entry, place }: EntryToSave): Query {
-  return sql`INSERT INTO entries (key, id, source_id, url, title, authors, published_at, published_precision, updated_at,
+  return sql`INSERT INTO entries (key, id, source_id, url, title, title_html, authors, published_at, published_precision, updated_at,
       seen_at, language, snippet, snippet_html, tags, image, word_count, reading_minutes, has_math, story, is_lead, also_at, feed_id)
-    VALUES (${key}, ${entry.id}, ${entry.sourceId}, ${entry.url}, ${entry.title}, ${JSON.stringify(entry.authors)},
+    VALUES (${key}, ${entry.id}, ${entry.sourceId}, ${entry.url}, ${entry.title}, ${entry.titleHtml}, ${JSON.stringify(entry.authors)},
       ${entry.publishedAt}, ${entry.publishedPrecision}, ${entry.updatedAt}, ${entry.seenAt}, ${entry.language},
       ${entry.snippet}, ${entry.snippetHtml}, ${JSON.stringify(entry.tags)}, ${entry.image}, ${entry.wordCount},
       ${entry.readingMinutes}, ${Number(entry.hasMath)}, ${place.story}, ${Number(place.isLead)}, ${JSON.stringify(place.alsoAt)},
       ${place.feedId})
-    ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, authors = excluded.authors,
+    ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, title_html = excluded.title_html, authors = excluded.authors,
       published_at = excluded.published_at, published_precision = excluded.published_precision,
       updated_at = excluded.updated_at, language = excluded.language, snippet = excluded.snippet,
       snippet_html = excluded.snippet_html, tags = excluded.tags, image = excluded.image, word_count = excluded.word_count,

@@ -36,6 +36,7 @@ export function toTestEntry(fields: Partial<Entry> = {}): Entry {
     url,
     canonicalUrl: url,
     title: 'Untitled',
+    titleHtml: null,
     authors: [],
     publishedAt: TEST_NOW,
     publishedPrecision: 'minute',

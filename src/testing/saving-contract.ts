@@ -16,6 +16,19 @@ export function describeSaving(rig: StoreRig): void {
       expect(await rig.store.reads.listTagCounts()).toEqual([{ id: 'nlp', name: 'NLP', count: 1 }])
     })
 
+    it('keeps the formulas of a title, as long as it holds some', async () => {
+      const entry = toTestEntry({ title: 'On \\(x\\)', titleHtml: 'On <math><mi>x</mi></math>' })
+      const listTitles = async () => {
+        const request = { filter: toFilter({}), sort: 'published', limit: 12, page: 1, cursor: null } as const
+        return (await rig.store.reads.listEntries(request)).entries.map(({ titleHtml }) => titleHtml)
+      }
+      await rig.save([entry])
+      expect(await listTitles()).toEqual(['On <math><mi>x</mi></math>'])
+      const [known] = await rig.store.writes.listKnown('signal')
+      await rig.save([{ ...entry, title: 'On x', titleHtml: null }], known?.key)
+      expect(await listTitles()).toEqual([null])
+    })
+
     it('replaces what changed, in every index', async () => {
       await rig.save([toTestEntry({ guid: 'a', title: 'Alpha', authors: ['Ann'] })])
       const [known] = await rig.store.writes.listKnown('signal')

@@ -25,7 +25,7 @@ export function renderCard(entry: EntryCard, words: Words, options: CardOptions)
   const original = toOutgoing(entry.url)
   const isGone = gone.entries.has(entry.id)
   const href = isGone ? original : toEntryPath(entry.id)
-  const text = match ? raw(match.titleHtml) : entry.title
+  const text = renderTitle(entry, match?.titleHtml)
   const title = href === null ? text : html`<a href="${href}"${isGone && html` rel="external"`}>${text}</a>`
   return html`<article class="post" data-id="${entry.id}" data-seen="${entry.seenAt}">
 ${renderMeta(entry, words, gone.sources)}
@@ -36,6 +36,13 @@ ${note}<div class="trail">${renderTags(entry.tags, words, gone.tags)}
 <p class="origin">${original && renderOriginal(original, words)}${renderAlsoAt(entry.alsoAt, words)}</p></div>
 </div>
 </article>\n`
+}
+
+/** A title with its formulas set; `marked`: the same where a search found words in it. */
+export function renderTitle({ title, titleHtml }: EntryCard, marked?: string): string | SafeHtml {
+  const markup = marked ?? titleHtml
+  if (!markup) return title
+  return markup.includes('<math') ? toReadable(markup).content : raw(markup)
 }
 
 /** The link to where the post was published, by the name of its host. */

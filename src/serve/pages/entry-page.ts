@@ -4,7 +4,7 @@ import { type Paper, toPaperKey } from '../../paper.ts'
 import type { EntryTag } from '../../tag.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toEntryPath, toHostName, toOutgoing, toPaperPath, toSourcePath, toTagPath } from './address.ts'
-import { langOf, renderMeta, toPlaceLabel } from './card.ts'
+import { langOf, renderMeta, renderTitle, toPlaceLabel } from './card.ts'
 import { renderMoment } from './dates.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
@@ -35,7 +35,7 @@ export async function entryPage(visit: Visit, { reads }: PageOptions): Promise<P
     body: html`<article class="reading" data-id="${entry.id}" data-seen="${entry.seenAt}">
 <header class="page-title">
 ${renderMeta(entry, words)}
-<h1${langOf(entry)}>${entry.title}</h1>
+<h1${langOf(entry)}>${renderTitle(entry)}</h1>
 ${renderByline(entry, visit)}
 ${renderOriginal(entry, visit)}
 </header>
@@ -132,5 +132,5 @@ function renderPaper(paper: Paper, { words }: Visit): SafeHtml | null {
 }
 
 function renderRelated(entry: EntryCard, { words }: Visit): SafeHtml {
-  return html`<li class="kindred">${renderMeta(entry, words)}<p${langOf(entry)}><a href="${toEntryPath(entry.id)}">${entry.title}</a></p></li>`
+  return html`<li class="kindred">${renderMeta(entry, words)}<p${langOf(entry)}><a href="${toEntryPath(entry.id)}">${renderTitle(entry)}</a></p></li>`
 }

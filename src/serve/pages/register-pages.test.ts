@@ -43,7 +43,8 @@ describe('the digest', () => {
 
   it('shows a post with everything that is known of it', async () => {
     const post = toTestDetail(1, {
-      title: '变分下界',
+      title: '变分下界 \\(x\\)',
+      titleHtml: '变分下界 <math><mi>x</mi></math>',
       language: 'zh-Hans',
       snippetHtml: 'on <math><mi>x</mi></math>',
       alsoAt: [{ url: 'https://mirror.example/p', title: 'Same', source: 'Mirror', relation: 'translation' }],
@@ -51,7 +52,7 @@ describe('the digest', () => {
     const { body } = await getPage('/', { entries: [post] })
     expect(body).toContain('<time datetime="2026-11-23T11:00Z">23 Nov 2026, 11:00</time>')
     expect(body).toContain(
-      `<h3 class="title" lang="zh-Hans" dir="auto"><a href="/entries/${post.id}">变分下界</a></h3>`,
+      `<h3 class="title" lang="zh-Hans" dir="auto"><a href="/entries/${post.id}">变分下界 <span class="math"><math><mi>x</mi></math></span></a></h3>`,
     )
     expect(body).toContain('on <span class="math"><math><mi>x</mi></math></span>')
     expect(body).toContain('<a href="/tags/nlp">NLP</a>')
