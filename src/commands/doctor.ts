@@ -1,17 +1,11 @@
-import { existsSync, statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { toContentHash } from '../enrich/fingerprint.ts'
 import { AppError } from '../errors.ts'
 import { describeOwnTags } from '../own-tags.ts'
-import { checkSqlite, type Finding } from '../store/check-sqlite.ts'
-import { openStore, toFile } from '../store/open-store.ts'
+import type { Finding } from '../store/check-sqlite.ts'
 import type { Command, Context } from './command.ts'
+import { examineDatabase } from './examine-database.ts'
 import { listStories } from './list-stories.ts'
 import { type Config, loadConfig } from './load-config.ts'
 import { toTable } from './table.ts'
-
-/** Less room than this on the database's disk is told, bytes. */
-const ROOM_MIN = 512 * 1024 * 1024
 
 /** Tags of sources' own that are told one by one. */
 const OWN_TAGS_SHOWN = 10
@@ -34,7 +28,6 @@ export const doctor: Command = {
       finding('node', true, process.version),
       ...examineConfig(context),
       ...(await examineDatabase(context)),
-      examineRoom(context),
     ]
     const rows = findings.map(({ name, isOk, detail }) => [isOk ? 'ok' : 'WRONG', name, detail])
     context.stdout.write(values.json ? `${JSON.stringify({ findings }, null, 2)}\n` : toTable(rows))
@@ -66,43 +59,6 @@ function examineTags({ sources, tags }: Config): Finding[] {
     ...told.slice(0, OWN_TAGS_SHOWN).map((remark) => finding('tag', true, remark)),
     ...(rest > 0 ? [finding('tag', true, `${rest} more that are not in tags.yaml`)] : []),
   ]
-}
-
-async function examineDatabase({ settings, now }: Context): Promise<Finding[]> {
-  const file = toFile(settings.databaseUrl)
-  if (!existsSync(file))
-    return [finding('database', true, `${file} does not exist yet; the first start makes it`)]
-  try {
-    const store = await openStore(settings.databaseUrl, { readonly: true })
-    const stats = await store.reads.findStats(now())
-    await store.database.close()
-    const failing = finding(
-      'sources',
-      true,
-      `${stats.sourcesFailing} of ${stats.sources} failing; \`incoming sources\` says why`,
-    )
-    return [
-      finding('database', true, `${stats.entries} entries in ${file}`),
-      ...checkSqlite(file, toContentHash),
-      failing,
-    ]
-  } catch (error) {
-    const { message } = error as Error
-    const advice = error instanceof AppError ? '' : ' Restore the last backup: `incoming restore FILE`.'
-    return [finding('database', false, `${message}${advice}`)]
-  }
-}
-
-function examineRoom({ settings }: Context): Finding {
-  const folder = dirname(toFile(settings.databaseUrl))
-  const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : '.')
-  const room = bavail * bsize
-  const detail = `${Math.round(room / 1024 / 1024)} MiB free on its disk`
-  return finding(
-    'disk',
-    room >= ROOM_MIN,
-    room >= ROOM_MIN ? detail : `${detail}: make room, or set RETENTION_DAYS`,
-  )
 }
 
 function finding(name: string, isOk: boolean, detail: string): Finding {

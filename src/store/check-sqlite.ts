@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { describeTrouble } from '../trouble.ts'
 import { openSqlite } from './connection.ts'
 
 /** A write-ahead log larger than this means that something holds the database open, bytes. */
@@ -19,11 +20,14 @@ export function checkSqlite(file: string, hash: (text: string) => string): Findi
     try {
       return work()
     } catch (error) {
-      return (error as Error).message
+      return describeTrouble(error) ?? (error as Error).message
     }
   }
   try {
-    const pages = attempt(() => String(connection.pragma('integrity_check(1)', { simple: true })))
+    const pages = attempt(() => {
+      const verdict = connection.pragma('integrity_check(1)', { simple: true })
+      return verdict === 'ok' ? 'whole' : `${verdict}: restore the last backup`
+    })
     const references = (connection.pragma('foreign_key_check') as unknown[]).length
     const words = attempt(() => {
       connection.exec(`INSERT INTO entry_words (entry_words) VALUES ('integrity-check')`)
@@ -38,7 +42,7 @@ export function checkSqlite(file: string, hash: (text: string) => string): Findi
     const altered = countAltered(connection, hash)
     const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
     return [
-      finding('pages', pages === 'ok', pages === 'ok' ? 'whole' : `${pages}: restore the last backup`),
+      finding('pages', pages === 'whole', pages),
       finding('references', references === 0, `${references} rows without their parent`),
       finding(
         'search index',

@@ -32,7 +32,7 @@ export function refuseNewer(version: number, known: number): void {
   if (version <= known) return
   throw new AppError(
     'unavailable',
-    `The database is at version ${version}, this program knows ${known}. Install a newer release, or restore a backup that fits.`,
+    `The database is at version ${version}, this program knows ${known}. Install a newer release.`,
   )
 }
 
