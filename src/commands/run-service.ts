@@ -3,8 +3,8 @@ import { AppError } from '../errors.ts'
 import type { Names } from '../fetch/resolve-names.ts'
 import { createLog } from '../log.ts'
 import { buildApp } from '../serve/app.ts'
-import type { Check } from '../serve/app-options.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { checkReady } from './check-ready.ts'
 import type { Context, ExitCode } from './command.ts'
 import { listenToHubs } from './listen-to-hubs.ts'
 import { type Config, loadConfig } from './load-config.ts'
@@ -89,6 +89,7 @@ async function serve(
     logger: log,
     websub: hubs,
     ready: () => checkReady(store, crawl),
+    countFailedSaves: crawl ? crawl.saves.countFailed : null,
   })
   const stop = async () => {
     await app.close()
@@ -107,14 +108,4 @@ async function serve(
 function toListenError(error: NodeJS.ErrnoException, { host, port }: Context['settings']): AppError {
   const inUse = `${host}:${port} is in use; set PORT to another, or stop what listens there.`
   return new AppError('unavailable', error.code === 'EADDRINUSE' ? inUse : `Cannot listen: ${error.message}`)
-}
-
-async function checkReady(store: Store, crawl: KeptThread | null): Promise<Check[]> {
-  const database = await store.reads.findVersion().then(
-    () => ({ name: 'database', isOk: true, detail: 'answers' }),
-    (error: Error) => ({ name: 'database', isOk: false, detail: error.message }),
-  )
-  if (!crawl) return [database]
-  const detail = crawl.isRunning() ? 'running' : 'being started'
-  return [database, { name: 'scheduler', isOk: crawl.isRunning(), detail }]
 }

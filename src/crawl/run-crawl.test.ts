@@ -11,9 +11,11 @@ import { type RunningCrawl, runCrawl } from './run-crawl.ts'
 let store: Store
 let crawl: RunningCrawl
 const logged: string[] = []
+const noted: boolean[] = []
 
 beforeEach(async () => {
   logged.length = 0
+  noted.length = 0
   store = await openStore('file::memory:')
   await store.writes.syncSources([toTestSource()], TEST_NOW)
 })
@@ -38,7 +40,7 @@ function start(fields: Partial<Crawler>): void {
     retentionMs: null,
     ...fields,
   }
-  crawl = runCrawl(crawler, 4)
+  crawl = runCrawl(crawler, 4, (isSaved) => void noted.push(isSaved))
 }
 
 const find = () => store.reads.findSource('signal')
@@ -77,6 +79,7 @@ it('asks nobody for what the store could not save', async () => {
   await new Promise(setImmediate)
   await crawl.stop()
   expect(fetcher.requests).toHaveLength(1)
+  expect(noted).toEqual([false])
 })
 
 it('goes on where a source is removed while it is being read, and calls for nobody', async () => {

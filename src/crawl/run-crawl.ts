@@ -25,8 +25,12 @@ export interface RunningCrawl {
   stop(): Promise<void>
 }
 
-/** Reads sources as they become due, at most `concurrency` at a time, until stopped. */
-export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
+/** Reads sources as they become due, at most `concurrency` at a time, until stopped; `noteSave` is told how saves go. */
+export function runCrawl(
+  crawler: Crawler,
+  concurrency: number,
+  noteSave: (isSaved: boolean) => void = () => {},
+): RunningCrawl {
   const running = new Set<Promise<void>>()
   let isStopped = false
   let isClaiming = true
@@ -37,8 +41,11 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
     try {
       const limit = concurrency - running.size
       const claimed = await crawler.writes.claimDue({ ...toLease(crawler), limit })
+      // With nothing left to save, nothing fails to be saved.
+      if (claimed.length + running.size === 0) noteSave(true)
       for (const source of claimed) start(source)
     } catch (error) {
+      noteSave(false)
       crawler.log.error({ error }, 'Could not look for due sources; trying again in two seconds')
     } finally {
       isClaiming = false
@@ -46,6 +53,7 @@ export function runCrawl(crawler: Crawler, concurrency: number): RunningCrawl {
   }
   const start = (source: SourceWithState) => {
     const work = refreshAndLog(crawler, source).then((isSaved) => {
+      noteSave(isSaved)
       if (!isSaved) restsUntil = crawler.now() + STORE_REST_MS
       running.delete(work)
       void take()

@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts'
 import type { Tag } from '../tag.ts'
 import type { Log } from './crawler.ts'
 import { callOver } from './remote.ts'
+import { createSaveMemory, openSaveRecord, type SaveRecord } from './save-record.ts'
 import type { CrawlThread } from './thread.ts'
 
 /** A crawl thread that ended by a bug is started again after this, ms. */
@@ -29,12 +30,19 @@ export interface CrawlThreadData {
   names?: Names
 }
 
+/** What the thread itself is given. */
+export interface CrawlThreadStart extends CrawlThreadData {
+  saveMemory: SharedArrayBuffer
+}
+
 /** A crawl thread that is kept running from `start` on. */
 export interface KeptThread {
   /** Refused as unavailable while no thread runs. */
   operations: CrawlThread
   start(): void
   isRunning(): boolean
+  /** How its saves go. */
+  saves: Pick<SaveRecord, 'isFailing' | 'countFailed'>
   stop(): Promise<void>
 }
 
@@ -51,8 +59,9 @@ interface Run {
 /** Runs the crawl in a thread of its own and keeps one running: a bug there costs what was under way, not the service. */
 export function createCrawlThread(data: CrawlThreadData, log: Log): KeptThread {
   const run: Run = { worker: null, remote: null, timer: null, isStopping: false }
+  const saveMemory = createSaveMemory()
   const start = () => {
-    const { worker, remote } = startWorker(data)
+    const { worker, remote } = startWorker({ ...data, saveMemory })
     Object.assign(run, { worker, remote })
     worker.on('error', (error) => log.error({ error }, 'The crawl thread broke'))
     worker.on('exit', (code) => {
@@ -68,11 +77,12 @@ export function createCrawlThread(data: CrawlThreadData, log: Log): KeptThread {
     operations: toOperations(run),
     start,
     isRunning: () => run.remote !== null,
+    saves: openSaveRecord(saveMemory),
     stop: () => stop(run),
   }
 }
 
-function startWorker(workerData: CrawlThreadData): { worker: Worker; remote: Remote } {
+function startWorker(workerData: CrawlThreadStart): { worker: Worker; remote: Remote } {
   const worker = new Worker(join(import.meta.dirname, 'thread.ts'), {
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },

@@ -11,7 +11,8 @@ import { openCrawler } from './open-crawler.ts'
 import { createOperations } from './operate.ts'
 import { answerCalls } from './remote.ts'
 import { runCrawl } from './run-crawl.ts'
-import type { CrawlThreadData } from './start-thread.ts'
+import { openSaveRecord } from './save-record.ts'
+import type { CrawlThreadStart } from './start-thread.ts'
 import { createDeliver } from './websub/create-deliver.ts'
 import { createHubCalls } from './websub/hub-calls.ts'
 import { runWebsub } from './websub/run-websub.ts'
@@ -26,7 +27,7 @@ export interface CrawlThread extends Operations, HubCalls {
 
 // Runs in a thread of its own, with the only writing connection: pages stay quick while a crawl is busy.
 giveWay()
-const { settings, tags, version, spacingMs, names } = workerData as CrawlThreadData
+const { settings, tags, version, spacingMs, names, saveMemory } = workerData as CrawlThreadStart
 const store = await openStore(settings.databaseUrl)
 const crawler = await openCrawler({
   settings,
@@ -40,7 +41,7 @@ const crawler = await openCrawler({
   ...(names === undefined ? {} : { names }),
 })
 const websub = runWebsub(crawler)
-const crawl = runCrawl(crawler, settings.crawlConcurrency)
+const crawl = runCrawl(crawler, settings.crawlConcurrency, openSaveRecord(saveMemory).note)
 const { deliver, settle } = createDeliver(crawler)
 
 const thread: CrawlThread = {

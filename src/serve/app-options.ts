@@ -38,4 +38,6 @@ export interface AppOptions {
   websub?: WebsubOptions
   /** Database and scheduler, for `/readyz`. */
   ready: () => Promise<Check[]>
+  /** Saves of the crawl that failed; left out or null where this process has no crawl. */
+  countFailedSaves?: (() => number) | null
 }

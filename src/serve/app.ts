@@ -49,7 +49,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compress, { encodings: ['br', 'gzip'] })
   await registerDescription(app, settings)
   registerHealth(app, options)
-  registerMetrics(app, metrics.registry, { reads, now })
+  registerMetrics(app, metrics.registry, options)
   registerFeeds(app, options)
   registerEditionFeeds(app, options)
   registerHealthFeed(app, options)

@@ -66,6 +66,18 @@ describe('GET /metrics', () => {
     expect((await app.inject('/metrics')).body).not.toContain('source="beta"')
   })
 
+  it('tells how many saves failed, where it crawls', async () => {
+    let failed = 0
+    const { app } = await createTestApp({}, { countFailedSaves: () => failed })
+    const read = async () => (await app.inject('/metrics')).body
+    expect(await read()).toContain('incoming_failed_saves_total 0\n')
+    failed = 2
+    expect(await read()).toContain('incoming_failed_saves_total 2\n')
+    expect(await read()).toContain('incoming_failed_saves_total 2\n')
+    const serving = await createTestApp()
+    expect((await serving.app.inject('/metrics')).body).not.toContain('failed_saves')
+  })
+
   it('tells subscriptions at hubs by state, and their deliveries', async () => {
     const sources = (['verified', 'verified', 'denied'] as const).map((state, n) =>
       toTestSourceState({ id: `s${n}`, websub: toTestWebsub({ state, deliveries: 3, dropped: 2 }) }),

@@ -16,7 +16,7 @@ const HealthSchema = Type.Object(
   { description: 'It answers.' },
 )
 
-/** `GET /healthz` (the process answers) and `GET /readyz` (503 while database or scheduler do not work). */
+/** `GET /healthz` (the process answers) and `GET /readyz` (503 while database, scheduler or saves do not work). */
 export function registerHealth(app: FastifyInstance, { ready, settings }: AppOptions): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>()
 

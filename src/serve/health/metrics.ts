@@ -1,10 +1,11 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
 import type { FastifyInstance } from 'fastify'
 import { CONDITION_CODES, toCondition } from '../../condition.ts'
 import type { SourceStatus } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
 import type { Answered } from '../answer-first.ts'
+import type { AppOptions } from '../app-options.ts'
 import { createWebsubGauges } from './websub-gauges.ts'
 
 const PREFIX = 'incoming_'
@@ -50,9 +51,10 @@ export function createMetrics(): Metrics {
 export function registerMetrics(
   app: FastifyInstance,
   registry: Registry,
-  { reads, now }: { reads: Reads; now: () => number },
+  { reads, now, countFailedSaves }: Pick<AppOptions, 'reads' | 'now' | 'countFailedSaves'>,
 ): void {
   const refresh = createStoreGauges(registry, { reads, now })
+  if (countFailedSaves) createSaveCounter(registry, countFailedSaves)
 
   app.get(
     '/metrics',
@@ -77,6 +79,18 @@ export function registerMetrics(
         .send(await all.metrics())
     },
   )
+}
+
+function createSaveCounter(registry: Registry, count: () => number): void {
+  new Counter({
+    name: `${PREFIX}failed_saves_total`,
+    help: 'Saves of the crawl that failed since the process began.',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(count())
+    },
+  })
 }
 
 /** Gauges of what the store holds; the function given back reads it anew. */

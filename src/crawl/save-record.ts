@@ -1,0 +1,28 @@
+/** How saving goes, as one thread notes it and another reads it. */
+export interface SaveRecord {
+  note(isSaved: boolean): void
+  /** Whether the last one failed. */
+  isFailing(): boolean
+  /** Those that failed since the process began. */
+  countFailed(): number
+}
+
+const FAILED = 0
+const IS_FAILING = 1
+
+/** Memory for one record, which threads that are started again go on with. */
+export function createSaveMemory(): SharedArrayBuffer {
+  return new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
+}
+
+export function openSaveRecord(memory: SharedArrayBuffer): SaveRecord {
+  const cells = new Int32Array(memory)
+  return {
+    note: (isSaved) => {
+      if (!isSaved) Atomics.add(cells, FAILED, 1)
+      Atomics.store(cells, IS_FAILING, isSaved ? 0 : 1)
+    },
+    isFailing: () => Atomics.load(cells, IS_FAILING) === 1,
+    countFailed: () => Atomics.load(cells, FAILED),
+  }
+}
