@@ -1,6 +1,6 @@
 import type { Crawler } from '../crawl/crawler.ts'
 import { createGate } from '../crawl/gate.ts'
-import { toLease } from '../crawl/lease.ts'
+import { giveBack, toLease } from '../crawl/lease.ts'
 import { isRemoved, refreshSource, saveFailed } from '../crawl/refresh-source.ts'
 import { AppError } from '../errors.ts'
 import { toFailure } from '../failure.ts'
@@ -11,7 +11,9 @@ import { createProgress } from './progress.ts'
 import { toTable } from './table.ts'
 import { withCrawler } from './with-crawler.ts'
 
-type Round = { source: SourceWithState; result: RefreshResult | null }
+/** How it went with a source; `taken`: another process has it at this moment, or removed it. */
+type Told = RefreshResult | 'taken' | 'stopped'
+type Round = { source: SourceWithState; told: Told }
 
 export const fetch: Command = {
   name: 'fetch',
@@ -25,7 +27,7 @@ export const fetch: Command = {
     ),
 }
 
-/** Reads these sources once and tells how it went. Exit code 1 when every one of them failed. */
+/** Reads these sources once and tells how it went. Exit code 1 when every one of them failed, or it was stopped. */
 export async function fetchSources(
   context: Context,
   crawler: Crawler,
@@ -36,16 +38,16 @@ export async function fetchSources(
   const rounds = await Promise.all(
     sources.map((source) =>
       gate.run(async (): Promise<Round> => {
-        const result = context.signal.aborted ? null : await fetchOne(crawler, source)
-        progress.advance(source.id, describe(result))
-        return { source, result }
+        const told = await fetchOne(crawler, source, context.signal)
+        progress.advance(source.id, describe(told))
+        return { source, told }
       }),
     ),
   )
   progress.end()
   context.stdout.write(summarise(rounds))
-  const failed = rounds.filter(({ result }) => result?.outcome === 'failed').length
-  return rounds.length > 0 && failed === rounds.length ? 1 : 0
+  if (rounds.some(({ told }) => told === 'stopped')) return 1
+  return rounds.length > 0 && rounds.every(({ told }) => isFailed(told)) ? 1 : 0
 }
 
 function choose(
@@ -62,33 +64,44 @@ function choose(
   return values.all ? active : active.filter((source) => source.nextFetchAt <= now())
 }
 
-/** Null: another process has the source at this moment, or removed it. A bug costs this source only. */
-async function fetchOne(crawler: Crawler, source: SourceWithState): Promise<RefreshResult | null> {
+/** A bug costs this source only; one that is broken off stays due. */
+async function fetchOne(crawler: Crawler, source: SourceWithState, signal: AbortSignal): Promise<Told> {
+  if (signal.aborted) return 'stopped'
   const claimed = await crawler.writes.claim(source.id, toLease(crawler))
-  if (!claimed) return null
+  if (!claimed) return 'taken'
   try {
     return await refreshSource(crawler, claimed)
   } catch (error) {
-    if (isRemoved(error)) return null
+    if (isRemoved(error)) return 'taken'
+    if (signal.aborted) {
+      await giveBack(crawler, source.id)
+      return 'stopped'
+    }
     const detail = `A fault of this program or its database stopped the reading: ${(error as Error).message}.`
     return saveFailed(crawler, claimed, toFailure('worker', detail))
   }
 }
 
-function describe(result: RefreshResult | null): string {
-  if (!result) return 'skipped: another process is reading it, or removed it'
-  if (result.failure) return `failed: ${result.failure.detail}`
-  if (result.outcome === 'unchanged') return 'unchanged'
-  return `fresh: ${result.entriesNew} new, ${result.entriesUpdated} changed`
+function isFailed(told: Told): boolean {
+  return typeof told === 'object' && told.outcome === 'failed'
+}
+
+function describe(told: Told): string {
+  if (told === 'taken') return 'skipped: another process is reading it, or removed it'
+  if (told === 'stopped') return 'not read: stopped'
+  if (told.failure) return `failed: ${told.failure.detail}`
+  if (told.outcome === 'unchanged') return 'unchanged'
+  return `fresh: ${told.entriesNew} new, ${told.entriesUpdated} changed`
 }
 
 function summarise(rounds: readonly Round[]): string {
-  const rows = rounds.map(({ source, result }) => [source.id, describe(result)])
-  const count = (outcome: RefreshResult['outcome']) =>
-    rounds.filter(({ result }) => result?.outcome === outcome).length
-  const entries = rounds.reduce((sum, { result }) => sum + (result?.entriesNew ?? 0), 0)
+  if (rounds.length === 0) return 'No source is due. `incoming fetch --all` reads all of them.\n'
+  const rows = rounds.map(({ source, told }) => [source.id, describe(told)])
+  const results = rounds.flatMap(({ told }) => (typeof told === 'object' ? told : []))
+  const count = (outcome: RefreshResult['outcome']) => results.filter((one) => one.outcome === outcome).length
+  const entries = results.reduce((sum, one) => sum + one.entriesNew, 0)
+  const stopped = rounds.filter(({ told }) => told === 'stopped').length
+  const unread = stopped > 0 ? `Stopped before it was done: ${stopped} not read.\n` : ''
   const totals = `${rounds.length} sources: ${count('fresh')} fresh, ${count('unchanged')} unchanged, ${count('failed')} failed; ${entries} new posts\n`
-  return rounds.length === 0
-    ? 'No source is due. `incoming fetch --all` reads all of them.\n'
-    : `\n${toTable(rows)}\n${totals}`
+  return `\n${toTable(rows)}\n${totals}${unread}`
 }

@@ -4,6 +4,7 @@ import type { Preview, PreviewEntry, PreviewRequest } from '../operations.ts'
 import { toApiPreview } from '../serve/api/preview.ts'
 import type { Command } from './command.ts'
 import { loadConfig } from './load-config.ts'
+import { stopEarly } from './stop-early.ts'
 import { toTable } from './table.ts'
 
 export const preview: Command = {
@@ -30,7 +31,9 @@ export const preview: Command = {
     const { openReading } = await import('../crawl/open-crawler.ts')
     const reading = openReading({ ...context, tags })
     try {
-      const result = await previewUrl({ ...reading, tags }, request)
+      const result = await stopEarly(context.signal, reading.fetcher, () =>
+        previewUrl({ ...reading, tags }, request),
+      )
       if ('failure' in result)
         throw new AppError(result.fetched ? 'unprocessable' : 'upstream', result.failure.detail)
       const shown = values.json

@@ -3,8 +3,9 @@ import { createLog } from '../log.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { Context } from './command.ts'
 import { type Config, loadConfig } from './load-config.ts'
+import { stopEarly } from './stop-early.ts'
 
-/** Work that reads sources with a store and a crawler of its own, both closed when it is done. */
+/** Work that reads sources with a store and a crawler of its own, both closed when it is done or stopped. */
 export async function withCrawler<T>(
   context: Context,
   options: { config?: Config; spacingMs?: number },
@@ -28,7 +29,7 @@ export async function withCrawler<T>(
     ...(spacingMs === undefined ? {} : { spacingMs }),
   })
   try {
-    return await work(crawler, store)
+    return await stopEarly(context.signal, crawler.fetcher, () => work(crawler, store))
   } finally {
     await crawler.close()
     await store.database.close()
