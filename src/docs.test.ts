@@ -48,6 +48,11 @@ describe('README', () => {
     expect(named.filter((name) => !known.includes(name))).toEqual([])
   })
 
+  it('names the command behind `npm start` for those who signal one process', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    expect(readme).toContain(`\`node_modules/.bin/${scripts.start}\``)
+  })
+
   it('has a picture', () => {
     expect(read('docs/digest.png').length).toBeGreaterThan(10_000)
   })
