@@ -33,23 +33,29 @@ function toGroupCondition({ words: text, operators }: Search, engine: Words): Qu
   if (text === '') return sql`(${join(all, ' AND ')})`
   const words = parseWords(text)
   const found = engine.matches(words)
-  const ofWords = found ? sql`e.key IN (SELECT key FROM (${found}) m)` : toWithout(words, engine)
+  const ofWords = found ? sql`${KEY} IN (SELECT key FROM (${found}) m)` : toWithout(words, engine)
   return sql`(${join([...all, ofWords], ' AND ')})`
 }
 
+/**
+ * The key as what is looked up in a list, not walked by it: SQLite would walk two lists at once, every pair of them. Rows
+ * are met by date, by words, or a stretch at a time.
+ */
+const KEY = sql`+e.key`
+
 const CONDITIONS: Record<SearchField, (value: string, engine: Words) => Query> = {
-  tag: (id) => sql`e.key IN (SELECT t.key FROM entry_tags t WHERE t.tag_id IN (${id}, ${id.toLowerCase()}))`,
+  tag: (id) => sql`${KEY} IN (SELECT t.key FROM entry_tags t WHERE t.tag_id IN (${id}, ${id.toLowerCase()}))`,
   source: (
     name,
     { fold },
   ) => sql`e.source_id IN (SELECT o.id FROM sources o WHERE o.id = ${name.toLowerCase()}
     OR ${fold(sql`o.title`)} LIKE ${toPattern(name)} ESCAPE '~')`,
   author: (name, { matches, fold }) => {
-    const isWhole = sql`e.key IN (SELECT a.key FROM entry_authors a WHERE a.name_key = ${toNameKey(name)})`
+    const isWhole = sql`${KEY} IN (SELECT a.key FROM entry_authors a WHERE a.name_key = ${toNameKey(name)})`
     // Authors are among the words of an entry, so part of a name is looked for there first.
     const mentions = matches(parseWords(`"${name}"`))
     if (!mentions) return isWhole
-    return sql`(${isWhole} OR (e.key IN (SELECT key FROM (${mentions}) m)
+    return sql`(${isWhole} OR (${KEY} IN (SELECT key FROM (${mentions}) m)
       AND ${fold(sql`e.authors`)} LIKE ${toPattern(name)} ESCAPE '~'))`
   },
   language: (language) => sql`COALESCE(e.language IN ${list(toLanguages([language]))}, 1 = 0)`,
