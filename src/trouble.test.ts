@@ -6,6 +6,7 @@ const toError = (code: unknown, message = 'its words') => Object.assign(new Erro
 it.each([
   ['ENOSPC', /make room/],
   ['SQLITE_FULL', /make room/],
+  ['53100', /make room/],
   ['EACCES', /permissions/],
   ['EROFS', /permissions/],
   ['SQLITE_READONLY_DIRECTORY', /permissions/],

@@ -1,6 +1,9 @@
+/** No room: of the system, of SQLite, and PostgreSQL's disk_full. */
+const DISK_FULL = /^(ENOSPC|EDQUOT|SQLITE_FULL|53100$)/
+
 /** What the system or SQLite reports by code where nothing is wrong with the program: the first that fits tells what to do. */
 const TROUBLES: readonly [codes: RegExp, advice: string][] = [
-  [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, 'The disk is full: make room, or set RETENTION_DAYS and prune.'],
+  [DISK_FULL, 'The disk is full: make room, or set RETENTION_DAYS and prune.'],
   [
     /^(EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_PERM)/,
     'This may not be written or read: look at the permissions of the file and of its folder, where SQLite keeps its log, and whether the disk is read-only.',
@@ -36,4 +39,10 @@ export function describeTrouble(error: unknown): string | null {
   if (typeof code !== 'string') return null
   const advice = TROUBLES.find(([codes]) => codes.test(code))?.[1]
   return advice ? `${advice} (${String(message || code).replace(/\s+/g, ' ')})` : null
+}
+
+/** Whether an error says that there is no room left to write. */
+export function isDiskFull(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown }
+  return typeof code === 'string' && DISK_FULL.test(code)
 }

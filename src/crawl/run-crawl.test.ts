@@ -82,6 +82,19 @@ it('asks nobody for what the store could not save', async () => {
   expect(noted).toEqual([false])
 })
 
+it('leaves a source due that a full disk kept from being saved, though a smaller save would succeed', async () => {
+  const document = toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]))
+  const fetch = async () => ({ outcome: 'fresh' as const, document })
+  const saveRefresh: typeof store.writes.saveRefresh = async (save) => {
+    if (save.entries.length === 0) return store.writes.saveRefresh(save)
+    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+  }
+  start({ fetcher: { ...createFakeFetcher({}), fetch }, writes: { ...store.writes, saveRefresh } })
+  await expect.poll(() => noted).toEqual([false])
+  await crawl.stop()
+  expect(await find()).toMatchObject({ failures: 0, lastError: null })
+})
+
 it('goes on where a source is removed while it is being read, and calls for nobody', async () => {
   const told: string[] = []
   const document = toTestDocument(toTestFeed([['p1', 'Post', '<p>Text.</p>']]))

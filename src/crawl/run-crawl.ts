@@ -1,13 +1,15 @@
 import { toFailure } from '../failure.ts'
 import type { SourceWithState } from '../source.ts'
+import { isDiskFull } from '../trouble.ts'
 import { closeEditions } from './close-editions.ts'
 import type { Crawler } from './crawler.ts'
-import { toLease } from './lease.ts'
+import { giveBack, toLease } from './lease.ts'
 import { noteConditions } from './note-conditions.ts'
 import { pruneEntries } from './prune-entries.ts'
 import { isRemoved, refreshSource, saveFailed } from './refresh-source.ts'
 import { repeat } from './repeat.ts'
 import { reviveStories } from './revive-stories.ts'
+import { watchSaves } from './save-record.ts'
 
 /** Looks for due sources: every two seconds, so that those spread over a minute are. */
 const TICK = '*/2 * * * * *'
@@ -31,6 +33,7 @@ export function runCrawl(
   concurrency: number,
   noteSave: (isSaved: boolean) => void = () => {},
 ): RunningCrawl {
+  const saves = watchSaves(noteSave)
   const running = new Set<Promise<void>>()
   let isStopped = false
   let isClaiming = true
@@ -41,11 +44,10 @@ export function runCrawl(
     try {
       const limit = concurrency - running.size
       const claimed = await crawler.writes.claimDue({ ...toLease(crawler), limit })
-      // With nothing left to save, nothing fails to be saved.
-      if (claimed.length + running.size === 0) noteSave(true)
+      saves.noteClaim(true)
       for (const source of claimed) start(source)
     } catch (error) {
-      noteSave(false)
+      saves.noteClaim(false)
       crawler.log.error({ error }, 'Could not look for due sources; trying again in two seconds')
     } finally {
       isClaiming = false
@@ -53,7 +55,8 @@ export function runCrawl(
   }
   const start = (source: SourceWithState) => {
     const work = refreshAndLog(crawler, source).then((isSaved) => {
-      noteSave(isSaved)
+      // A small save that still finds room on a full disk says nothing.
+      if (!isSaved || crawler.now() >= restsUntil) saves.noteSave(isSaved)
       if (!isSaved) restsUntil = crawler.now() + STORE_REST_MS
       running.delete(work)
       void take()
@@ -91,7 +94,7 @@ export async function beginCrawl(crawler: Crawler): Promise<void> {
 
 /**
  * One refresh; a bug in it is logged and costs this refresh only. The source then counts as failed, so that it is left
- * alone for a while like any other. Answers whether its state could be saved.
+ * alone for a while like any other; on a full disk, which is no fault of its, it stays due. Answers whether its state could be saved.
  */
 async function refreshAndLog(crawler: Crawler, source: SourceWithState): Promise<boolean> {
   try {
@@ -106,6 +109,10 @@ async function refreshAndLog(crawler: Crawler, source: SourceWithState): Promise
       return true
     }
     crawler.log.error({ source: source.id, error }, 'A refresh broke; the source is tried again later')
+    if (isDiskFull(error)) {
+      await giveBack(crawler, source.id)
+      return false
+    }
     const detail = 'A fault of this program or its database stopped the reading; the log tells more.'
     return saveFailed(crawler, source, toFailure('worker', detail)).then(
       () => true,

@@ -26,3 +26,25 @@ export function openSaveRecord(memory: SharedArrayBuffer): SaveRecord {
     countFailed: () => Atomics.load(cells, FAILED),
   }
 }
+
+/**
+ * Judges saves by those of readings. A claim that fails is one that failed; one that succeeds says only that claims do
+ * again.
+ */
+export function watchSaves(note: SaveRecord['note']): {
+  noteSave(isSaved: boolean): void
+  noteClaim(isClaimed: boolean): void
+} {
+  let failing: 'saves' | 'claims' | null = null
+  return {
+    noteSave: (isSaved) => {
+      failing = isSaved ? null : 'saves'
+      note(isSaved)
+    },
+    noteClaim: (isClaimed) => {
+      if (isClaimed && failing !== 'claims') return
+      failing = isClaimed ? null : (failing ?? 'claims')
+      note(isClaimed)
+    },
+  }
+}
