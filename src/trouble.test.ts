@@ -7,6 +7,7 @@ it.each([
   ['ENOSPC', /make room/],
   ['SQLITE_FULL', /make room/],
   ['53100', /make room/],
+  ['SQLITE_IOERR_SHMSIZE', /make room/],
   ['EACCES', /permissions/],
   ['EROFS', /permissions/],
   ['SQLITE_READONLY_DIRECTORY', /permissions/],

@@ -1,5 +1,8 @@
-/** No room: of the system, of SQLite, and PostgreSQL's disk_full. */
-const DISK_FULL = /^(ENOSPC|EDQUOT|SQLITE_FULL|53100$)/
+/**
+ * No room: of the system, of SQLite (SHMSIZE: for the index of its log, which it makes as it opens a database), and
+ * PostgreSQL's disk_full.
+ */
+const DISK_FULL = /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE|53100$)/
 
 /** What the system or SQLite reports by code where nothing is wrong with the program: the first that fits tells what to do. */
 const TROUBLES: readonly [codes: RegExp, advice: string][] = [
@@ -18,7 +21,10 @@ const TROUBLES: readonly [codes: RegExp, advice: string][] = [
   ],
   [/^SQLITE_CORRUPT/, 'The database is damaged: restore the last backup: `incoming restore FILE`.'],
   [/^SQLITE_(BUSY|LOCKED)/, 'The database is in use by another process: try again when that is done.'],
-  [/^(EIO|SQLITE_IOERR)/, 'The disk does not read or write as it should: look at the log of the system.'],
+  [
+    /^(EIO|SQLITE_IOERR)/,
+    'The disk does not read or write as it should: look whether it is full, and at the log of the system.',
+  ],
   [
     /^(ENOTDIR|EISDIR|EEXIST|ERR_FS_EISDIR)/,
     'A folder and a file were taken for each other: look at the path.',
