@@ -1,9 +1,9 @@
 import { ZONES } from './date-words.ts'
+import { MINUTE_MS } from './interval.ts'
 
 /** Zones that the script of a date gives away when it names none. */
 const CHINA_MINUTES = 480
 const JAPAN_KOREA_MINUTES = 540
-const MINUTE_MS = 60_000
 /** No place on earth is further from Greenwich. */
 const OFFSET_MINUTES_MAX = 840
 

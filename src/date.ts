@@ -2,13 +2,12 @@ import { parseClock, toOffset } from './date-clock.ts'
 import { type DayOrder, expandCjk, parseDay, toYear } from './date-day.ts'
 import { foldWords } from './date-words.ts'
 import type { DatePrecision, StatedDate } from './feed.ts'
+import { DAY_MS, MINUTE_MS } from './interval.ts'
 
 /** Longer texts are prose that mentions a date, not a date. */
 const DATE_CHARACTERS_MAX = 120
 const YEAR_MIN = 1970
 const YEAR_MAX = 2100
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 
 /**
  * Reads a date as people and programs write it: RFC 822 and RFC 3339 in all their damaged forms, W3CDTF, asctime, Unix

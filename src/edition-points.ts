@@ -1,4 +1,5 @@
 import type { EditionReason } from './edition.ts'
+import { DAY_MS } from './interval.ts'
 
 /** What each reason for a post is worth. */
 export const POINTS = {
@@ -23,8 +24,6 @@ export const LONG_MINUTES = 8
 const ABOUT_PAPERS_MAX = 5
 /** Repositories and models are no papers. */
 const IS_PAPER = /^(?:arxiv|doi|openreview):/
-
-const DAY_MS = 86_400_000
 
 /** A story of the week, with what the rule looks at. */
 export interface EditionCandidate {

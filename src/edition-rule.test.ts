@@ -6,8 +6,8 @@ import {
   EDITION_PER_SOURCE_MAX,
   EDITION_WORDS_MIN,
 } from './edition-rule.ts'
+import { DAY_MS } from './interval.ts'
 
-const DAY_MS = 86_400_000
 const TAGS = [
   { id: 'vision', parent: null },
   { id: 'detection', parent: 'vision' },

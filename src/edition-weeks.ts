@@ -1,6 +1,6 @@
+import { DAY_MS } from './interval.ts'
 import { toWeek, WEEK_MS, type Week } from './week.ts'
 
-const DAY_MS = 86_400_000
 /** An edition closes so long after its week, ms: what was posted late on Sunday has been read by then. */
 const EDITION_CLOSES_AFTER_MS = DAY_MS
 /** Weeks before the first reception that have an edition, made of the older posts that came with it. */

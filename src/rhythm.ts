@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from './interval.ts'
 
 /** Gaps that the habit is read from: the newest. */
 const GAPS_MAX = 10

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from './interval.ts'
 export const WEEK_MS = 7 * DAY_MS
 /** ISO weekday of Thursday: the week belongs to the year that its Thursday is in. */
 const THURSDAY = 4

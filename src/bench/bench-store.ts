@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../interval.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { ALL_ENTRIES } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
@@ -5,7 +6,6 @@ import { type Figure, measureMedian } from './measure.ts'
 
 const BATCH = 200
 const ROUNDS = 30
-const HOUR_MS = 3_600_000
 const WORDS = '用LoRA微调 Qwen模型 注意力机制 损失函数 梯度估计 过拟合 正则化 变分推断 感受野 目标检测'.split(
   ' ',
 )

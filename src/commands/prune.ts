@@ -1,9 +1,8 @@
 import { pruneEntries } from '../crawl/prune-entries.ts'
 import { AppError } from '../errors.ts'
+import { DAY_MS } from '../interval.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Command } from './command.ts'
-
-const DAY_MS = 86_400_000
 
 export const prune: Command = {
   name: 'prune',

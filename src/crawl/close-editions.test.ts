@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EDITION_WEEKS_BACK } from '../edition-weeks.ts'
+import { DAY_MS } from '../interval.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { toTestConcept } from '../testing/builders.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { closeEditions } from './close-editions.ts'
 
-const DAY_MS = 86_400_000
 /** TEST_NOW is a Monday; the week before it is 2026-W47. */
 const WEEK = '2026-W47'
 

@@ -3,6 +3,7 @@ import { availableParallelism, hostname } from 'node:os'
 import type { Fetcher } from '../document.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
 import { createResolve, type Names } from '../fetch/resolve-names.ts'
+import { DAY_MS } from '../interval.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Tag } from '../tag.ts'
@@ -17,7 +18,6 @@ import { createWorkerPool } from './worker-pool.ts'
 
 /** Threads that read documents of ordinary size; more gain little, since one thread writes, and each takes 60 MiB. */
 const READER_THREADS_MAX = 2
-const DAY_MS = 86_400_000
 /** Chance in what nobody may guess. */
 const TOKEN_BYTES = 32
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../interval.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { closeEditions } from './close-editions.ts'
 import type { Crawler } from './crawler.ts'
 import { pruneEntries } from './prune-entries.ts'
 
-const DAY_MS = 86_400_000
 /** TEST_NOW is a Monday; the week before it is 2026-W47. */
 const WEEK = '2026-W47'
 const MONDAY = Date.UTC(2026, 10, 16)

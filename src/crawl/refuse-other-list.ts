@@ -1,5 +1,6 @@
 import { type Failure, toFailure } from '../failure.ts'
 import type { FeedItem } from '../feed.ts'
+import { DAY_MS } from '../interval.ts'
 import { toPlainLine } from '../plain-line.ts'
 import type { Source } from '../source.ts'
 import type { KnownFace } from '../store/list-faces.ts'
@@ -10,7 +11,6 @@ import type { FeedReading } from './readings.ts'
 /** Stored posts, the newest, that a list is compared with. */
 const FACES_MAX = 500
 const TITLE_CHARACTERS_MAX = 80
-const DAY_MS = 86_400_000
 
 type Listed = Pick<FeedItem, 'url' | 'title' | 'published' | 'updated'>
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../interval.ts'
 /** A time zone as these blogs state it. */
 export interface Zone {
   /** East of Greenwich. */
@@ -8,7 +9,6 @@ export interface Zone {
 
 const UTC: Zone = { minutes: 0, offset: '+00:00' }
 const CHINA: Zone = { minutes: 480, offset: '+08:00' }
-const MINUTE_MS = 60_000
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

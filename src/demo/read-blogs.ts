@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DAY_MS, MINUTE_MS } from '../interval.ts'
 import type { Blog, Post } from './blog.ts'
 import { FORMATS, type FormatName } from './formats/formats.ts'
 import { WAYS, type Way } from './math/ways.ts'
@@ -8,9 +9,6 @@ import { parseProse } from './prose.ts'
 
 /** Where the sample blogs are: a file each, its fields first, then posts that begin with `=== slug`. */
 export const BLOGS_FOLDER = join(import.meta.dirname, 'blogs')
-
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 type Fields = Readonly<Record<string, string>>
 

@@ -1,9 +1,9 @@
 import type { StoryRelation } from '../entry.ts'
+import { DAY_MS } from '../interval.ts'
 import { toUrlKey } from '../url.ts'
 import { isInOtherLanguage } from './detect-duplicate.ts'
 import { isPlatform } from './platforms.ts'
 
-const DAY_MS = 86_400_000
 /** A post with less than this share of another's words is an excerpt of it. */
 const EXCERPT_WORDS_MAX = 0.5
 

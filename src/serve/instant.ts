@@ -1,6 +1,7 @@
+import { MINUTE_MS } from '../interval.ts'
+
 /** Characters of the longest instant or duration that is read. */
 const INSTANT_CHARACTERS_MAX = 40
-const MINUTE_MS = 60_000
 /** Years that RFC 3339 can write. */
 const AT_MIN = Date.parse('0001-01-01T00:00:00Z')
 const AT_MAX = Date.parse('9999-12-31T23:59:59.999Z')

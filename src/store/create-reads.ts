@@ -1,3 +1,4 @@
+import { DAY_MS } from '../interval.ts'
 import { listChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { composeEdition, findEdition, findEditionRecord, listEditions } from './editions.ts'
@@ -15,8 +16,6 @@ import { ALL_ENTRIES, type Reads } from './reads.ts'
 import { listSharedTags } from './related-tags.ts'
 import { sql } from './sql.ts'
 import { findVersion } from './version.ts'
-
-const DAY_MS = 86_400_000
 
 /** The readers' side of the store, over any engine. */
 export function createReads(database: Database): Reads {

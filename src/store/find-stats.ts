@@ -1,8 +1,8 @@
+import { DAY_MS } from '../interval.ts'
 import type { Database } from './database.ts'
 import type { Stats } from './reads.ts'
 import { sql } from './sql.ts'
 
-const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 
 /** What the whole store holds and how it grows. */

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { DAY_MS } from '../interval.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { parseWords } from '../word-query.ts'
 import { openMemory } from './memory.ts'
 import { openStore } from './open-store.ts'
 import { ALL_ENTRIES, type Cursor } from './reads.ts'
 import { searchPlaces } from './search-places.ts'
-
-const DAY_MS = 86_400_000
 
 /** Posts, the newest first; the keys that a search by relevance finds, as their titles. */
 async function rank(

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../interval.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { toFirstKey } from './key.ts'
 import { type Memory, openMemory } from './memory.ts'
@@ -7,7 +8,6 @@ import { ALL_ENTRIES, type Cursor } from './reads.ts'
 import { join, sql } from './sql.ts'
 import { countRows, findInStretches, type Stretch, sumCounts, type ToRows } from './stretches.ts'
 
-const DAY_MS = 86_400_000
 const STRETCH_DAYS = 50
 /** Days ago on which a post was published: some stretches hold many, some none. */
 const DAYS = [1, 2, 3, 4, 5, 6, 60, 61, 62, 210, 211, 212, 213, 340]

@@ -1,10 +1,9 @@
 import type { Edition } from '../edition.ts'
 import { type EntryCard, type EntryDetail, toEntryId } from '../entry.ts'
+import { HOUR_MS } from '../interval.ts'
 import type { SourceWithState } from '../source.ts'
 import type { EntryTag, Tag } from '../tag.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
-
-const HOUR_MS = 3_600_000
 
 /** A card of source `alpha`, published `n` hours before TEST_NOW; fields given win. */
 export function toTestCard(n = 1, fields: Partial<EntryCard> = {}): EntryCard {

@@ -1,9 +1,8 @@
 import type { EntryDetail } from '../entry.ts'
+import { DAY_MS } from '../interval.ts'
 import { toPaperKey } from '../paper.ts'
 import type { WeeksRequest } from '../store/list-weeks.ts'
 import type { NamedPaper } from '../store/reads.ts'
-
-const DAY_MS = 86_400_000
 
 export function countTags(entries: EntryDetail[]): { id: string; name: string; count: number }[] {
   const counts = new Map<string, { id: string; name: string; count: number }>()

@@ -9,12 +9,12 @@ import type { Fetcher } from '../document.ts'
 import { createKin } from '../enrich/kin.ts'
 import { createNeighbours } from '../enrich/neighbours.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
+import { HOUR_MS } from '../interval.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
 import { createSite, type Site } from './site.ts'
 
-const HOUR_MS = 3_600_000
 /** Sources read at the same time. */
 const CONCURRENCY = 16
 

@@ -1,5 +1,6 @@
 import { type Edition, toSummary } from '../edition.ts'
 import type { EntryDetail } from '../entry.ts'
+import { DAY_MS } from '../interval.ts'
 import type { SourceWithState } from '../source.ts'
 import type { ToldChange } from '../store/condition-changes.ts'
 import type { Reads } from '../store/reads.ts'
@@ -7,8 +8,6 @@ import { toTestSourceState } from './builders.ts'
 import { countDays, countPapers, countTags, countWeeks } from './count-entries.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
 import { listEntries } from './list-entries.ts'
-
-const DAY_MS = 86_400_000
 
 /** What an in-memory store holds; change it between requests, and move `version` when you do. */
 export interface TestState {

@@ -1,7 +1,6 @@
 import type { EntryDetail } from '../entry.ts'
+import { DAY_MS } from '../interval.ts'
 import { toTestDetail, toTestTag } from './builders.ts'
-
-const DAY_MS = 86_400_000
 
 const tex = (source: string) => `<annotation encoding="application/x-tex">${source}</annotation>`
 const inline = (mathml: string, source: string) =>

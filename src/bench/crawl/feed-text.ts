@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../interval.ts'
 /** The address of sample feed `index`: every feed has a host of its own on loopback, so that no blog waits for another. */
 export function toFeedUrl(index: number, port: number): string {
   return `${toHome(index, port)}/feed/${index}.xml`
@@ -6,7 +7,6 @@ export function toFeedUrl(index: number, port: number): string {
 /** The first addresses of 127.0.0.0/8 are in use by others often enough. */
 const FIRST_NET = 16
 const PARAGRAPHS = 7
-const DAY_MS = 86_400_000
 /** When the newest of all sample posts was published. */
 const NEWEST_AT = Date.UTC(2026, 10, 1)
 

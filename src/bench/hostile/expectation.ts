@@ -1,7 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../../interval.ts'
 import type { HostileCase } from './start-origin.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** However long a source asks to be left alone, it is looked at again within this. */
 const PAUSE_MS_MAX = 8 * DAY_MS
 

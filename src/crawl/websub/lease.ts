@@ -1,6 +1,4 @@
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
+import { DAY_MS, HOUR_MS } from '../../interval.ts'
 
 /** How long we ask to be told, seconds: ten days, which is what the public hubs give at most. */
 export const LEASE_ASKED_SECONDS = 10 * 24 * 3600

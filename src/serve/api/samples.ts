@@ -1,8 +1,8 @@
 import type { Edition } from '../../edition.ts'
 import type { EntryCard, EntryDetail } from '../../entry.ts'
+import { DAY_MS } from '../../interval.ts'
 import { SOURCE_DEFAULTS, type SourceWithState } from '../../source.ts'
 
-const DAY_MS = 86_400_000
 /** The present of the examples: 2026-11-24T08:00:00Z. */
 export const SAMPLE_NOW = Date.UTC(2026, 10, 24, 8)
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import { CONDITION_CODES, type ConditionCode, toCondition } from '../../condition.ts'
 import type { Failure } from '../../failure.ts'
+import { DAY_MS } from '../../interval.ts'
 import type {
   ArticleRule,
   JsonRule,
@@ -21,8 +22,6 @@ import {
   toTime,
   toTimeOrNull,
 } from './schema-parts.ts'
-
-const DAY_MS = 86_400_000
 
 const PageRuleSchema = Type.Unsafe<PageRule | 'auto' | null>({
   description: 'How a page without a feed lists its posts: CSS selectors, or `auto`. Null for feeds.',

@@ -1,10 +1,10 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
+import { DAY_MS } from '../../interval.ts'
 import type { Reads } from '../../store/reads.ts'
 import { SOON_OLD } from '../answer-policy.ts'
 import { refTo, TimeOrNull, toTimeOrNull } from './schema-parts.ts'
 
-const DAY_MS = 86_400_000
 const DAYS_SHOWN = 30
 
 export const StatsSchema = Type.Object(

@@ -1,13 +1,12 @@
 import { parseAtomFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { EntryCard } from '../../entry.ts'
+import { DAY_MS } from '../../interval.ts'
 import { toTestCard } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 import { buildFeed } from './build-feed.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { toAtom } from './to-atom.ts'
-
-const DAY_MS = 86_400_000
 
 const head: Omit<FeedDocument, 'entries' | 'updatedAt'> = {
   id: 'tag:ml.example,2026:feed/',

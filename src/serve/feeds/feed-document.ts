@@ -5,8 +5,6 @@ import type { PageLinks } from '../page-links.ts'
 /** The pages around a document; not the last, whose address moves with posts that no reader of this one sees. */
 export type FeedLinks = Omit<PageLinks, 'last'>
 
-export const SERVICE_TITLE = 'Incoming Transmission'
-
 /** One feed, whatever format it is then written in. Times are ms since the epoch; all text is fit for XML. */
 export interface FeedDocument {
   /** Permanent `tag:` URI. */

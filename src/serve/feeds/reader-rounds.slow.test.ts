@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toEntryId } from '../../entry.ts'
+import { HOUR_MS } from '../../interval.ts'
 import { createTestApp, type TestApp } from '../../testing/app.ts'
 import { toAttackedEntries } from '../../testing/attacked-entries.ts'
 import { toTestDetail, toTestEdition, toTestSourceState } from '../../testing/builders.ts'
@@ -11,7 +12,6 @@ import { READERS, type Reader } from '../../testing/reader-programs.ts'
 import { toRichEntries } from '../../testing/rich-entries.ts'
 import { toEntryUri } from './tag-uri.ts'
 
-const HOUR_MS = 3_600_000
 const FORMATS = ['rss', 'atom']
 const PLACES = {
   all: '/feed.FORMAT?limit=100&full=1',

@@ -3,10 +3,6 @@ import { toSpan } from '../../span.ts'
 import { html, type SafeHtml } from '../html.ts'
 import type { Words } from './words.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-export const DAY_MS = 24 * HOUR_MS
-
 /** A date exactly as far as it is known: `23 Nov 2026, 04:12`, `23 Nov 2026`, `Nov 2026`, `seen 23 Nov 2026`. UTC. */
 export function renderDate(
   date: { publishedAt: number; publishedPrecision: PublishedPrecision },

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../interval.ts'
 import type { Reads, Stats } from '../../store/reads.ts'
 import { SEARCH_CHARACTERS_MAX } from '../filter.ts'
 import { html, type SafeHtml } from '../html.ts'
-import { DAY_MS, renderMoment } from './dates.ts'
+import { renderMoment } from './dates.ts'
 import type { Visit } from './visit.ts'
 import { type DayCount, renderWaveform, WAVE_DAYS } from './waveform.ts'
 

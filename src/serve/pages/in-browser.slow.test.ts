@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toMathml } from '../../extract/math/to-mathml.ts'
+import { DAY_MS } from '../../interval.ts'
 import { createTestApp, type TestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestSourceState } from '../../testing/builders.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../testing/chromium.ts'
@@ -9,7 +10,6 @@ import { toTestSource } from '../../testing/entries.ts'
 const executablePath = findChromium(process.env.CHROMIUM_PATH)
 const PHONE = { width: 390, height: 844 }
 const DESK = { width: 1280, height: 900 }
-const DAY_MS = 86_400_000
 const LONG = 'Donaudampfschiffahrt'.repeat(4)
 
 const first = toTestDetail(1)

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { DAY_MS } from '../../interval.ts'
 import type { Reads } from '../../store/reads.ts'
 import { html, type SafeHtml } from '../html.ts'
-import { DAY_MS } from './dates.ts'
 import type { Words } from './words.ts'
 
 const SPARK_WEEKS = 26

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../interval.ts'
 import { html, type SafeHtml } from '../html.ts'
-import { DAY_MS, toDay, toDayText } from './dates.ts'
+import { toDay, toDayText } from './dates.ts'
 import type { Words } from './words.ts'
 
 /** Thirteen weeks: a quarter of a year in sight. */

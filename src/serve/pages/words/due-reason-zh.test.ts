@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { toRetry } from '../../../back-off.ts'
 import { toFailure } from '../../../failure.ts'
+import { DAY_MS } from '../../../interval.ts'
 import { type DueFacts, toNextFetch } from '../../../schedule.ts'
 import { toChineseReason } from './due-reason-zh.ts'
 
-const DAY_MS = 86_400_000
 const NOW = Date.UTC(2026, 10, 29, 12)
 /** Names of headers and the like, which are the same in Chinese. */
 const NAMES = /max-age|Expires|ttl|hub/g
