@@ -1,7 +1,8 @@
 import type { Edition, EditionSection } from '../../edition.ts'
 import { toReasonText } from '../edition-words.ts'
 import { html, raw, type SafeHtml } from '../html.ts'
-import { type FeedDocument, type FeedEntry, SERVICE_TITLE } from './feed-document.ts'
+import { SERVICE_TITLE } from '../service-title.ts'
+import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { toEditionUri, toFeedUri } from './tag-uri.ts'
 import { toXmlValue } from './xml-text.ts'
 

@@ -1,7 +1,8 @@
 import { CONDITION_NAMES } from '../../condition-words.ts'
 import type { ToldChange } from '../../store/condition-changes.ts'
 import { html } from '../html.ts'
-import { type FeedDocument, type FeedEntry, type FeedLinks, SERVICE_TITLE } from './feed-document.ts'
+import { SERVICE_TITLE } from '../service-title.ts'
+import type { FeedDocument, FeedEntry, FeedLinks } from './feed-document.ts'
 import { toChangeUri, toFeedUri } from './tag-uri.ts'
 import { toXmlValue } from './xml-text.ts'
 

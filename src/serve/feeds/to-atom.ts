@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { generateAtomFeed } from 'feedsmith'
+import { SERVICE_TITLE } from '../service-title.ts'
 import { toMarkedComplete, toSourceLast, toTightXml } from './edit-markup.ts'
-import { type FeedDocument, type FeedEntry, SERVICE_TITLE } from './feed-document.ts'
+import type { FeedDocument, FeedEntry } from './feed-document.ts'
 import { TAG_SCHEME } from './tag-uri.ts'
 import { STYLESHEET, toAtomLinks } from './to-rss.ts'
 

@@ -2,8 +2,8 @@ import { generateOpml } from 'feedsmith'
 import { NOT_IN_RULES, OPML_ATTRIBUTES, OPML_NAMESPACE } from '../../opml-names.ts'
 import type { Source } from '../../source.ts'
 import { toShortStanza } from '../../sources-yaml.ts'
+import { SERVICE_TITLE } from '../service-title.ts'
 import { toTightXml } from './edit-markup.ts'
-import { SERVICE_TITLE } from './feed-document.ts'
 import { toXmlText } from './xml-text.ts'
 
 /** OPML must have an outline (§ body), and one without an address is imported as nothing. */

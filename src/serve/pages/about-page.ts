@@ -1,8 +1,9 @@
 import { type HtmlValue, html, type SafeHtml } from '../html.ts'
+import { SERVICE_TITLE } from '../service-title.ts'
 import { toSourcePath, toTagPath } from './address.ts'
 import { toFeeds } from './feed-links.ts'
 import { renderKeys } from './foot.ts'
-import { type Page, SITE_TITLE } from './layout.ts'
+import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import type { Visit } from './visit.ts'
 
@@ -33,7 +34,7 @@ export async function aboutPage(visit: Visit, { reads, tags }: PageOptions): Pro
 ${renderPart(
   about.all,
   about.formats,
-  toFeeds({ path: '', title: SITE_TITLE }).map(({ name, href }) => address(href, name)),
+  toFeeds({ path: '', title: SERVICE_TITLE }).map(({ name, href }) => address(href, name)),
 )}
 ${renderPart(about.one, about.oneHow, [
   tag !== undefined && address(`${toTagPath(tag)}/feed.rss`),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { SERVICE_TITLE } from '../service-title.ts'
 import { ASSETS, ICONS, MANIFEST_PATH, readPart } from './assets.ts'
-import { SITE_TITLE } from './layout.ts'
 import { WORDS } from './words.ts'
 
 /** Asked for at every visit: a new service worker must be found when the assets have changed. */
@@ -9,7 +9,7 @@ const ASK_AGAIN = 'no-cache'
 /** What makes the site an application that can be installed (W3C Web Application Manifest). */
 const MANIFEST = {
   id: '/',
-  name: SITE_TITLE,
+  name: SERVICE_TITLE,
   short_name: 'Incoming',
   description: WORDS.en.foot.description,
   start_url: '/',

@@ -1,11 +1,12 @@
 import type { SourceWithState } from '../../source.ts'
 import { toListRequest } from '../filter.ts'
 import { html, type SafeHtml } from '../html.ts'
+import { SERVICE_TITLE } from '../service-title.ts'
 import { toFilters, toSourcePath } from './address.ts'
 import { findFilterNames, toListTitle } from './filter-names.ts'
 import { renderFilters } from './filters.ts'
 import { findStation } from './head.ts'
-import { type Page, SITE_TITLE } from './layout.ts'
+import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { readPageQuery } from './page-query.ts'
 import { isBeyond, POSTS_PER_PAGE, renderNoPosts, renderPosts } from './post-list.ts'
@@ -24,8 +25,8 @@ export async function latestPage(visit: Visit, options: PageOptions): Promise<Pa
     findFilterNames(visit, options),
   ])
   const page: Omit<Page, 'body'> = {
-    title: toListTitle(SITE_TITLE, visit, { toName, page: list.page }),
-    feeds: { path: '', title: SITE_TITLE },
+    title: toListTitle(SERVICE_TITLE, visit, { toName, page: list.page }),
+    feeds: { path: '', title: SERVICE_TITLE },
     station,
     isHome: true,
   }

@@ -1,11 +1,10 @@
 import { html, type SafeHtml } from '../html.ts'
+import { SERVICE_TITLE } from '../service-title.ts'
 import { ASSETS, ICONS, MANIFEST_PATH } from './assets.ts'
 import { type FeedSubject, renderAlternates, toFeeds } from './feed-links.ts'
 import { renderFoot } from './foot.ts'
 import { renderHead, type Station } from './head.ts'
 import type { Visit } from './visit.ts'
-
-export const SITE_TITLE = 'Incoming Transmission'
 
 /** What a page says; the layout puts the rest around it. */
 export interface Page {
@@ -32,8 +31,8 @@ export interface Page {
 /** The whole document around a page. */
 export function renderDocument(page: Page, visit: Visit): SafeHtml {
   const { words, preferences } = visit
-  const feeds = toFeeds(page.feeds ?? { path: '', title: SITE_TITLE }, page.feeds ? visit.query : {})
-  const title = page.isHome ? page.title : `${page.title} · ${SITE_TITLE}`
+  const feeds = toFeeds(page.feeds ?? { path: '', title: SERVICE_TITLE }, page.feeds ? visit.query : {})
+  const title = page.isHome ? page.title : `${page.title} · ${SERVICE_TITLE}`
   return html`<!doctype html>
 <html lang="${words.tag}"${preferences.theme && html` data-theme="${preferences.theme}"`}>
 <head>
@@ -43,7 +42,7 @@ export function renderDocument(page: Page, visit: Visit): SafeHtml {
 <meta name="description" content="${page.description ?? words.foot.description}">
 <meta name="color-scheme" content="light dark">
 <meta property="og:title" content="${page.title}">
-<meta property="og:site_name" content="${SITE_TITLE}">
+<meta property="og:site_name" content="${SERVICE_TITLE}">
 ${page.canonical && html`<link rel="canonical" href="${page.canonical}">\n`}<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
 <link rel="apple-touch-icon" href="${ICONS.small.path}">
 <link rel="manifest" href="${MANIFEST_PATH}">
