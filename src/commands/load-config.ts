@@ -26,7 +26,7 @@ export function toLine({ where, detail }: Mistake): string {
   return where ? `${where}: ${detail}` : detail
 }
 
-export function loadSources(folder: string): Source[] {
+function loadSources(folder: string): Source[] {
   return parseSources(readConfig(folder, 'sources.yaml'))
 }
 

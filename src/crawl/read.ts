@@ -140,33 +140,13 @@ function toBareItem({ finalUrl }: Document): FeedItem {
 
 function toFacts({
   content,
-  ...draft
+  sourceId: _,
+  languageHint: __,
+  excerpt: ___,
+  ...stated
 }: EntryDraft): Omit<ReadPost, keyof ReturnType<ReturnType<typeof createEnricher>>> {
-  const {
-    guid,
-    url,
-    canonicalUrl,
-    title,
-    titleHtml,
-    authors,
-    published,
-    updated,
-    categories,
-    image,
-    enclosures,
-  } = draft
   return {
-    guid,
-    url,
-    canonicalUrl,
-    title,
-    titleHtml,
-    authors,
-    published,
-    updated,
-    categories,
-    image,
-    enclosures,
+    ...stated,
     contentHtml: content.html,
     contentText: content.text,
     math: content.formulas.map((formula) => formula.tex),

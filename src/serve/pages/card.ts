@@ -67,11 +67,7 @@ function renderSource({ id, title, url }: EntryCard['source'], gone: Gone['sourc
 }
 
 /** Tags as links; nothing for none. `gone`: ids of those without a page. */
-export function renderTags(
-  tags: readonly EntryTag[],
-  words: Words,
-  gone = NOTHING_GONE.tags,
-): SafeHtml | null {
+function renderTags(tags: readonly EntryTag[], words: Words, gone = NOTHING_GONE.tags): SafeHtml | null {
   if (tags.length === 0) return null
   const items = tags.map(({ id, name }) =>
     gone.has(id)
