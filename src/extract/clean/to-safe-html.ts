@@ -74,8 +74,8 @@ function isAllowed({ name }: Element, parent: string, depth: number): boolean {
 
 function writeElement({ name, attribs, children }: Element, depth: number): string | null {
   let open = `<${name}`
-  for (const key in attribs) {
-    const attribute = writeAttribute(name, key, attribs[key] ?? '')
+  for (const [key, value] of Object.entries(attribs)) {
+    const attribute = writeAttribute(name, key, value)
     if (attribute === null) return null
     open += attribute
   }
