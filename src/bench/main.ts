@@ -10,6 +10,7 @@ import { benchTags } from './bench-tags.ts'
 import { benchCrawl } from './crawl/bench-crawl.ts'
 import { readKnownPages, writeKnownPages } from './known-pages.ts'
 import type { Figure } from './measure.ts'
+import { benchPaint } from './serve/bench-paint.ts'
 import { benchServe } from './serve/bench-serve.ts'
 
 // `npm run bench [-- PART … --entries N --feeds N --million --articles FOLDER --json FILE]`: figures as a table, and as JSON for
@@ -35,6 +36,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   tags: benchTags,
   snippets: benchSnippets,
   stories: async () => benchStories(Number(values.entries) * 2),
+  paint: benchPaint,
   crawl: () => benchCrawl(Number(values.feeds)),
 }
 const unknown = positionals.filter((part) => !(part in PARTS))

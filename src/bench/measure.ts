@@ -33,6 +33,7 @@ async function time(work: () => unknown): Promise<number> {
   return performance.now() - started
 }
 
-function toMedian(times: number[]): number {
+/** The middle of these. */
+export function toMedian(times: number[]): number {
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 }

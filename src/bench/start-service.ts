@@ -96,7 +96,7 @@ function toSettings(folder: string): Record<string, string> {
 }
 
 /** The address that the service says it listens on, once it answers there. */
-async function readUrl(child: ChildProcess): Promise<string> {
+export async function readUrl(child: ChildProcess): Promise<string> {
   const listening = new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', (text: Buffer) => {
       const match = /listens on (http:\S+)/.exec(String(text))
