@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { listVariants } from '../chinese-characters.ts'
 import { anyText } from '../testing/any-text.ts'
 import { similarity, toContentHash, toFingerprint } from './fingerprint.ts'
 
@@ -15,6 +16,12 @@ const ENGLISH = [
   'Momentum remembers where we came from, like a ball that rolls down a hill and does not stop in every dent.',
   'Adaptive methods choose a step for each parameter alone, which helps a lot when features are sparse and rare.',
 ]
+/** Enough of its characters in their traditional form. */
+const toTraditional = (text: string) =>
+  text.replace(
+    /[势损动让训练步稳着过个为数选择经随]/g,
+    (character) => listVariants(character)[0] ?? character,
+  )
 const toPair = (a: string, b: string) => similarity(toFingerprint(a)!, toFingerprint(b)!)
 
 describe('toFingerprint', () => {
@@ -39,6 +46,7 @@ describe('toFingerprint', () => {
   it.each([
     ['spacing and punctuation', chinese, chinese.replace(/[，。：]/g, ' ! ')],
     ['full width and case', english, english.toUpperCase().replaceAll('A', 'Ａ')],
+    ['the script of Chinese', chinese, toTraditional(chinese)],
     ['formulas', `${english} A step is \\(x - \\eta g\\).`, `${english} A step is \\[y\\].`],
     ['formulas that a repost lost', `${chinese}其中 \\(x_1\\) 是参数`, `${chinese}其中[公式]是参数`],
   ])('does not see %s', (_, a, b) => {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { toSimplified } from '../chinese-characters.ts'
 import { keepLetters } from '../word-runs.ts'
 import { foldText } from './fold-text.ts'
 import { listLetterRuns } from './letter-runs.ts'
@@ -14,11 +15,11 @@ const sharedRoom = new Uint32Array(ROOM)
 
 /**
  * What a text is compared by, as unsigned 32-bit values: the 64 of its MinHash, then its sample (see `toSample`); null
- * below 200 letters. Two texts' share of equal slots estimates the Jaccard similarity of their shingles. One permutation
+ * below 200 letters. Chinese is compared in simplified characters. Two texts' share of equal slots estimates the Jaccard similarity of their shingles. One permutation
  * with densified bins (Li, Owen, Zhang 2012; Shrivastava 2017): one hash a shingle, not 64.
  */
 export function toFingerprint(text: string): Uint32Array | null {
-  const folded = foldText(text)
+  const folded = toSimplified(foldText(text))
   const room = folded.length <= ROOM ? sharedRoom : new Uint32Array(folded.length)
   const shingles = listShingles(folded, room)
   if (!shingles) return null
