@@ -51,6 +51,14 @@ describe('detectDuplicate', () => {
     expect(judge(changed)).toBe(reason)
   })
 
+  it('knows the abstract of a paper for no excerpt of those who quote it', () => {
+    const documentKey = 'arxiv.org/abs/1706.03762'
+    const abstract = sentences.slice(20, 32).join(' ')
+    expect(judge(abstract, { documentKey })).toBeNull()
+    expect(judge(abstract, { documentKey, title: original.title })).toBe('excerpt')
+    expect(judge(text.slice(0, -20), { documentKey })).toBe('similar')
+  })
+
   it('takes less for the same where titles are alike', () => {
     const half = `${sentences.slice(0, 34).join(' ')} ${toSentences({ count: 24, seed: 3 }).join(' ')}`
     expect(judge(half)).toBeNull()

@@ -79,7 +79,9 @@ export function detectDuplicate(a: Recognisable, b: Recognisable): Match | null 
   const hasOneTitle = toTitleLikeness(a.title, b.title) >= TITLE_LIKENESS_MIN
   // A source tells its own posts apart, however much of a frame or a template they share.
   if (isOneSource && !hasOneTitle) return null
-  return judgeTexts(a.fingerprint, b.fingerprint, hasOneTitle)
+  const match = judgeTexts(a.fingerprint, b.fingerprint, hasOneTitle)
+  // What posts quote of a paper is its abstract: that is no excerpt of them.
+  return match?.reason === 'excerpt' && !hasOneTitle && isOfPaper(a, b) ? null : match
 }
 
 /** Whether two texts may be the same article, going by their fingerprints alone: whatever `detectDuplicate` finds in texts may. */
@@ -120,8 +122,7 @@ function judgeNaming(a: Recognisable, b: Recognisable): Match | null {
   if (!isNamed(a.originalKey, b) && !isNamed(b.originalKey, a)) return null
   if (isInOtherLanguage(a, b)) {
     const words = Math.min(a.wordCount, b.wordCount) / Math.max(a.wordCount, b.wordCount)
-    const isOfPaper = [a, b].some(({ documentKey }) => isPaperAddress(`https://${documentKey}`))
-    return words >= (isOfPaper ? PAPER_WORDS_MIN : TRANSLATION_WORDS_MIN)
+    return words >= (isOfPaper(a, b) ? PAPER_WORDS_MIN : TRANSLATION_WORDS_MIN)
       ? { reason: 'named', score: 1 }
       : null
   }
@@ -131,6 +132,11 @@ function judgeNaming(a: Recognisable, b: Recognisable): Match | null {
   const [first, second] = [a.fingerprint.subarray(SLOTS), b.fingerprint.subarray(SLOTS)]
   const share = Math.max(measureContainment(first, second).share, measureContainment(second, first).share)
   return share >= NAMED_SHARE_MIN ? { reason: 'named', score: share } : null
+}
+
+/** Whether one of them stands where papers do. */
+function isOfPaper(...posts: readonly Recognisable[]): boolean {
+  return posts.some(({ documentKey }) => isPaperAddress(`https://${documentKey}`))
 }
 
 type InLanguage = Pick<Recognisable, 'language'>
