@@ -77,6 +77,10 @@ describe('detectDuplicate', () => {
     const next = toPost(edit(400), { ...ELSEWHERE, title: 'Deep Learning Weekly #13' })
     expect(detectDuplicate(weekly, next)).toBeNull()
     expect(detectDuplicate(weekly, { ...next, title: 'Deep Learning Weekly #12' })?.reason).toBe('similar')
+    expect(detectDuplicate(weekly, { ...next, title: 'Deep Learning Weekly #12 (2026)' })?.reason).toBe(
+      'similar',
+    )
+    expect(detectDuplicate(weekly, { ...next, title: 'Deep Learning Weekly 2026-13' })).toBeNull()
   })
 
   it('believes one address, within one source only where the titles agree', () => {
