@@ -98,6 +98,18 @@ describe('parseWords', () => {
     expect(isFound('Adam with warmup, a well-known recipe', query)).toBe(expected)
   })
 
+  it.each([
+    ['finetuning', true],
+    ['fine-tuning', true],
+    ['FINE‐TUNING', true],
+    ['title:fine-tuning', true],
+    ['fine tuning', false],
+    ['"fine-tuning"', false],
+    ['-fine-tuning', false],
+  ])('finds a compound that is written as one word, by %s: %s', (query, expected) => {
+    expect(isFound('Finetuning of BERT', query)).toBe(expected)
+  })
+
   it('knows words of the title', () => {
     expect(parseWords('title:adam 标题:感受野 sgd').wanted).toEqual([
       [{ tokens: ['adam'], prefix: false, inTitle: true }],

@@ -59,11 +59,18 @@ function toChoices({ is }: SearchUnit): WordChoice[] {
 }
 
 /** One word, with the other ways to write it in Chinese; none where it has no letter or digit. */
-function toWords({ name, value }: SearchLeaf): QueryWord[] {
+function toWords({ name, value, isQuoted }: SearchLeaf): QueryWord[] {
   const inTitle = isTitleName(name)
   const text = name === null || inTitle ? value : `${name}:${value}`
   const word = toQueryWord(text)
   if (word.tokens.length === 0) return []
-  const words = [word, ...listVariants(text).map(toQueryWord)]
+  const spellings = [...listVariants(text), ...(isQuoted ? [] : listJoined(text))]
+  const words = [word, ...spellings.map(toQueryWord)]
   return inTitle ? words.map((each) => ({ ...each, inTitle })) : words
+}
+
+/** A compound without its hyphens: many write `fine-tuning` as one word. Those beside digits part anyway. */
+function listJoined(word: string): string[] {
+  const joined = word.normalize('NFKC').replace(/(?<=[a-z])[-\u2010](?=[a-z])/gi, '')
+  return joined.length < word.length ? [joined] : []
 }
