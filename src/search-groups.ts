@@ -50,7 +50,7 @@ const TOKENS = new RegExp(
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 
 /**
- * Reads a search as alternatives and brackets: `(a b) OR c -d`. OR binds tighter than standing side by side. Whatever is
+ * Reads a search as alternatives and brackets: `(a b) OR c -d`, also written `a AND b OR c NOT d`. OR binds tighter than standing side by side. Whatever is
  * typed has a meaning: brackets that do not match, an OR without a neighbour and words without a letter are passed over.
  */
 export function parseGroups(text: string): SearchClause[] {
@@ -75,12 +75,20 @@ function toLeafText({ name, value, isQuoted }: SearchLeaf): string {
 
 type Token = 'open' | 'close' | 'or' | 'sign' | SearchLeaf
 
+/** Words that stand for signs, in capitals as search engines and libraries have them; what AND says holds anyway. */
+const SIGN_WORDS: ReadonlyMap<string, Token[]> = new Map([
+  ...['OR', '|', '||', '或'].map((word): [string, Token[]] => [word, ['or']]),
+  ['NOT', ['sign']],
+  ['AND', []],
+])
+
 function listTokens(text: string): Token[] {
   return [...text.matchAll(TOKENS)].flatMap(({ groups = {} }) => {
     const { sign, bracket, name, named, quotation, bare } = groups
     if (sign) return 'sign'
     if (bracket) return bracket === '(' ? 'open' : 'close'
-    if (isOr(bare)) return 'or'
+    const signs = SIGN_WORDS.get(bare ?? '')
+    if (signs) return signs
     const typed = named ?? quotation ?? bare ?? ''
     const isQuoted = typed.startsWith('"')
     const value = typed.replace(isQuoted ? /^"|"$/g : /^-+/, '')
@@ -149,8 +157,4 @@ function toUnit(clauses: SearchClause[]): SearchUnit | null {
 function openBrackets(clause: SearchClause): SearchClause[] {
   const [unit, ...others] = clause
   return unit && others.length === 0 && !unit.isExcluded && Array.isArray(unit.is) ? unit.is : [clause]
-}
-
-function isOr(word: string | undefined): boolean {
-  return word === 'OR' || word === '|' || word === '或'
 }

@@ -36,7 +36,8 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['英语', 'en'],
   ['english', 'en'],
 ])
-const DAY = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/
+const DAY = /^(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?[年月日]?$/
+const COMPACT_DAY = /^(\d{4})(\d\d)(\d\d)$/
 
 /**
  * Takes the operators out of a search. Whatever is typed has a meaning: what looks like an operator and is none (an
@@ -97,7 +98,7 @@ function toKnown(field: SearchField, value: string): string | null {
 
 /** The first day of a year, month or day as people write it; null for one that does not exist. */
 function toDay(text: string): string | null {
-  const [, year = '', month = '1', day = '1'] = DAY.exec(text) ?? []
+  const [, year = '', month = '1', day = '1'] = DAY.exec(text) ?? COMPACT_DAY.exec(text) ?? []
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const at = Date.parse(`${written}T00:00:00Z`)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written) ? written : null
