@@ -9,6 +9,14 @@ export const INTERVAL_MAX_MS = DAY_MS
 /** Due times are spread by up to this share of the interval, so that sources do not march in step. */
 const JITTER = 0.1
 
+/** A moment and chance: what is planned from now on needs both. */
+export interface Moment {
+  /** ms since the epoch. */
+  now: number
+  /** In [0, 1). */
+  random: number
+}
+
 /** An interval within the bounds that hold for all. */
 export function toInterval(ms: number): number {
   return Math.min(Math.max(ms, INTERVAL_MIN_MS), INTERVAL_MAX_MS)

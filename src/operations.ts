@@ -74,6 +74,9 @@ export interface OpmlResult {
   refused: { url: string; detail: string }[]
 }
 
+/** What a request changes of a source: only what it names, and whether the source is read. */
+export type SourceChange = Partial<Source> & { status?: 'active' | 'paused' }
+
 /** What an administrator may ask of the crawling side; `main` connects it over whatever thread or process lies between. */
 export interface Operations {
   /** Reads one source now and answers when it is stored. Throws AppError not-found, busy. */
@@ -86,10 +89,7 @@ export interface Operations {
    */
   add(input: { url: string } & Partial<Source>): Promise<SourceWithState>
   /** Changes a source that was added, or pauses any. Throws AppError not-found, conflict, invalid. */
-  change(
-    sourceId: string,
-    patch: Partial<Source> & { status?: 'active' | 'paused' },
-  ): Promise<SourceWithState>
+  change(sourceId: string, change: SourceChange): Promise<SourceWithState>
   /** Removes an added source and its entries. Throws AppError not-found, conflict. */
   remove(sourceId: string): Promise<void>
   /** Takes an entry out of its story for good, or with `isSeparate` false no longer. Throws AppError not-found. */

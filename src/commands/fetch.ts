@@ -1,6 +1,6 @@
 import type { Crawler } from '../crawl/crawler.ts'
 import { createGate } from '../crawl/gate.ts'
-import { giveBack, toLease } from '../crawl/lease.ts'
+import { giveBack, toClaim } from '../crawl/keep-claim.ts'
 import { isRemoved, refreshSource, saveFailed } from '../crawl/refresh-source.ts'
 import { AppError } from '../errors.ts'
 import { toFailure } from '../failure.ts'
@@ -67,7 +67,7 @@ function choose(
 /** A bug costs this source only; one that is broken off stays due. */
 async function fetchOne(crawler: Crawler, source: SourceWithState, signal: AbortSignal): Promise<Told> {
   if (signal.aborted) return 'stopped'
-  const claimed = await crawler.writes.claim(source.id, toLease(crawler))
+  const claimed = await crawler.writes.claim(source.id, toClaim(crawler))
   if (!claimed) return 'taken'
   try {
     return await refreshSource(crawler, claimed)

@@ -1,5 +1,5 @@
 import type { SourceState } from '../source.ts'
-import type { SourcePatch } from '../store/writes.ts'
+import type { StatePatch } from '../store/writes.ts'
 
 /** Readings in a row that a redirect for good must be met on before its target is taken for the address. */
 const MOVE_READINGS = 3
@@ -12,7 +12,7 @@ const MOVE_READINGS = 3
 export function followMove(
   { url, moving }: Pick<SourceState, 'moving'> & { url: string },
   ledTo: string | null,
-): Pick<SourcePatch, 'movedTo' | 'moving'> {
+): Pick<StatePatch, 'movedTo' | 'moving'> {
   if (ledTo === null) return moving ? { moving: null } : {}
   const seen = moving?.to === ledTo ? moving.seen + 1 : 1
   if (seen < MOVE_READINGS) return { moving: { to: ledTo, seen } }

@@ -5,8 +5,8 @@ import type { SourceWithState } from '../source.ts'
 import type { EntryToSave, StoryFacts, StoryJoin } from '../store/writes.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
-import { createRecogniser, type FoundMatch } from './find-matches.ts'
 import { isSettled, type JoinedStories, placeStories, type StoryMember } from './place-stories.ts'
+import { createRecogniser, type FoundMatch } from './recogniser.ts'
 
 /** Look-alikes compared with one post. */
 const CANDIDATES_MAX = 8

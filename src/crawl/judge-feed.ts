@@ -1,10 +1,11 @@
 import type { FeedItem } from '../feed.ts'
+import { DAY_MS } from '../interval.ts'
 import { toUrlKey } from '../url.ts'
 
 /** A feed is behind its page when so many posts of the page's list … */
 const NEWER_MIN = 3
 /** … are so much newer than its newest, ms: a blog may rest while other news of its page go on. */
-const BEHIND_MS = 180 * 86_400_000
+const BEHIND_MS = 180 * DAY_MS
 const DATE_CHARACTERS = 10
 
 type Listed = Pick<FeedItem, 'url' | 'published' | 'updated' | 'enclosures'>

@@ -1,9 +1,10 @@
 import { findConditionChange } from '../condition-change.ts'
+import { DAY_MS } from '../interval.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'
 
 /** How long a change of condition is told, ms. */
-const TOLD_MS = 365 * 86_400_000
+const TOLD_MS = 365 * DAY_MS
 
 /**
  * Notes what no reading tells: that a source has been silent for too long, was paused, left the configuration. Finding

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import type { Operations } from '../operations.ts'
+import type { Operations, SourceChange } from '../operations.ts'
 import { describeOwnTags } from '../own-tags.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { changeSource, toSource } from '../stanza.ts'
@@ -10,7 +10,7 @@ import type { Crawler } from './crawler.ts'
 import { findSource, toFollowed } from './find-source.ts'
 import { forget } from './forget.ts'
 import { importOpml } from './import-opml.ts'
-import { giveBack, toLease } from './lease.ts'
+import { giveBack, toClaim } from './keep-claim.ts'
 import { noteConditions } from './note-conditions.ts'
 import { previewUrl, toRules } from './preview.ts'
 import { refreshSource } from './refresh-source.ts'
@@ -33,7 +33,7 @@ export function createOperations(crawler: Crawler, reads: Reads): Operations {
     refresh: (id) => refresh(crawler, reads, id),
     preview: (request) => previewUrl(crawler, request),
     add: (input) => add(operator, input),
-    change: (id, patch) => inTurn(() => change(crawler, reads, { id, patch })),
+    change: (id, wanted) => inTurn(() => change(crawler, reads, { id, wanted })),
     remove: (id) => inTurn(() => remove(crawler, reads, id)),
     separate: (id, isSeparate) => separate(crawler, id, isSeparate),
     importOpml: (given) => importOpml(crawler, given, inTurn),
@@ -42,7 +42,7 @@ export function createOperations(crawler: Crawler, reads: Reads): Operations {
 
 async function refresh(crawler: Crawler, reads: Reads, id: string) {
   const known = await get(reads, id)
-  const claimed = await crawler.writes.claim(id, toLease(crawler))
+  const claimed = await crawler.writes.claim(id, toClaim(crawler))
   if (!claimed && known.status === 'retired') {
     throw new AppError('conflict', `${id} is retired: its stanza left config/sources.yaml.`)
   }
@@ -94,9 +94,9 @@ async function remove(crawler: Crawler, reads: Reads, id: string): Promise<void>
 async function change(
   crawler: Crawler,
   reads: Reads,
-  { id, patch }: { id: string; patch: Partial<Source> & { status?: 'active' | 'paused' } },
+  { id, wanted }: { id: string; wanted: SourceChange },
 ): Promise<SourceWithState> {
-  const { status, ...fields } = patch
+  const { status, ...fields } = wanted
   const source = await get(reads, id)
   const now = crawler.now()
   if (Object.keys(fields).length > 0) {

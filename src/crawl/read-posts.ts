@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts'
+import { DAY_MS } from '../interval.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Crawler } from './crawler.ts'
 import type { ReadItem, ReadPost } from './readings.ts'
@@ -6,7 +7,7 @@ import type { ReadItem, ReadPost } from './readings.ts'
 /** Posts whose own pages are read in one refresh; further ones keep what the feed says. */
 export const PAGES_PER_REFRESH_MAX = 50
 /** A post whose page failed is tried again with each change of its feed for this long, ms. */
-const PAGE_RETRY_MS = 3 * 86_400_000
+const PAGE_RETRY_MS = 3 * DAY_MS
 /** What a server says of a page that does not exist. */
 const GONE_STATUSES = [404, 410]
 /** Put on the hash of a post whose page could not be read, so that it does not count as known. */

@@ -3,7 +3,7 @@ import type { SourceWithState } from '../source.ts'
 import { isDiskFull } from '../trouble.ts'
 import { closeEditions } from './close-editions.ts'
 import type { Crawler } from './crawler.ts'
-import { giveBack, toLease } from './lease.ts'
+import { giveBack, toClaim } from './keep-claim.ts'
 import { noteConditions } from './note-conditions.ts'
 import { pruneEntries } from './prune-entries.ts'
 import { isRemoved, refreshSource, saveFailed } from './refresh-source.ts'
@@ -43,7 +43,7 @@ export function runCrawl(
     isClaiming = true
     try {
       const limit = concurrency - running.size
-      const claimed = await crawler.writes.claimDue({ ...toLease(crawler), limit })
+      const claimed = await crawler.writes.claimDue({ ...toClaim(crawler), limit })
       saves.noteClaim(true)
       for (const source of claimed) start(source)
     } catch (error) {

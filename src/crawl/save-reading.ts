@@ -1,7 +1,7 @@
 import { findConditionChange } from '../condition-change.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
-import type { EntryToSave, KnownEntry, RefreshToSave, SourcePatch, StoryPlace } from '../store/writes.ts'
+import type { EntryToSave, KnownEntry, RefreshToSave, StatePatch, StoryPlace } from '../store/writes.ts'
 import { assignKeys } from './assign-keys.ts'
 import type { Crawler } from './crawler.ts'
 import { findEdited } from './find-edited.ts'
@@ -11,7 +11,7 @@ import { joinStories } from './join-stories.ts'
 import type { SourcePost } from './read-posts.ts'
 import type { SourceReading } from './read-source.ts'
 import { relateEntries } from './relate.ts'
-import { isVisibleChange } from './source-patch.ts'
+import { isVisibleChange } from './state-patch.ts'
 import { toEntry } from './to-entry.ts'
 
 /** What was read of one document, and what of it was stored before. */
@@ -19,7 +19,7 @@ export interface ReadingToSave {
   known: ReadonlyMap<string, KnownEntry>
   reading: SourceReading
   /** What the reading makes of the source's state, with the habit that it shows. */
-  toPatch: (habit: Habit) => SourcePatch
+  toPatch: (habit: Habit) => StatePatch
 }
 
 /** Saves what a reading brought, in one transaction; where it belongs is looked up and saved in turn with others. */

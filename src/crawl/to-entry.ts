@@ -1,11 +1,12 @@
 import { refineMonth } from '../date.ts'
 import type { Entry } from '../entry.ts'
 import type { StatedDate } from '../feed.ts'
+import { DAY_MS } from '../interval.ts'
 import type { KnownEntry } from '../store/writes.ts'
 import type { ReadPost } from './readings.ts'
 
 /** A stated date further ahead than this is not believed, ms: time zones and early announcements fit within. */
-const AHEAD_MAX_MS = 24 * 3_600_000
+const AHEAD_MAX_MS = DAY_MS
 
 export interface Arrival {
   id: string

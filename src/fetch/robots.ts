@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { type Failure, type FailureCode, toFailure } from '../failure.ts'
+import { DAY_MS } from '../interval.ts'
 import { type Answer, isDocument } from './answer.ts'
 import { parseRobots, type RobotsFile, type Verdict } from './parse-robots.ts'
 
 /** Bytes of robots.txt that are read; the rest is left (RFC 9309 §2.5 wants 500 KiB at least). */
 export const ROBOTS_BYTES_MAX = 512 * 1024
 /** How long rules are believed (RFC 9309 §2.4: at most a day), ms. */
-const RULES_MS = 24 * 3_600_000
+const RULES_MS = DAY_MS
 /** How long a robots.txt that a server could not give is not asked again, ms. */
 const UNREADABLE_MS = 10 * 60_000
 /** The same where no server was reached at all: short, because the fault may be our own network. */

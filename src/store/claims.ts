@@ -4,7 +4,7 @@ import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
 import { list, type Query, type Row, sql } from './sql.ts'
 
 /** Until when a crawler has a source, and its name. */
-export interface Lease {
+export interface Claim {
   now: number
   leaseMs: number
   by: string
@@ -13,11 +13,11 @@ export interface Lease {
 /** Which crawler has which source. */
 export interface Claims {
   /** Takes due sources for `leaseMs`; no other crawler gets them meanwhile. */
-  claimDue(options: Lease & { limit: number }): Promise<SourceWithState[]>
+  claimDue(options: Claim & { limit: number }): Promise<SourceWithState[]>
   /** Takes one source that is not retired, due or not; null when another crawler has it or it does not exist. */
-  claim(id: string, options: Lease): Promise<SourceWithState | null>
+  claim(id: string, options: Claim): Promise<SourceWithState | null>
   /** Keeps a claimed source for another `leaseMs`. */
-  renewClaim(id: string, options: Lease): Promise<void>
+  renewClaim(id: string, options: Claim): Promise<void>
   /** Gives back a source that `by` claimed and of which nothing is saved. */
   releaseClaim(id: string, by: string): Promise<void>
   /** Names of the crawlers that hold claims, dead ones too. */
@@ -45,7 +45,7 @@ export interface ReadBy {
  */
 export async function claimDue(
   database: Database,
-  { now, leaseMs, by, limit }: Lease & { limit: number },
+  { now, leaseMs, by, limit }: Claim & { limit: number },
 ): Promise<ClaimedSource[]> {
   const isDue = sql`status = 'active' AND due_at <= ${now} AND claimed_until <= ${now}`
   return take(
@@ -59,7 +59,7 @@ export async function claimDue(
 export async function claim(
   database: Database,
   id: string,
-  { now, leaseMs, by }: Lease,
+  { now, leaseMs, by }: Claim,
 ): Promise<ClaimedSource | null> {
   const [claimed] = await take(
     database,
@@ -70,7 +70,7 @@ export async function claim(
 }
 
 /** Keeps a source for another `leaseMs`, where this crawler still has it. */
-export async function renewClaim(database: Database, id: string, { now, leaseMs, by }: Lease): Promise<void> {
+export async function renewClaim(database: Database, id: string, { now, leaseMs, by }: Claim): Promise<void> {
   await database.all(sql`UPDATE sources SET claimed_until = ${now + leaseMs} WHERE id = ${id} AND claimed_by = ${by}
     AND claimed_until > 0`)
 }

@@ -2,7 +2,7 @@ import { toFilterConditions } from './filter-conditions.ts'
 import { ALL } from './kept-lists.ts'
 import type { Memory } from './memory.ts'
 import { type FoundPlaces, type NarrowedRequest, type Place, toKeyCondition, toOffset } from './places.ts'
-import type { Search } from './search-places.ts'
+import type { NarrowedSearch } from './search-places.ts'
 import { join, type Query, sql } from './sql.ts'
 import {
   COUNTED_MAX,
@@ -15,7 +15,7 @@ import {
 } from './stretches.ts'
 
 /** Places by date of what a search finds; by page or cursor of its request. */
-export async function findByDate(memory: Memory, search: Search): Promise<FoundPlaces> {
+export async function findByDate(memory: Memory, search: NarrowedSearch): Promise<FoundPlaces> {
   if (isOpen(search.request)) return walkMatches(memory, search)
   const stretches = await countMatches(memory, search)
   return { places: await findMatches(memory, search, stretches), total: sumCounts(stretches) }
@@ -24,7 +24,7 @@ export async function findByDate(memory: Memory, search: Search): Promise<FoundP
 /** Makes the function that lists the newest keys of a search, of which `search` finds all, and tells how many there are. */
 export async function openNewestMatches(
   memory: Memory,
-  search: Search,
+  search: NarrowedSearch,
 ): Promise<{ total: number; list: (matches: Query, limit: number) => Promise<number[]> }> {
   const { matches, request } = search
   if (isOpen(request)) {
@@ -44,14 +44,14 @@ export async function openNewestMatches(
 }
 
 /** How many a search finds, stretch by stretch. */
-export function countMatches(memory: Memory, { matches, request }: Search): Promise<Stretch[]> {
+export function countMatches(memory: Memory, { matches, request }: NarrowedSearch): Promise<Stretch[]> {
   const narrowed = narrowMatches(matches, request)
   return countStretches(memory, ALL, (toRange) => sql`${narrowed} AND ${toRange(sql`m.key`)}`)
 }
 
 function findMatches(
   memory: Memory,
-  { matches, request }: Search,
+  { matches, request }: NarrowedSearch,
   stretches: readonly Stretch[],
 ): Promise<Place[]> {
   const relation = toRelation(matches, request)
@@ -88,7 +88,7 @@ function isOpen({ filter }: NarrowedRequest): boolean {
  * Places by date of all that match. The index of words is walked from the newest match on, at some 60 ns each: nothing need
  * be done in stretches.
  */
-async function walkMatches(memory: Memory, { matches, request }: Search): Promise<FoundPlaces> {
+async function walkMatches(memory: Memory, { matches, request }: NarrowedSearch): Promise<FoundPlaces> {
   const { cursor, limit } = request
   const total = await countOpen(memory, matches)
   const offset = toOffset(request)

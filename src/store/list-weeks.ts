@@ -1,9 +1,8 @@
+import { WEEK_MS } from '../week.ts'
 import type { Database } from './database.ts'
 import { toFirstKey } from './key.ts'
 import { toBound } from './places.ts'
 import { join, list, type Query, sql } from './sql.ts'
-
-const WEEK_MS = 7 * 86_400_000
 
 /** Whose posts are counted, and over which weeks: those before `until` (ms since the epoch), each of seven days. */
 export interface WeeksRequest {

@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 import { countOpen, narrowMatches, openNewestMatches } from './find-by-date.ts'
 import type { Memory } from './memory.ts'
 import { type FoundPlaces, type Place, toBound, toOffset } from './places.ts'
-import type { Search } from './search-places.ts'
+import type { NarrowedSearch } from './search-places.ts'
 import { type Query, sql } from './sql.ts'
 import { countRows } from './stretches.ts'
 
@@ -25,7 +25,11 @@ export interface RankLimits {
 const LIMITS: RankLimits = { candidates: CANDIDATES_MAX, weighed: WEIGHED_MATCHES_MAX }
 
 /** Places by rank; they have no `at`, since ranked lists have no cursors. All that match are counted, the best are listed. */
-export async function rankPlaces(database: Database, memory: Memory, search: Search): Promise<FoundPlaces> {
+export async function rankPlaces(
+  database: Database,
+  memory: Memory,
+  search: NarrowedSearch,
+): Promise<FoundPlaces> {
   const { words, matches, limits = LIMITS } = search
   const titled = database.matches(mapWanted(words, toTitleWord)) ?? matches
   const rank = (await countOpen(memory, matches)) <= limits.weighed ? weigh : guess
@@ -42,7 +46,7 @@ interface Candidates {
 /** By BM25, of the candidates. */
 async function weigh(
   memory: Memory,
-  { matches, request }: Search,
+  { matches, request }: NarrowedSearch,
   { titled, candidates }: Candidates,
 ): Promise<FoundPlaces> {
   const narrowed = narrowMatches(matches, request)
@@ -60,7 +64,7 @@ async function weigh(
 /** The newest with the words in their titles, then the newest others. */
 async function guess(
   memory: Memory,
-  search: Search,
+  search: NarrowedSearch,
   { titled, candidates }: Candidates,
 ): Promise<FoundPlaces> {
   const newest = await openNewestMatches(memory, search)

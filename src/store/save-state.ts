@@ -1,12 +1,12 @@
 import type { ReadBy } from './claims.ts'
 import { type Query, sql, type Value } from './sql.ts'
-import type { SourcePatch } from './writes.ts'
+import type { StatePatch } from './writes.ts'
 
 /**
  * Writes what a refresh found out about its source. Where its stanza was changed while it was being read, what only the
  * old address or the old rules tell stays as the change left it: by the new ones it was not read yet.
  */
-export function toStateQuery(id: string, patch: SourcePatch, readBy: ReadBy | null): Query {
+export function toStateQuery(id: string, patch: StatePatch, readBy: ReadBy | null): Query {
   const isSameUrl = readBy && sql`url = ${readBy.url}`
   const isSameStanza = readBy && sql`url = ${readBy.url} AND rules = ${readBy.rules}`
   const { moving, pace, warnings, itemCounts, lastError } = patch

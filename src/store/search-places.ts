@@ -8,7 +8,7 @@ import { type Query, sql } from './sql.ts'
 import { sumCounts } from './stretches.ts'
 
 /** A search: its words, and all that narrows it. */
-export interface Search {
+export interface NarrowedSearch {
   words: WordQuery
   matches: Query
   request: NarrowedRequest
@@ -17,7 +17,11 @@ export interface Search {
 }
 
 /** The places that a search finds, by date or by relevance. */
-export async function searchPlaces(database: Database, memory: Memory, search: Search): Promise<FoundPlaces> {
+export async function searchPlaces(
+  database: Database,
+  memory: Memory,
+  search: NarrowedSearch,
+): Promise<FoundPlaces> {
   const { matches, request } = search
   if (request.sort === 'relevance') return rankPlaces(database, memory, search)
   if (request.sort === 'published') return findByDate(memory, search)

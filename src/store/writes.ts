@@ -98,7 +98,7 @@ export interface MovedPlace extends StoryPlace {
 }
 
 /** What a refresh found out about the source itself. Undefined: stays as it is. */
-export interface SourcePatch {
+export interface StatePatch {
   movedTo?: string | null
   moving?: SourceState['moving']
   goneAt?: number | null
@@ -123,7 +123,7 @@ export interface SourcePatch {
 export interface RefreshToSave {
   sourceId: string
   now: number
-  patch: SourcePatch
+  patch: StatePatch
   entries: EntryToSave[]
   /** Stored entries whose place in a story changes. */
   moved: MovedPlace[]

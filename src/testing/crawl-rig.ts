@@ -1,6 +1,6 @@
 import type { Crawler } from '../crawl/crawler.ts'
 import { freeDeadClaims } from '../crawl/free-dead-claims.ts'
-import { toLease } from '../crawl/lease.ts'
+import { toClaim } from '../crawl/keep-claim.ts'
 import { toUserAgent } from '../crawl/open-crawler.ts'
 import { createReader } from '../crawl/read.ts'
 import { refreshSource } from '../crawl/refresh-source.ts'
@@ -96,7 +96,7 @@ export async function createCrawlRig({ random = () => 0, fetcher }: CrawlRigOpti
     find,
     live: (hours) => live(crawler, clock, hours * HOUR_MS),
     refresh: async (id = 'signal') => {
-      const claimed = await store.writes.claim(id, toLease(crawler))
+      const claimed = await store.writes.claim(id, toClaim(crawler))
       if (claimed) await refreshSource(crawler, claimed)
     },
     restart: async () => {
@@ -142,7 +142,7 @@ async function live(crawler: Crawler, clock: { now: number }, ms: number): Promi
     const due = Math.min(...active.map((source) => source.nextFetchAt))
     if (due >= until) break
     clock.now = Math.max(clock.now, due)
-    const claimed = await crawler.writes.claimDue({ ...toLease(crawler), limit: CONCURRENCY })
+    const claimed = await crawler.writes.claimDue({ ...toClaim(crawler), limit: CONCURRENCY })
     // Nothing to claim though something is due: another crawler has it for a while.
     if (claimed.length === 0) clock.now += 1000
     await Promise.all(claimed.map((source) => refreshSource(crawler, source)))

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts'
 import type { SourceWithState } from '../../source.ts'
 import type { Delivery, HubCalls, Subscription } from '../../subscription.ts'
 import type { Crawler } from '../crawler.ts'
-import { giveBack, toLease } from '../lease.ts'
+import { giveBack, toClaim } from '../keep-claim.ts'
 import { isRemoved } from '../refresh-source.ts'
 import { HINT_GAP_MS, HINT_REASON } from './polling.ts'
 import { readDelivery } from './read-delivery.ts'
@@ -52,7 +52,7 @@ function isTold({ topic, documentUrl }: Subscription): boolean {
 
 /** Null: it is not followed at present. */
 async function claim(crawler: Crawler, sourceId: string, running: number): Promise<SourceWithState | null> {
-  const source = running < DELIVERIES_MAX ? await crawler.writes.claim(sourceId, toLease(crawler)) : null
+  const source = running < DELIVERIES_MAX ? await crawler.writes.claim(sourceId, toClaim(crawler)) : null
   if (!source) throw new AppError('busy', 'The source is being read at this moment; send it again.')
   if (source.status === 'active') return source
   await giveBack(crawler, sourceId)

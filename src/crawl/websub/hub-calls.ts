@@ -1,5 +1,6 @@
+import { DAY_MS, type Moment } from '../../interval.ts'
 import { type HubCalls, isPushing, type Subscription, type SubscriptionState } from '../../subscription.ts'
-import { type Moment, toAskAfterRefusal, toLease } from './lease.ts'
+import { toAskAfterRefusal, toLease } from './lease.ts'
 import { POLL_GAP_MS, STOPPED_REASON } from './polling.ts'
 import { toRemark } from './remark.ts'
 import type { Caller } from './websub.ts'
@@ -10,7 +11,7 @@ const DROPS_MAX = 3
 const ASKED_FOR: readonly SubscriptionState[] = ['asked', 'verified', 'failed']
 const WRONGLY_SIGNED = 'What it delivers is not signed with the secret that it was given.'
 /** What was let go is kept for this long, in case the hub asks twice, ms. */
-const LEFT_MS = 86_400_000
+const LEFT_MS = DAY_MS
 
 type Keeper = Pick<Caller, 'now' | 'random' | 'log'> & { websub: Pick<Caller['websub'], 'subscriptions'> }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../interval.ts'
+import { DAY_MS, HOUR_MS, type Moment, toJittered } from '../../interval.ts'
 
 /** How long we ask to be told, seconds: ten days, which is what the public hubs give at most. */
 export const LEASE_ASKED_SECONDS = 10 * 24 * 3600
@@ -16,15 +16,6 @@ export const VERIFY_MS = HOUR_MS
 /** A hub that said no is asked again after this. */
 const DENIED_MS = 7 * DAY_MS
 const RETRY_MAX_MS = 7 * DAY_MS
-const JITTER = 0.1
-
-/** A moment and chance. */
-export interface Moment {
-  /** ms since the epoch. */
-  now: number
-  /** In [0, 1). */
-  random: number
-}
 
 /** Until when a hub has promised to call, and when to ask again; `seconds`: as granted, null where it does not say. */
 export function toLease(
@@ -39,10 +30,10 @@ export function toLease(
 /** When a hub that failed is asked again: 1 h, 2 h, 4 h … up to a week. `attempts`: askings so far, from 1. */
 export function toAskAgain(attempts: number, { now, random }: Moment): number {
   const wait = Math.min(HOUR_MS * 2 ** Math.min(attempts - 1, 10), RETRY_MAX_MS)
-  return now + Math.round(wait * (1 + random * JITTER))
+  return now + Math.round(toJittered(wait, random))
 }
 
 /** When a hub that said no, or that signs wrongly, is asked again. */
 export function toAskAfterRefusal({ now, random }: Moment): number {
-  return now + Math.round(DENIED_MS * (1 + random * JITTER))
+  return now + Math.round(toJittered(DENIED_MS, random))
 }

@@ -1,5 +1,6 @@
+import { HOUR_MS } from '../../interval.ts'
 /** A source whose hub fell silent is read anew soon, but at least this long after it was last read, ms. */
-export const POLL_GAP_MS = 3_600_000
+export const POLL_GAP_MS = HOUR_MS
 /** One whose hub says that there is something new, without bringing it in a form that is read, after this, ms. */
 export const HINT_GAP_MS = 5 * 60_000
 

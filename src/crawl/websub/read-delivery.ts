@@ -2,11 +2,11 @@ import type { Document } from '../../document.ts'
 import type { RefreshResult } from '../../operations.ts'
 import { toNextFetch } from '../../schedule.ts'
 import type { SourceWithState } from '../../source.ts'
-import type { SourcePatch } from '../../store/writes.ts'
+import type { StatePatch } from '../../store/writes.ts'
 import { type Delivery, isPushing, type Subscription } from '../../subscription.ts'
 import type { Crawler } from '../crawler.ts'
 import type { Habit } from '../find-habit.ts'
-import { keepClaim } from '../lease.ts'
+import { keepClaim } from '../keep-claim.ts'
 import { readSource } from '../read-source.ts'
 import { saveReading } from '../save-reading.ts'
 
@@ -55,7 +55,7 @@ function toDeliveredPatch(
   source: SourceWithState,
   { lastPublishedAt, usualGapMs }: Habit,
   { now, random }: { now: number; random: number },
-): SourcePatch {
+): StatePatch {
   const { pace, etag, lastModified } = source
   const isConditional = etag !== null || lastModified !== null
   const isPushed = isPushing(source.websub, now)

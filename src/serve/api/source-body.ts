@@ -1,11 +1,9 @@
 import { AppError } from '../../errors.ts'
-import type { PreviewRequest } from '../../operations.ts'
+import type { PreviewRequest, SourceChange } from '../../operations.ts'
 import { isMapping, mapping, word } from '../../shape.ts'
 import { SOURCE_DEFAULTS, type Source } from '../../source.ts'
 import { judge, type Stanza, stanzaKeys, stanzaPartShape, toStanza } from '../../stanza.ts'
 import { toStanzaPatch } from '../../stanza-patch.ts'
-
-export type SourcePatch = Partial<Source> & { status?: 'active' | 'paused' }
 
 const { url } = stanzaKeys
 const previewShape = mapping<{ url: string; as: 'source' | 'article'; source: Stanza }>(
@@ -21,7 +19,7 @@ export function toNewSource(body: unknown): { url: string } & Partial<Source> {
 }
 
 /** The body of `PATCH /sources/:id`; rules that it gives in part are completed from those the source has. */
-export function toSourcePatch(body: unknown, source: Source): SourcePatch {
+export function toSourceChange(body: unknown, source: Source): SourceChange {
   const { status, ...stanza } = toStanzaPatch(toMapping(body))
   if (stanza.id !== undefined && stanza.id !== source.id) refuse('/id', 'the id of a source never changes')
   return { ...toPart(stanza, source), ...(status && { status }) }

@@ -5,7 +5,7 @@ import type { Reads } from '../../store/reads.ts'
 import { JUDGED_BY_HANDLER } from '../judged-by-handler.ts'
 import { API_PREFIX } from './prefix.ts'
 import { adminProblems, oneOf, refTo } from './schema-parts.ts'
-import { toNewSource, toSourcePatch } from './source-body.ts'
+import { toNewSource, toSourceChange } from './source-body.ts'
 import {
   RefreshSchema,
   SourceFieldsSchema,
@@ -78,7 +78,7 @@ export function registerSourceChanges(
     async (request) => {
       const operations = getOperations()
       const source = await findSourceOrRefuse(reads, request.params.id)
-      const changed = await operations.change(source.id, toSourcePatch(request.body, source))
+      const changed = await operations.change(source.id, toSourceChange(request.body, source))
       return toApiSource(changed, now())
     },
   )

@@ -1,16 +1,8 @@
 import { html } from '../html.ts'
+import type { Problem } from '../problem.ts'
 import { renderDocument } from './layout.ts'
 import { readPreferences } from './preferences.ts'
 import { WORDS } from './words.ts'
-
-/** A refusal or a breakdown, as the error handler knows it. */
-export interface Problem {
-  /** HTTP status. */
-  status: number
-  title: string
-  /** What happened and what to do, in plain words. */
-  detail: string
-}
 
 /** The request that met with it; without one the page is in English. */
 interface Asked {
@@ -22,7 +14,7 @@ interface Asked {
 }
 
 /** A whole html page that says what went wrong, for clients that accept html. Asks the store nothing, so it can say anything. */
-export function renderProblem(problem: Problem, asked?: Asked): string {
+export function renderProblem(problem: Pick<Problem, 'status' | 'title' | 'detail'>, asked?: Asked): string {
   const query = (asked?.query ?? {}) as Record<string, unknown>
   const preferences = readPreferences(query, asked?.headers ?? {})
   const words = WORDS[preferences.language]

@@ -4,9 +4,10 @@ import { BROKEN_FAILURES } from '../condition.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'
+import { HOUR_MS, type Moment } from '../interval.ts'
 import { toNextFetch } from '../schedule.ts'
 import type { SourceWithState } from '../source.ts'
-import type { SourcePatch } from '../store/writes.ts'
+import type { StatePatch } from '../store/writes.ts'
 import { isPushing } from '../subscription.ts'
 import type { Habit } from './find-habit.ts'
 import { followMove } from './follow-move.ts'
@@ -14,13 +15,7 @@ import { followMove } from './follow-move.ts'
 /** Warnings kept of one reading; a broken feed may have one for each of its items. */
 const WARNINGS_MAX = 20
 /** A second "gone" ends the fetching when it comes this long after the first; servers have bad days, ms. */
-const GONE_APART_MS = 20 * 3_600_000
-
-export interface Moment {
-  now: number
-  /** In [0, 1). */
-  random: number
-}
+const GONE_APART_MS = 20 * HOUR_MS
 
 /** After a reading that was not conclusive the document is read again, changed or not. */
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
@@ -30,7 +25,7 @@ export function toFreshPatch(
   source: SourceWithState,
   fresh: { document: Document; pace: Pace; warnings: string[]; isConclusive: boolean; habit: Habit },
   { now, random }: Moment,
-): SourcePatch {
+): StatePatch {
   const { document, pace, warnings, isConclusive, habit } = fresh
   const validators = isConclusive ? document.validators : NO_VALIDATORS
   const { etag, lastModified } = validators
@@ -57,7 +52,7 @@ export function toUnchangedPatch(
   source: SourceWithState,
   unchanged: Unchanged,
   { now, random }: Moment,
-): SourcePatch {
+): StatePatch {
   const { validators, headers, movedTo } = unchanged
   const known = validators ?? { etag: source.etag, lastModified: source.lastModified }
   const isConditional = known.etag !== null || known.lastModified !== null
@@ -80,7 +75,7 @@ export function toFailedPatch(
   source: SourceWithState,
   failure: Failure,
   { now, random }: Moment,
-): SourcePatch {
+): StatePatch {
   const failures = source.failures + 1
   const next = toRetry(failure, { now, random, failures })
   const goneAt = failure.code === 'gone' ? (source.goneAt ?? now) : source.goneAt
@@ -98,7 +93,7 @@ export function toFailedPatch(
 }
 
 /** Whether readers of the sources page see more than new times. */
-export function isVisibleChange(source: SourceWithState, patch: SourcePatch): boolean {
+export function isVisibleChange(source: SourceWithState, patch: StatePatch): boolean {
   return (
     patch.lastError?.code !== source.lastError?.code ||
     patch.lastError?.detail !== source.lastError?.detail ||
@@ -117,7 +112,7 @@ export function toBodyHash(body: Uint8Array): string {
 }
 
 /** A source that was given up and answers again, when somebody asked for a reading, is followed again. */
-function toSuccess(source: SourceWithState, next: { at: number; reason: string }, now: number): SourcePatch {
+function toSuccess(source: SourceWithState, next: { at: number; reason: string }, now: number): StatePatch {
   return {
     nextFetchAt: next.at,
     nextFetchReason: next.reason,

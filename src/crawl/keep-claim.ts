@@ -1,5 +1,5 @@
 import type { SourceWithState } from '../source.ts'
-import type { Lease } from '../store/claims.ts'
+import type { Claim } from '../store/claims.ts'
 import type { Crawler } from './crawler.ts'
 
 /** A claimed source that is neither saved nor kept within this time may be taken by another crawler, ms. */
@@ -8,7 +8,7 @@ const LEASE_MS = 60_000
 const RENEW_MS = 20_000
 
 /** A claim of this crawler, from now on. */
-export function toLease({ name, now }: Pick<Crawler, 'name' | 'now'>): Lease {
+export function toClaim({ name, now }: Pick<Crawler, 'name' | 'now'>): Claim {
   return { now: now(), leaseMs: LEASE_MS, by: name }
 }
 
@@ -19,7 +19,7 @@ export async function keepClaim<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   // A renewal that fails is made up for by the next.
-  const renew = () => void crawler.writes.renewClaim(source.id, toLease(crawler)).catch(() => {})
+  const renew = () => void crawler.writes.renewClaim(source.id, toClaim(crawler)).catch(() => {})
   const timer = setInterval(renew, RENEW_MS)
   try {
     return await work()
