@@ -1,9 +1,9 @@
 import type { PostResult } from '../../document.ts'
+import { quote } from '../../fetch/quote.ts'
 import { isPromised, type Subscription } from '../../subscription.ts'
 import { toSubscription } from './keep-subscription.ts'
 import { LEASE_ASKED_SECONDS, toAskAgain, VERIFY_MS } from './lease.ts'
 import { POLL_GAP_MS, STOPPED_REASON } from './polling.ts'
-import { toRemark } from './remark.ts'
 import type { Caller } from './websub.ts'
 
 /** Askings to be let go before a subscription is forgotten; its lease ends it in any case. */
@@ -106,8 +106,8 @@ function toRefusal(hub: string, result: PostResult): string | null {
   if (result.outcome === 'failed') return result.failure.detail
   const { status, reason } = result
   if (status >= 200 && status < 300) return null
-  const words = toRemark(reason)
-  return `${toHostName(hub)} answered ${status}${words === null ? '' : `: ${words}`}.`
+  const words = reason?.trim() ? `: ${quote(reason)}` : ''
+  return `${toHostName(hub)} answered ${status}${words}.`
 }
 
 function toHostName(url: string): string {

@@ -1,8 +1,8 @@
+import { quote } from '../../fetch/quote.ts'
 import { DAY_MS, type Moment } from '../../interval.ts'
 import { type HubCalls, isPushing, type Subscription, type SubscriptionState } from '../../subscription.ts'
 import { toAskAfterRefusal, toLease } from './lease.ts'
 import { POLL_GAP_MS, STOPPED_REASON } from './polling.ts'
-import { toRemark } from './remark.ts'
 import type { Caller } from './websub.ts'
 
 /** Deliveries with a wrong signature, one after another, after which the hub is taken for broken. */
@@ -54,7 +54,7 @@ async function deny(
   { topic, reason }: { topic: string; reason: string | null },
 ): Promise<boolean> {
   const { subscriptions } = keeper.websub
-  const detail = toRemark(reason) ?? 'It gave no reason.'
+  const detail = reason?.trim() ? quote(reason) : 'It gave no reason.'
   const actAt = toAskAfterRefusal(toMoment(keeper))
   const before = await subscriptions.find(id)
   const patch = { state: 'denied', detail, leaseEndsAt: null, actAt } as const

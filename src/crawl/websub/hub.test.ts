@@ -44,7 +44,7 @@ describe('a hub', () => {
     await subscribe()
     const { websub, nextFetchReason } = await rig.source()
     expect(websub).toMatchObject({ state: 'failed', leaseEndsAt: null })
-    expect(websub?.detail).toMatch(/^127\.0\.0\.1:\d+ answered 400: “this hub takes no strangers”\.$/)
+    expect(websub?.detail).toMatch(/^127\.0\.0\.1:\d+ answered 400: "this hub takes no strangers"\.$/)
     expect(nextFetchReason).not.toBe(PUSHED)
   })
 
@@ -53,7 +53,7 @@ describe('a hub', () => {
     await subscribe()
     expect(await rig.own()).toMatchObject({
       state: 'denied',
-      detail: '“not here”',
+      detail: '"not here"',
       actAt: rig.clock.now + 7 * DAY,
     })
   })

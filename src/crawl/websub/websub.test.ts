@@ -57,7 +57,7 @@ describe('a source whose feed names a hub', () => {
     rig.clock.now += 2 * HOUR
     await rig.hub.deny(rig.topic, 'moved\naway')
     expect(rig.hub.calls.at(-1)).toMatchObject({ mode: 'denied', status: 200 })
-    expect((await rig.source()).websub).toMatchObject({ state: 'denied', detail: '“moved away”' })
+    expect((await rig.source()).websub).toMatchObject({ state: 'denied', detail: '"moved away"' })
     expect(await rig.source()).toMatchObject({
       nextFetchAt: rig.clock.now,
       nextFetchReason: 'soon: its hub no longer tells us of new posts',

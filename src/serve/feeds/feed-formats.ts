@@ -6,10 +6,11 @@ import { writeInParts } from './write-in-parts.ts'
 
 /** The formats of every feed, by the end of their addresses. */
 export const FORMATS = {
-  rss: { name: 'RSS 2.0', type: 'application/rss+xml', write: writeInParts(toRss, 'item') },
-  atom: { name: 'Atom 1.0', type: 'application/atom+xml', write: writeInParts(toAtom, 'entry') },
+  rss: { name: 'RSS', version: '2.0', type: 'application/rss+xml', write: writeInParts(toRss, 'item') },
+  atom: { name: 'Atom', version: '1.0', type: 'application/atom+xml', write: writeInParts(toAtom, 'entry') },
   json: {
-    name: 'JSON Feed 1.1',
+    name: 'JSON Feed',
+    version: '1.1',
     type: 'application/feed+json',
     write: async (feed: FeedDocument) => toJsonFeed(feed),
   },

@@ -30,7 +30,8 @@ export interface FeedRoute {
 export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void {
   const { path, operationId, summary, answer, querystring, read } = route
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
-  for (const [format, { name, type, write }] of Object.entries(FORMATS)) {
+  for (const [format, { name, version, type, write }] of Object.entries(FORMATS)) {
+    const fullName = `${name} ${version}`
     const isXml = type.endsWith('+xml')
     app.get(
       `${path}.${format}`,
@@ -40,12 +41,12 @@ export function registerFeedRoute(app: FastifyInstance, route: FeedRoute): void 
         schema: {
           tags: ['Feeds'],
           operationId: `${operationId}${format.charAt(0).toUpperCase()}${format.slice(1)}`,
-          summary: `${summary}, as ${name}`,
+          summary: `${summary}, as ${fullName}`,
           querystring,
           ...(names.length > 0 && { params: Type.Object(toParameters(names)) }),
           response: {
             200: {
-              description: name,
+              description: fullName,
               content: { [type]: { schema: isXml ? Type.String() : refTo(JsonFeedSchema) } },
             },
             ...problems(400, 404),

@@ -1,3 +1,4 @@
+import { FORMATS } from '../feeds/feed-formats.ts'
 import { toFilterWords } from '../filter-words.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { type Change, type Query, toAddress } from './address.ts'
@@ -13,20 +14,15 @@ export interface FeedSubject {
   query?: Query
 }
 
-const FORMATS = [
-  { extension: 'rss', type: 'application/rss+xml', name: 'RSS' },
-  { extension: 'atom', type: 'application/atom+xml', name: 'Atom' },
-  { extension: 'json', type: 'application/feed+json', name: 'JSON Feed' },
-] as const
-
 /** The three feeds of a list, with the same filters; `sort` is a matter of pages. */
 export function toFeeds(subject: FeedSubject, query: Query = {}, change: Change = {}) {
   const title = [subject.title, ...toFilterWords(subject.path, query)].join(' · ')
-  return FORMATS.map((format) => ({
-    ...format,
-    title: `${title} (${format.name})`,
+  return Object.entries(FORMATS).map(([extension, { name, type }]) => ({
+    name,
+    type,
+    title: `${title} (${name})`,
     href: toAddress(
-      `${subject.path}/${subject.name ?? 'feed'}.${format.extension}`,
+      `${subject.path}/${subject.name ?? 'feed'}.${extension}`,
       { ...query, ...subject.query },
       {
         sort: null,
