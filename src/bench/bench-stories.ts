@@ -69,6 +69,7 @@ function toRecognisable({ sourceId, title, text, language }: SamplePost): Recogn
     source: { id: sourceId },
     language,
     wordCount: text.length,
+    publishedAt: 0,
     fingerprint: toFingerprint(text),
     contentHash: toContentHash(text),
     documentKey: null,

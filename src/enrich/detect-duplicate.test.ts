@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { DAY_MS } from '../interval.ts'
+import { TEST_NOW } from '../testing/entries.ts'
 import { toSentences } from '../testing/sentences.ts'
 import { detectDuplicate, type Recognisable } from './detect-duplicate.ts'
 import { toContentHash, toFingerprint } from './fingerprint.ts'
@@ -8,6 +10,7 @@ const toPost = (text: string, fields: Partial<Recognisable> = {}): Recognisable 
   source: { id: 'ada' },
   language: 'en',
   wordCount: text.split(' ').length,
+  publishedAt: TEST_NOW,
   fingerprint: toFingerprint(text),
   contentHash: toContentHash(text),
   documentKey: 'ada.example/momentum',
@@ -57,6 +60,15 @@ describe('detectDuplicate', () => {
     expect(judge(abstract, { documentKey })).toBeNull()
     expect(judge(abstract, { documentKey, title: original.title })).toBe('excerpt')
     expect(judge(text.slice(0, -20), { documentKey })).toBe('similar')
+  })
+
+  it('knows an older post for no excerpt of the round-up that quotes it', () => {
+    const quoted = sentences.slice(20, 32).join(' ')
+    const publishedAt = TEST_NOW - 2 * DAY_MS
+    expect(judge(quoted, { publishedAt })).toBeNull()
+    expect(judge(quoted, { publishedAt, title: original.title })).toBe('excerpt')
+    expect(judge(quoted, { publishedAt: TEST_NOW - DAY_MS / 2 })).toBe('excerpt')
+    expect(judge(quoted, { publishedAt: TEST_NOW + 30 * DAY_MS })).toBe('excerpt')
   })
 
   it('takes less for the same where titles are alike', () => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../interval.ts'
 import { isPaperAddress } from '../paper.ts'
 import { SLOTS, similarity } from './fingerprint.ts'
 import { measureContainment, toSize } from './sample.ts'
@@ -24,6 +25,8 @@ const SAME_ORDER_MIN = 0.7
 /** A text smaller than this share of another is an excerpt at most; and smaller than the second, a quotation. */
 const ALIKE_SIZES_MIN = 0.6
 const EXCERPT_SIZE_MIN = 0.1
+/** An excerpt is published so long before its original at most, ms; an older text is quoted by the newer. */
+const EXCERPT_AHEAD_MAX_MS = DAY_MS
 /** Fewer shingles than these say too little of how two texts overlap. */
 const COMPARED_MIN = 12
 /** Of a post that names another as its original, this share at least stands there. */
@@ -51,6 +54,8 @@ export interface Recognisable {
   source: { id: string }
   language: string | null
   wordCount: number
+  /** ms since the epoch. */
+  publishedAt: number
   fingerprint: Uint32Array | null
   /** Of `toContentHash`. */
   contentHash: string | null
@@ -80,8 +85,7 @@ export function detectDuplicate(a: Recognisable, b: Recognisable): Match | null 
   // A source tells its own posts apart, however much of a frame or a template they share.
   if (isOneSource && !hasOneTitle) return null
   const match = judgeTexts(a.fingerprint, b.fingerprint, hasOneTitle)
-  // What posts quote of a paper is its abstract: that is no excerpt of them.
-  return match?.reason === 'excerpt' && !hasOneTitle && isOfPaper(a, b) ? null : match
+  return match?.reason === 'excerpt' && !hasOneTitle && isQuoted(a, b) ? null : match
 }
 
 /** Whether two texts may be the same article, going by their fingerprints alone: whatever `detectDuplicate` finds in texts may. */
@@ -132,6 +136,12 @@ function judgeNaming(a: Recognisable, b: Recognisable): Match | null {
   const [first, second] = [a.fingerprint.subarray(SLOTS), b.fingerprint.subarray(SLOTS)]
   const share = Math.max(measureContainment(first, second).share, measureContainment(second, first).share)
   return share >= NAMED_SHARE_MIN ? { reason: 'named', score: share } : null
+}
+
+/** Whether the longer of two posts quotes the other, as round-ups do, or the abstract of a paper. */
+function isQuoted(a: Recognisable, b: Recognisable): boolean {
+  const [small, large] = a.wordCount <= b.wordCount ? [a, b] : [b, a]
+  return isOfPaper(a, b) || large.publishedAt - small.publishedAt > EXCERPT_AHEAD_MAX_MS
 }
 
 /** Whether one of them stands where papers do. */
