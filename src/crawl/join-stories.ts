@@ -5,6 +5,7 @@ import type { SourceWithState } from '../source.ts'
 import type { EntryToSave, StoryFacts, StoryJoin } from '../store/writes.ts'
 import { toUrlKey } from '../url.ts'
 import type { Crawler } from './crawler.ts'
+import { groupMatches, listDoubtful } from './group-matches.ts'
 import { isSettled, type JoinedStories, placeStories, type StoryMember } from './place-stories.ts'
 import { createRecogniser, type FoundMatch } from './recogniser.ts'
 
@@ -56,17 +57,16 @@ export async function joinMembers(
   // A stored version of an entry that arrives again is not somewhere else.
   for (const facts of found)
     if (!ids.has(facts.id) && !separate.has(facts.id)) recogniser.add(toMember(facts))
-  const joins = new Map<number, StoryJoin>()
-  const groups = new Set<StoryMember[]>()
+  const matches = new Map<StoryMember, FoundMatch[]>()
   for (const member of arriving) {
-    const matches = separate.has(member.id)
-      ? []
-      : recogniser.find(member, toCandidates(near.get(member.key) ?? []))
-    const join = toJoin(matches)
-    if (join) joins.set(member.key, join)
-    addToGroups(groups, member, matches)
-    if (!separate.has(member.id)) recogniser.add(member)
+    matches.set(member, [])
+    if (separate.has(member.id)) continue
+    matches.set(member, recogniser.find(member, toCandidates(near.get(member.key) ?? [])))
+    recogniser.add(member)
   }
+  const doubtful = listDoubtful(matches).map(({ other }) => other.story)
+  const around = (await findMembers(writes, [...new Set(doubtful)])).filter(({ id }) => !ids.has(id))
+  const { groups, joins } = groupMatches(matches, around)
   const shared = [...groups].filter((group) => group.length > 1).flat()
   const stories = new Set([...known, ...shared.map((member) => member.story)])
   const stored = await findMembers(writes, [...stories])
@@ -122,31 +122,6 @@ function toLookup(arriving: readonly StoryMember[]) {
     originalKeys: keys,
     contentHashes: arriving.map(({ contentHash }) => contentHash),
   }
-}
-
-/** A post joins all groups that it matches, which become one. */
-function addToGroups(groups: Set<StoryMember[]>, member: StoryMember, matches: readonly FoundMatch[]): void {
-  const others = new Set(matches.map(({ other }) => other))
-  const group = [member]
-  for (const each of others.size === 0 ? [] : [...groups]) {
-    if (!each.some((one) => others.has(one))) continue
-    for (const one of each) others.delete(one)
-    group.push(...each)
-    groups.delete(each)
-  }
-  group.push(...others)
-  groups.add(group)
-}
-
-/** The surest of the matches. */
-function toJoin(matches: readonly FoundMatch[]): StoryJoin | null {
-  const [first, ...rest] = matches
-  if (!first) return null
-  const { other, match } = rest.reduce(
-    (best, each) => (each.match.score > best.match.score ? each : best),
-    first,
-  )
-  return { other: other.id, ...match }
 }
 
 /** The stored entries that stand for these stories, and all places of those that are not settled. */

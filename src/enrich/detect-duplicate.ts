@@ -27,6 +27,8 @@ const ALIKE_SIZES_MIN = 0.6
 const EXCERPT_SIZE_MIN = 0.1
 /** An excerpt is published so long before its original at most, ms; an older text is quoted by the newer. */
 const EXCERPT_AHEAD_MAX_MS = DAY_MS
+/** Of a text within a frame so much at least stands in the copy; of a template that is filled anew less. */
+const WHOLE_SHARE_MIN = 0.97
 /** Fewer shingles than these say too little of how two texts overlap. */
 const COMPARED_MIN = 12
 /** Of a post that names another as its original, this share at least stands there. */
@@ -81,7 +83,7 @@ export function detectDuplicate(a: Recognisable, b: Recognisable): Match | null 
   const isOther = isOtherInstalment(a.title, b.title)
   if (isEqual && !(isOneSource && isOther)) return { reason: 'equal', score: 1 }
   if (isOther) return null
-  const hasOneTitle = toTitleLikeness(a.title, b.title) >= TITLE_LIKENESS_MIN
+  const hasOneTitle = haveOneTitle(a, b)
   // A source tells its own posts apart, however much of a frame or a template they share.
   if (isOneSource && !hasOneTitle) return null
   const match = judgeTexts(a.fingerprint, b.fingerprint, hasOneTitle)
@@ -91,6 +93,26 @@ export function detectDuplicate(a: Recognisable, b: Recognisable): Match | null 
 /** Whether two texts may be the same article, going by their fingerprints alone: whatever `detectDuplicate` finds in texts may. */
 export function mayBeSame(a: Uint32Array, b: Uint32Array): boolean {
   return judgeTexts(a, b, true) !== null
+}
+
+/**
+ * Whether a match rests on texts alone of which neither holds the other whole: they may be a template that was filled twice,
+ * or an excerpt of one and a round-up.
+ */
+export function isDoubtful(a: Recognisable, b: Recognisable, { reason }: Match): boolean {
+  if (reason === 'excerpt' || reason === 'edited') return !haveOneTitle(a, b)
+  if (reason !== 'similar' || !a.fingerprint || !b.fingerprint) return false
+  return Math.max(...toShares(a.fingerprint, b.fingerprint)) < WHOLE_SHARE_MIN && !haveOneTitle(a, b)
+}
+
+function haveOneTitle(a: Recognisable, b: Recognisable): boolean {
+  return toTitleLikeness(a.title, b.title) >= TITLE_LIKENESS_MIN
+}
+
+/** The share of each text that stands in the other. */
+function toShares(a: Uint32Array, b: Uint32Array): [number, number] {
+  const [first, second] = [a.subarray(SLOTS), b.subarray(SLOTS)]
+  return [measureContainment(first, second).share, measureContainment(second, first).share]
 }
 
 /** Estimated shares of two texts, whatever their titles say. */
@@ -133,8 +155,7 @@ function judgeNaming(a: Recognisable, b: Recognisable): Match | null {
   const titles = toTitleLikeness(a.title, b.title)
   if (titles >= TITLE_LIKENESS_MIN) return { reason: 'named', score: titles }
   if (!a.fingerprint || !b.fingerprint) return null
-  const [first, second] = [a.fingerprint.subarray(SLOTS), b.fingerprint.subarray(SLOTS)]
-  const share = Math.max(measureContainment(first, second).share, measureContainment(second, first).share)
+  const share = Math.max(...toShares(a.fingerprint, b.fingerprint))
   return share >= NAMED_SHARE_MIN ? { reason: 'named', score: share } : null
 }
 
