@@ -41,10 +41,16 @@ const TROUBLES: readonly [codes: RegExp, advice: string][] = [
  * a bug.
  */
 export function describeTrouble(error: unknown): string | null {
+  const advice = adviseOn(error)
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  return advice && `${advice} (${String(message || code).replace(/\s+/g, ' ')})`
+}
+
+/** The same without the error's own words, which may name files of this machine. */
+export function adviseOn(error: unknown): string | null {
+  const { code } = (error ?? {}) as { code?: unknown }
   if (typeof code !== 'string') return null
-  const advice = TROUBLES.find(([codes]) => codes.test(code))?.[1]
-  return advice ? `${advice} (${String(message || code).replace(/\s+/g, ' ')})` : null
+  return TROUBLES.find(([codes]) => codes.test(code))?.[1] ?? null
 }
 
 /** Whether an error says that there is no room left to write. */

@@ -6,6 +6,7 @@ import { answerCalls, callOver } from './remote.ts'
 interface Target {
   add(a: number, b: number): Promise<number>
   refuse(): Promise<void>
+  fail(): Promise<void>
   hang(): Promise<void>
 }
 
@@ -15,9 +16,13 @@ answerCalls(channel.port1, {
   refuse: async () => {
     throw new AppError('conflict', 'no', { mistakes: [{ where: 'here', detail: 'that' }] })
   },
+  fail: async () => {
+    const first = Object.assign(new Error('no answer'), { code: 'ECONNREFUSED', syscall: 'connect' })
+    throw new AggregateError([first, new Error('none here either')])
+  },
   hang: () => new Promise(() => {}),
 } satisfies Target)
-const remote = callOver<Target>(channel.port2, ['add', 'refuse', 'hang'])
+const remote = callOver<Target>(channel.port2, ['add', 'refuse', 'fail', 'hang'])
 
 afterEach(() => {
   channel.port1.unref()
@@ -34,6 +39,11 @@ it('carries a refusal as what it is', async () => {
     message: 'no',
     mistakes: [{ where: 'here' }],
   })
+})
+
+it('carries trouble of the database with its code', async () => {
+  const error = { message: 'no answer', code: 'ECONNREFUSED', syscall: 'connect' }
+  await expect(remote.fail()).rejects.toMatchObject(error)
 })
 
 it('ends calls that the other side can no longer answer', async () => {

@@ -13,7 +13,17 @@ interface Call {
 interface Answer {
   id: number
   value?: unknown
-  error?: { message: string; code: AppErrorCode | null; mistakes: readonly Mistake[] }
+  error?: PlainError
+}
+
+/** What an error keeps on its way: of others than refusals what tells trouble of the machine from a bug. */
+interface PlainError {
+  message: string
+  /** Null where it is no refusal. */
+  refusal: { code: AppErrorCode; mistakes: readonly Mistake[] } | null
+  code?: unknown
+  syscall?: unknown
+  stack?: string | undefined
 }
 
 type Port = Pick<MessagePort | Worker, 'postMessage' | 'on'>
@@ -25,12 +35,12 @@ export function answerCalls(port: Port, target: object): void {
       const value = await (target as Callable)[name]?.(...(values as never[]))
       port.postMessage({ id, value } satisfies Answer)
     } catch (error) {
-      port.postMessage({ id, error: toPlain(error as Error) } satisfies Answer)
+      port.postMessage({ id, error: toPlain(error) } satisfies Answer)
     }
   })
 }
 
-/** Methods by name that are called on the other side of `port`. Refusals arrive as AppError, bugs as Error. */
+/** Methods by name that are called on the other side of `port`. Refusals arrive as AppError, others as Error with their codes. */
 export function callOver<T extends object>(
   port: Port,
   names: readonly (keyof T & string)[],
@@ -60,15 +70,15 @@ export function callOver<T extends object>(
   return { ...methods, abandon } as T & { abandon(reason: Error): void }
 }
 
-function toPlain(error: Error): NonNullable<Answer['error']> {
-  const isRefusal = error instanceof AppError
-  return {
-    message: error.message,
-    code: isRefusal ? error.code : null,
-    mistakes: isRefusal ? error.mistakes : [],
-  }
+function toPlain(thrown: unknown): PlainError {
+  // Several addresses of one server were tried: the first says why.
+  const error = thrown instanceof AggregateError ? thrown.errors[0] : thrown
+  const { message, code, syscall, stack } = error as NodeJS.ErrnoException
+  if (!(error instanceof AppError)) return { message, refusal: null, code, syscall, stack }
+  return { message, refusal: { code: error.code, mistakes: error.mistakes } }
 }
 
-function toError({ message, code, mistakes }: NonNullable<Answer['error']>): Error {
-  return code ? new AppError(code, message, { mistakes }) : new Error(message)
+function toError({ message, refusal, ...told }: PlainError): Error {
+  if (!refusal) return Object.assign(new Error(message), told)
+  return new AppError(refusal.code, message, { mistakes: refusal.mistakes })
 }

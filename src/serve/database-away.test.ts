@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createTestApp } from '../testing/app.ts'
+import { createTestApp, createTestOperations, TEST_ADMIN } from '../testing/app.ts'
 import { expectProblem } from '../testing/expect-problem.ts'
 import { isDatabaseAway } from './database-away.ts'
 
@@ -30,6 +30,16 @@ it.each([
   'a text',
 ])('takes other faults for what they are: %s', (error) => {
   expect(isDatabaseAway(error)).toBe(false)
+})
+
+it('answers 503 with what to do while the disk is full, and names no file', async () => {
+  const remove = async () =>
+    Promise.reject(Object.assign(new Error('/var/incoming.db is full'), { code: 'SQLITE_FULL' }))
+  const { app } = await createTestApp({}, { operations: createTestOperations({ remove }) })
+  const answer = await app.inject({ method: 'DELETE', url: '/api/v1/sources/alpha', headers: TEST_ADMIN })
+  expectProblem(answer, 503)
+  expect(answer.json()).toMatchObject({ code: 'unavailable', detail: expect.stringContaining('make room') })
+  expect(answer.body).not.toContain('incoming.db')
 })
 
 it.each(['/metrics', '/api/v1/stats'])('%s answers 503 while the database is away', async (url) => {

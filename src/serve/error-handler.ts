@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { adviseOn } from '../trouble.ts'
 import { toKnownProblem } from './known-problem.ts'
 import { isHtmlWanted } from './media.ts'
 import { PROBLEM_TYPE, type Problem, toProblem, toProblemHeaders } from './problem.ts'
@@ -9,7 +10,7 @@ export type RenderProblem = (problem: Problem, request: FastifyRequest) => strin
 
 /**
  * Answers every error and every unknown address: as a page where a browser asks outside the API, else as problem+json.
- * A bug is logged once, here, and the client learns only the id of its request.
+ * Trouble of the machine and bugs are logged once, here; of a bug the client learns only the id of its request.
  */
 export function registerErrorHandler(
   app: FastifyInstance,
@@ -30,7 +31,7 @@ export function registerErrorHandler(
     const problem = toKnownProblem(error, request.routeOptions.bodyLimit)
     if (!problem) request.log.error({ err: error }, 'Request failed')
     else if (problem.status >= 500) request.log.info({ err: error }, 'Request refused')
-    return send(problem ?? toBugProblem(request), request, reply)
+    return send(problem ?? toTroubleProblem(error) ?? toBugProblem(request), request, reply)
   })
   app.setNotFoundHandler((request, reply) => {
     // A method that no address takes comes here from those that are known, too.
@@ -39,6 +40,12 @@ export function registerErrorHandler(
     if (allow === null) return send(toUnknownProblem(request), request, reply)
     return send(toMethodProblem(request.method, allow), request, reply.header('allow', allow))
   })
+}
+
+/** A full disk, a locked or damaged database; null for anything else. */
+function toTroubleProblem(error: unknown): Problem | null {
+  const detail = adviseOn(error)
+  return detail === null ? null : toProblem({ status: 503, code: 'unavailable', detail })
 }
 
 function toBugProblem(request: FastifyRequest): Problem {
