@@ -10,7 +10,7 @@ const TITLE_CHARACTERS_MAX = 60
 
 /** Writes which entries were joined into stories, why, and how alike they are; `separate` takes one out again. */
 export async function listStories({ settings, stdout }: Context, isJson: boolean): Promise<void> {
-  const { database, writes } = await openStore(settings.databaseUrl)
+  const { database, writes } = await openStore(settings.databaseUrl, { readonly: true })
   try {
     const joins = await writes.listJoins(JOINS_MAX)
     const separations = [...(await writes.listSeparations())]

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -43,4 +43,11 @@ it('lists what was joined and why, and takes an entry out', async () => {
   expect(told).toEqual({ joins: [], separations: [repost.id] })
   await run(separate, [repost.id], { undo: true })
   expect(await run(doctor, [], { stories: true })).not.toContain(repost.id)
+})
+
+it('makes no database to look into', async () => {
+  const { context } = createCommandRig({ databaseUrl: `file:${folder}/none.db` })
+  const listed = doctor.run(context, { positionals: [], values: { stories: true } })
+  await expect(listed).rejects.toThrow('There is no database')
+  expect(existsSync(`${folder}/none.db`)).toBe(false)
 })
