@@ -12,7 +12,7 @@ const CLIENTS_MAX = 10_000
 /** One customer of a provider holds at least a /64 of IPv6: these bytes of an address name it. */
 const IPV6_BYTES = 8
 /** Asked by machines of the operator's own. */
-const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics'])
+const UNLIMITED = /^\/(?:healthz|readyz|metrics)\/?(?:\?|$)/
 
 /** Requests of one client since `startedAt`, ms since the epoch. */
 interface Window {
@@ -48,7 +48,7 @@ export function createRateLimit({ perMinute, peers, now }: RateLimitOptions): Ra
   const windows = new LRUCache<string, Window>({ max: CLIENTS_MAX })
 
   const countAnew = (request: IncomingMessage): Allowance => {
-    if (UNLIMITED.has(request.url ?? '') || isRenewal(request)) return null
+    if (UNLIMITED.test(request.url ?? '') || isRenewal(request)) return null
     const client = toNetwork(toAddress(request, peers))
     const at = now()
     let window = windows.get(client)
