@@ -21,11 +21,14 @@ const VALIDATORS: readonly HeaderName[] = ['ETag', 'Last-Modified']
 const PAGED = new Set(['listEntries', 'findPaper'])
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+const UNREAD = { description: 'The request cannot be read; `errors` says what is wrong.', content: PROBLEM }
+const TOO_LONG = { description: 'A part of the path is too long.', content: PROBLEM }
+const AWAY = { description: 'The database or its disk does not answer; try again later.', content: PROBLEM }
 const TOO_LARGE = { description: 'The body is too large.', content: PROBLEM }
 const UNREAD_TYPE = { description: 'A body of this media type is not read here.', content: PROBLEM }
 const TOO_OFTEN = { description: 'Too many requests in a minute.', content: PROBLEM }
 
-/** The same document with what holds of many operations at once: rate, validators, and bodies that are refused unread. */
+/** The same document with what holds of many operations at once: rate, validators, and what may be refused anywhere. */
 export function addConventions<T extends object>(document: T): T {
   const { paths = {}, components } = document as Description
   return {
@@ -38,7 +41,10 @@ export function addConventions<T extends object>(document: T): T {
 function addTo(operation: Operation, method: string): Operation {
   const isLimited = !operation.tags?.includes('Health')
   const isHeld = method === 'get' && isLimited
+  const isNamed = operation.parameters?.some((parameter) => parameter.in === 'path')
   const responses = {
+    ...(isLimited && { 400: UNREAD, 503: AWAY }),
+    ...(isNamed && { 414: TOO_LONG }),
     ...operation.responses,
     ...(isHeld && { 304: { description: 'The client has it already.' } }),
     ...(operation.requestBody && { 413: TOO_LARGE, 415: UNREAD_TYPE }),
@@ -64,7 +70,7 @@ interface Answering {
 function toNames({ operationId = '' }: Operation, { isLimited, isHeld, status }: Answering): HeaderName[] {
   const isPage = status === 200 && PAGED.has(operationId)
   return [
-    ...(isLimited && (status < 300 || status === 429) ? RATE : []),
+    ...(isLimited ? RATE : []),
     ...(isHeld && (status === 200 || status === 304) ? VALIDATORS : []),
     ...(isPage ? (['Link'] as const) : []),
     ...(status === 201 ? (['Location'] as const) : []),

@@ -11,6 +11,7 @@ export interface Description {
 export interface Operation {
   operationId?: string
   tags?: readonly string[]
+  parameters?: readonly { in?: string }[]
   requestBody?: { content?: Record<string, object> }
   responses?: Record<string, { description?: string; content?: Record<string, object> }>
 }
@@ -61,6 +62,11 @@ const PROBLEM_EXAMPLES: Record<number, Pick<Problem, 'code' | 'detail' | 'errors
   404: { code: 'not-found', detail: 'There is no entry 7k3q9v0c2m8d4h6t.' },
   409: { code: 'conflict', detail: 'The source lilianweng is followed already.' },
   413: { code: 'too-large', detail: 'The body is too large; here it may have 1 MiB (1048576 bytes).' },
+  414: {
+    code: 'too-long',
+    detail: 'The request cannot be read: path: a part of it is longer than 500 characters.',
+    errors: [{ where: 'path', detail: 'path: a part of it is longer than 500 characters' }],
+  },
   415: {
     code: 'unsupported-media-type',
     detail:

@@ -110,7 +110,9 @@ describe('GET /openapi.json', () => {
     const { document } = await readDescription()
     const statuses = (path: string, method: string) =>
       Object.keys(document.paths[path]?.[method]?.responses ?? {}).join(' ')
-    expect(statuses('/api/v1/entries', 'get')).toBe('200 304 400 429')
+    expect(statuses('/api/v1/entries', 'get')).toBe('200 304 400 429 503')
+    expect(statuses('/api/v1/stats', 'get')).toBe('200 304 400 429 503')
+    expect(statuses('/tags/{tag}/feed.rss', 'get')).toBe('200 304 400 404 414 429 503')
     expect(statuses('/api/v1/sources', 'post')).toBe('201 400 401 403 409 413 415 422 429 502 503')
     expect(statuses('/healthz', 'get')).toBe('200')
     const headers = (path: string, status: number) =>
@@ -119,6 +121,8 @@ describe('GET /openapi.json', () => {
       'RateLimit-Limit RateLimit-Remaining RateLimit-Reset ETag Last-Modified Link',
     )
     expect(headers('/api/v1/stats', 429)).toMatch(/^RateLimit-.* Retry-After$/)
+    for (const status of [304, 400, 404])
+      expect(headers('/api/v1/tags/{id}', status)).toMatch(/^RateLimit-Limit/)
   })
 
   it('declares every group, and no filter that a place has of itself', async () => {

@@ -5,6 +5,7 @@ import { CONDITION_CODES, toCondition } from '../../condition.ts'
 import type { SourceStatus } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
 import type { Answered } from '../answer-first.ts'
+import { problems } from '../api/schema-parts.ts'
 import type { AppOptions } from '../app-options.ts'
 import { createWebsubGauges } from './websub-gauges.ts'
 
@@ -66,6 +67,7 @@ export function registerMetrics(
         summary: 'Figures for Prometheus',
         response: {
           200: { description: 'The figures.', content: { 'text/plain': { schema: Type.String() } } },
+          ...problems(503),
         },
       },
       serializerCompiler: () => String,
