@@ -79,12 +79,25 @@ export class FieldReader {
 
   private closeTop(): void {
     const top = this.frames.pop()
-    if (top && top.kind !== 'unknown') this.clean.close(top, this.format)
+    if (!top || top.kind === 'unknown') return
+    top.text = unwrapSection(top.text)
+    this.clean.close(top, this.format)
   }
 }
 
 function toFrameKind(kind: FieldKind | null): Frame['kind'] {
   return kind === null || kind === 'empty' ? 'unknown' : kind
+}
+
+const SECTION_START = '<![CDATA['
+const SECTION_END = ']]>'
+
+/** Text that is a CDATA section once more: what is in it. */
+function unwrapSection(text: string): string {
+  if (!text.includes(SECTION_START)) return text
+  const trimmed = text.trim()
+  if (!trimmed.startsWith(SECTION_START) || !trimmed.endsWith(SECTION_END)) return text
+  return trimmed.slice(SECTION_START.length, -SECTION_END.length)
 }
 
 function isLeftOpen(frame: Frame, childName: string): boolean {

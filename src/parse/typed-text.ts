@@ -1,5 +1,5 @@
 import { decodeText } from './decode.ts'
-import { dropControls, escapeText } from './entities.ts'
+import { decodeEntities, dropControls, escapeText } from './entities.ts'
 import type { Frame } from './field-frame.ts'
 import { foldSpaces, looksLikeHtml, toPlainText } from './plain-text.ts'
 
@@ -8,9 +8,19 @@ const HTML_TYPE = /^(html|text\/html)$/
 
 /** The content of a field as html: of an Atom text construct by its type, of any other element as it stands. */
 export function toHtml(frame: Frame, isTyped: boolean): string {
-  if (!isTyped) return (frame.markup ?? frame.text).trim()
+  if (!isTyped) return undoEscape((frame.markup ?? frame.text).trim())
   if (frame.markup !== null) return unwrap(frame.markup.trim(), frame.childCount)
   return toTypedHtml(toText(frame), toType(frame)).trim()
+}
+
+/** An escaped tag at the very start. */
+const ESCAPED_TAG = /^&lt;[a-z][a-z\d]*(?=[\s/]|&gt;)/i
+
+/** Html all of whose tags were escaped once too often, so that readers would see them; other html as it is. */
+function undoEscape(html: string): string {
+  if (!ESCAPED_TAG.test(html) || html.includes('<')) return html
+  const text = decodeEntities(html)
+  return looksLikeHtml(text) ? text : html
 }
 
 /** The content of a field as one line of plain text. */
@@ -40,7 +50,7 @@ function toType({ attributes }: Frame): string {
 
 /** RFC 4287 §3.1.1 and §4.1.3.3; a text without a type is plain, unless it closes html tags. */
 function toTypedHtml(text: string, type: string): string {
-  if (HTML_TYPE.test(type) || type.endsWith('+xml')) return text
+  if (HTML_TYPE.test(type) || type.endsWith('+xml')) return undoEscape(text.trim())
   if (type === '') return looksLikeHtml(text) ? text : toParagraphs(text)
   if (/^text(\/|$)/.test(type) || XHTML_TYPE.test(type)) return toParagraphs(text)
   return isReadable(text) ? text : ''
