@@ -8,10 +8,17 @@ const TRACKING_PARAMETERS = new Set(
 )
 const TRACKING_PREFIXES = /^(utm_|hsa_|mtm_|pk_|piwik_|at_custom|__hs)/i
 
+/** What is left of `&` where an address was escaped once too often: as text it stands in none. */
+const ESCAPED_AMPERSAND = /&(?:amp|#0{0,9}38);/gi
+
+/** A host without a scheme, as people type it; no page has such a name. */
+const BARE_HOST = /^www\.[a-z\d-]+\.[a-z]/i
+
 /** Resolves `href` against `base` to an absolute http(s) URL; null for anything else (other schemes, nonsense). */
 export function resolveUrl(href: string | null | undefined, base?: string): string | null {
   if (!href) return null
-  const url = URL.parse(href.trim(), base)
+  const address = href.trim().replace(ESCAPED_AMPERSAND, '&')
+  const url = URL.parse(BARE_HOST.test(address) ? `//${address}` : address, base)
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null
 }
 
