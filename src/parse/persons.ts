@@ -10,15 +10,21 @@ const ITEM_AUTHORS = [
   'itunes:author',
   'googleplay:author',
 ]
-/** Elements of a feed that name who writes it; the last two are at least responsible. */
-const FEED_AUTHORS = [...ITEM_AUTHORS, 'itunes:owner', 'managingEditor', 'webMaster']
+/** Elements of a feed that name who writes it; the last two are at least responsible for what is written. */
+const WRITERS = [...ITEM_AUTHORS, 'itunes:owner', 'managingEditor']
 
 export function readItemAuthors(fields: CleanFields): string[] {
   return readAuthors(fields, ITEM_AUTHORS)
 }
 
+/** Who writes a feed: where an item names nobody, its author. */
+export function readWriters(fields: CleanFields): string[] {
+  return readAuthors(fields, WRITERS)
+}
+
+/** Who stands for a feed: who writes it, else the webmaster, who is there for technical matters (RSS 2.0) and writes no item. */
 export function readFeedAuthors(fields: CleanFields): string[] {
-  return readAuthors(fields, FEED_AUTHORS)
+  return readAuthors(fields, [...WRITERS, 'webMaster'])
 }
 
 /** The first element kind that gives a name wins over those that give only an address of electronic mail. */
