@@ -1,9 +1,9 @@
 import { ZONES } from './date-words.ts'
 import { MINUTE_MS } from './interval.ts'
 
-/** Zones that the script of a date gives away when it names none. */
-const CHINA_MINUTES = 480
-const JAPAN_KOREA_MINUTES = 540
+/** Zones that language or script gives away where none is named, minutes east of Greenwich. */
+export const CHINA_MINUTES = 480
+export const JAPAN_KOREA_MINUTES = 540
 /** No place on earth is further from Greenwich. */
 const OFFSET_MINUTES_MAX = 840
 
@@ -52,14 +52,18 @@ function parseZone(after: string): Pick<Clock, 'zone'> & { length: number } {
 }
 
 /**
- * Minutes east of Greenwich at `local` (ms, as if UTC). A clock without a zone is UTC, unless `words`, the whole text,
- * is written in Chinese, Japanese or Korean.
+ * Minutes east of Greenwich at `local` (ms, as if UTC). A clock without a zone is in that which is `usual` where it
+ * stands, else UTC, unless `words`, the whole text, is written in Chinese, Japanese or Korean.
  */
-export function toOffset(zone: Clock['zone'], local: number, words: string): number {
+export function toOffset(
+  zone: Clock['zone'],
+  usual: number | null,
+  { local, words }: { local: number; words: string },
+): number {
   if (typeof zone === 'string') return toIanaOffset(zone, local)
   const isHan = /\p{Script=Han}/u.test(words)
-  if (isHan && /\bcst\b/.test(words)) return CHINA_MINUTES
-  if (zone !== null) return zone
+  if ((isHan || usual === CHINA_MINUTES) && /\bcst\b/.test(words)) return CHINA_MINUTES
+  if (zone !== null || usual !== null) return zone ?? usual ?? 0
   if (/曜|午前|午後|\p{Script=Hangul}/u.test(words)) return JAPAN_KOREA_MINUTES
   return isHan ? CHINA_MINUTES : 0
 }

@@ -13,7 +13,7 @@ const YEAR_MAX = 2100
  * Reads a date as people and programs write it: RFC 822 and RFC 3339 in all their damaged forms, W3CDTF, asctime, Unix
  * seconds or milliseconds, 2026年11月3日, "3 November 2026", and other European month names, with words around it.
  * A time without a zone is UTC, never the server's own; a time written in Chinese, Japanese or Korean is read in that
- * country's zone. `zone` is that of a page which is known to print its own, minutes east: it comes before either.
+ * country's zone. `zone` is the usual one where the date stands, minutes east (`toUsualZone`): it comes before either.
  * `order` tells how 03/11/2026 is meant, where that is known. Null for what is no date, impossible, relative ("昨天") or
  * outside 1970 to 2100, and for the first day of 1970: programs that know no date write it.
  */
@@ -64,7 +64,7 @@ function parseWritten(
   if (!clock) return toStated(at, 'day')
   if (clock.hour > 24 || clock.minute > 59 || clock.second > 60) return null
   const local = at + ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000
-  return toStated(local - toOffset(clock.zone ?? zone, local, words) * MINUTE_MS, 'minute')
+  return toStated(local - toOffset(clock.zone, zone, { local, words }) * MINUTE_MS, 'minute')
 }
 
 function toExtended(_: string, ...parts: string[]): string {

@@ -1,4 +1,5 @@
 import { parseDate } from '../date.ts'
+import { toUsualZone } from '../usual-zone.ts'
 import { toCleanDate } from './clean-date.ts'
 import { findDayOrder, isNumericDate } from './day-order.ts'
 import { dropControls, escapeAttribute, escapeText } from './entities.ts'
@@ -27,6 +28,9 @@ const ENVELOPES: Record<FeedFormat, { start: string; middle: string; end: string
 const DATE_MARK = '\uE0DA'
 const DATE_KEY = new RegExp(`${DATE_MARK}(\\d+)${DATE_MARK}`, 'g')
 
+/** Elements of a feed that state its language. */
+const LANGUAGES = new Set(['language', 'dc:language'])
+
 type FilledFrame = Omit<Frame, 'kind'>
 
 /** Collects the clean XML of a feed, field by field; items may stand anywhere in the document. */
@@ -34,13 +38,29 @@ export class CleanXml {
   readonly texts: HtmlText[] = []
   /** Of the elements that were written. */
   readonly names = new Set(['lang'])
-  language: string | null = null
+  private readonly url: string
+  private language: string | null = null
+  /** Of times without one. */
+  private zone: number | null
   private feed = ''
   private items: { attributes: string; fields: string }[] = []
   private item: { attributes: string; fields: string } | null = null
   private unreadDates: string[] = []
   /** Dates like 03/11/2026: how they are meant is told by all of them. */
   private numericDates: string[] = []
+
+  /** `url`: where the feed was found. */
+  constructor(url: string) {
+    this.url = url
+    this.zone = toUsualZone(url, null)
+  }
+
+  /** Notes the language of the feed; the first that is stated counts. */
+  noteLanguage(language: string | null): void {
+    if (this.language !== null || !language) return
+    this.language = language
+    this.zone = toUsualZone(this.url, language)
+  }
 
   get itemCount(): number {
     return this.items.length
@@ -75,7 +95,11 @@ export class CleanXml {
     if (frame.kind === 'group') this.add(`${escapeText(foldSpaces(frame.text))}</${toSpelling(frame.name)}>`)
     else if (frame.kind === 'address') this.addAddress(frame, format)
     else if (frame.kind === 'html') this.addHtml(frame, format)
-    else this.addWords(frame, this.toWords(frame, format))
+    else {
+      const words = this.toWords(frame, format)
+      if (this.item === null && LANGUAGES.has(frame.name)) this.noteLanguage(words)
+      this.addWords(frame, words)
+    }
   }
 
   toXml(format: FeedFormat): string {
@@ -92,7 +116,7 @@ export class CleanXml {
     if (this.numericDates.length === 0) return xml
     const order = findDayOrder(this.numericDates, this.language)
     return xml.replace(DATE_KEY, (_, number: string) => {
-      const date = parseDate(this.numericDates[Number(number)] ?? '', null, order)
+      const date = parseDate(this.numericDates[Number(number)] ?? '', this.zone, order)
       return date ? toCleanDate(date) : ''
     })
   }
@@ -127,7 +151,7 @@ export class CleanXml {
     const words = foldSpaces(frame.text)
     if (format === 'atom' && frame.name === 'id') return resolve(words, frame.scope.base) // an IRI, RFC 4287 §4.2.6
     if (frame.kind !== 'date' || words === '') return words
-    const date = parseDate(words)
+    const date = parseDate(words, this.zone)
     if (!date) this.unreadDates.push(words)
     else if (isNumericDate(words)) return `${DATE_MARK}${this.numericDates.push(words) - 1}${DATE_MARK}`
     return date ? toCleanDate(date) : ''

@@ -45,8 +45,8 @@ export function toSectionKey(index: number): string {
 /** Receives the events of htmlparser2 and writes the clean XML; see `rewrite`. */
 export class FeedRewriter {
   private readonly options: Options
-  private readonly clean = new CleanXml()
-  private readonly fields = new FieldReader(this.clean)
+  private readonly clean: CleanXml
+  private readonly fields: FieldReader
   private scope = createScope()
   private depth = 0
   /** Where the open item stands; 0 outside of items. */
@@ -60,6 +60,8 @@ export class FeedRewriter {
 
   constructor(options: Options) {
     this.options = options
+    this.clean = new CleanXml(options.url)
+    this.fields = new FieldReader(this.clean)
   }
 
   onopentag(rawName: string, attributes: Record<string, string>): void {
@@ -136,12 +138,12 @@ export class FeedRewriter {
     this.isFeed = name !== 'rdf'
     if (name === 'feed' || name === 'entry') this.fields.format = 'atom'
     else if (!this.isFeed) this.fields.format = 'rdf'
-    this.clean.language = this.scope.language
+    this.clean.noteLanguage(this.scope.language)
   }
 
   private openChannel(): void {
     this.isFeed = true
-    this.clean.language ??= this.scope.language
+    this.clean.noteLanguage(this.scope.language)
   }
 
   /** Items count wherever they stand, also where the root is missing or ends too early. */

@@ -1,6 +1,7 @@
 import { parseDate } from '../date.ts'
 import type { Enclosure, Feed, FeedItem, StatedDate } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
+import { toUsualZone } from '../usual-zone.ts'
 import { absolutizeLinks } from './absolute-links.ts'
 import { createFeed } from './create-feed.ts'
 import { decodeEntities, dropControls } from './entities.ts'
@@ -18,13 +19,15 @@ export function readJsonFeed(value: Members, documentUrl: string): Feed {
   const items = toList(value.items).filter(isMembers)
   const link = resolveUrl(toText(value.home_page_url), documentUrl)
   const authors = readAuthors(value)
-  const read = items.slice(0, ITEMS_MAX).map((item) => readItem(item, { base: documentUrl, authors }))
+  const language = toLine(value.language)
+  const given = { base: documentUrl, authors, zone: toUsualZone(documentUrl, language) }
+  const read = items.slice(0, ITEMS_MAX).map((item) => readItem(item, given))
   return {
     ...createFeed('json'),
     title: toLine(value.title),
     link,
     description: toLine(value.description),
-    language: toLine(value.language),
+    language,
     authors,
     updatedAt: newest(read),
     image: resolveUrl(toText(value.icon) ?? toText(value.favicon), documentUrl),
@@ -39,7 +42,14 @@ export function readJsonFeed(value: Members, documentUrl: string): Feed {
   }
 }
 
-function readItem(item: Members, { base, authors }: { base: string; authors: string[] }): FeedItem {
+/** What the feed says for all its items; `zone` is that of times without one. */
+interface Given {
+  base: string
+  authors: string[]
+  zone: number | null
+}
+
+function readItem(item: Members, { base, authors, zone }: Given): FeedItem {
   const url = resolveUrl(toText(item.url), base) ?? resolveUrl(toText(item.external_url), base)
   const guid = toId(item.id)
   const html = toText(item.content_html)
@@ -52,8 +62,8 @@ function readItem(item: Members, { base, authors }: { base: string; authors: str
     url: link,
     title: toLine(item.title),
     authors: own.length > 0 ? own : authors,
-    published: toDate(item.date_published) ?? toDate(item.date_modified),
-    updated: toDate(item.date_modified),
+    published: toDate(item.date_published, zone) ?? toDate(item.date_modified, zone),
+    updated: toDate(item.date_modified, zone),
     language: toLine(item.language),
     categories: [...new Set(toList(item.tags).flatMap((tag) => toLine(tag) ?? []))],
     summaryHtml: summary && toParagraphs(summary),
@@ -108,7 +118,7 @@ function toLine(value: unknown): string | null {
   return text && foldSpaces(decodeEntities(text))
 }
 
-function toDate(value: unknown): StatedDate | null {
+function toDate(value: unknown, zone: number | null): StatedDate | null {
   const text = toId(value)
-  return text === null ? null : parseDate(text)
+  return text === null ? null : parseDate(text, zone)
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../../article.ts'
+import { toUsualZone } from '../../usual-zone.ts'
 import type { Page } from '../page.ts'
 import { readAuthors } from './authors.ts'
 import { readBylineZone } from './byline-zone.ts'
@@ -10,7 +11,6 @@ import { readFrontMatter } from './front-matter.ts'
 import { readImage } from './image.ts'
 import { readKeywords } from './keywords.ts'
 import { readLanguage } from './language.ts'
-import { toPageZone } from './page-zone.ts'
 import { readSiteName } from './site-name.ts'
 import { readTitle } from './title.ts'
 
@@ -27,7 +27,7 @@ export function readMetadata(page: Page): Metadata {
   const zone = readBylineZone(page, title)
   const language = readLanguage(page, described)
   const front = readFrontMatter(page)
-  const dates = { page, front, linked: described, zone, minutesEast: toPageZone(page.url, language) }
+  const dates = { page, front, linked: described, zone, minutesEast: toUsualZone(page.url, language) }
   return {
     title,
     authors: readAuthors({ page, front, linked, zone, siteName }),
