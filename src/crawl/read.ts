@@ -60,7 +60,8 @@ async function readFeed(
   if ('failure' in parsed) return parsed
   const { items, ...feed } = parsed.feed
   const base = feed.link ?? document.finalUrl
-  const read = items.flatMap((item) => readItem(item, { source, known, base, toPost }))
+  const hinted = { ...source, language: source.language ?? feed.language }
+  const read = items.flatMap((item) => readItem(item, { source: hinted, known, base, toPost }))
   return { reading: { feed: toPlainFeed(feed), itemCount: items.length, items: read } }
 }
 
