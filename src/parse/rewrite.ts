@@ -46,9 +46,12 @@ function takeSections(xml: string): { markup: string; sections: string[] } {
   return { markup: [mendTags(start), ...kept].join('<![CDATA['), sections }
 }
 
-/** `x<y</p>` and `</p<p>`: a `<` that starts no tag, since another follows first, would swallow the next tag. */
+/** A `<` that starts no tag: no name follows (`p<0.05`, `<3`), or another does before it ends (`x<y</p>`). */
+const BARE_LESS = /<(?=[^\p{L}_:/!?]|[a-z][^<>"']*<)/giu
+
+/** `p<0.05</p>` and `</p<p>`: what starts or ends no tag would swallow the next one. */
 function mendTags(xml: string): string {
-  return xml.replace(/<(\/[\w:.-]+)\s*(?=<)/g, '<$1>').replace(/<(?=[a-z][^<>"']*<)/gi, '&lt;')
+  return xml.replace(/<(\/[\w:.-]+)\s*(?=<)/g, '<$1>').replace(BARE_LESS, '&lt;')
 }
 
 /** Entities of the DTD with a plain value; those that name other entities or files are left out. */
