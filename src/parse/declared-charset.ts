@@ -21,9 +21,12 @@ const UTF8_MARK = '\u00ef\u00bb\u00bf'
 const XML_DECLARATION = /<\?xml[^<>]{0,200}?\sencoding\s*=\s*["']?\s*([\w.:-]+)/i
 const HTML_META = /<meta[^<>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)/i
 
+/** What servers put into their header by habit; every byte is valid in it, so that no document contradicts. */
+const HABIT = 'windows-1252'
+
 /**
- * The charsets that a document claims, HTTP first, as `TextDecoder` spells them, without repeats; GB2312 and GBK as
- * their superset GB18030. `unknown` lists claims that name no charset.
+ * The charsets that a document claims, HTTP first unless it only says Latin 1, as `TextDecoder` spells them, without
+ * repeats; GB2312 and GBK as their superset GB18030. `unknown` lists claims that name no charset.
  */
 export function findDeclaredCharsets(
   body: Uint8Array,
@@ -35,9 +38,9 @@ export function findDeclaredCharsets(
   const own = (XML_DECLARATION.exec(head) ?? HTML_META.exec(head))?.[1]
   const names = [http, own].filter((name) => name !== undefined)
   const known = names.map((name) => ({ name, charset: toCharset(name) }))
-  const charsets = known.flatMap(({ charset }) => charset ?? [])
+  const charsets = new Set(known.flatMap(({ charset }) => charset ?? []))
   return {
-    charsets: [...new Set(charsets)],
+    charsets: [...charsets].toSorted((a, b) => Number(a === HABIT) - Number(b === HABIT)),
     unknown: known.filter(({ charset }) => charset === null).map(({ name }) => name),
   }
 }

@@ -42,6 +42,13 @@ describe('decodeText', () => {
       '机器学习',
     ],
     ['GBK as declared, where HTTP says UTF-8', xml('gbk', GBK), 'application/xml; charset=utf-8', '机器学习'],
+    ['GBK as declared, where HTTP says Latin 1', xml('gbk', GBK), 'text/xml; charset=ISO-8859-1', '机器学习'],
+    [
+      'Latin 1 by HTTP, where the document says UTF-8',
+      xml('utf-8', LATIN),
+      'text/xml; charset=iso-8859-1',
+      'Café “x” €',
+    ],
     ['an alias', xml('cp936', GBK), null, '机器学习'],
     ['Shift_JIS', xml('Shift_JIS', SHIFT_JIS), null, '機械学習'],
     ['KOI8-R', xml('koi8-r', KOI8_R), null, 'Машина'],

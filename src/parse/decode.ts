@@ -19,9 +19,10 @@ const LAST_RESORT = 'windows-1252'
 const REPLACEMENT = '\ufffd'
 
 /**
- * Bytes of XML, JSON or HTML to text; never fails. A byte order mark wins, then the HTTP charset, then what the document
- * declares of itself (XML declaration or HTML meta), each only where the bytes agree; UTF-8 that proves itself wins over
- * a wrong declaration. Undeclared bytes are guessed, at last windows-1252 (as the WHATWG encoding standard does).
+ * Bytes of XML, JSON or HTML to text; never fails. A byte order mark wins, then the HTTP charset (if it is not merely
+ * Latin 1), then what the document declares of itself (XML declaration or HTML meta), each only where the bytes agree;
+ * UTF-8 that proves itself wins over a wrong declaration. Undeclared bytes are guessed, at last windows-1252 (as the
+ * WHATWG encoding standard does).
  */
 export function decodeText({
   body,
