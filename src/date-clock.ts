@@ -18,12 +18,13 @@ export interface Clock {
   rest: string
 }
 
-const HALF = '(?:(上午|凌晨|早上|午前|오전|a\\.? ?m\\b\\.?)|(下午|晚上|午後|오후|p\\.? ?m\\b\\.?))'
+const HALF =
+  '(?:(上午|凌晨|清晨|早上|早晨|午前|오전|a\\.? ?m\\b\\.?)|(下午|午后|傍晚|晚上|晚[间間]|午後|오후|p\\.? ?m\\b\\.?))'
 const TIME = new RegExp(
-  `(?:${HALF} ?)?(?<!\\d)(\\d{1,2})(?:[:h](\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?!\\d)(?: ?${HALF})?| ?(?:(a)|(p))\\.?m\\b)`,
+  `(?:${HALF} ?)?(?<![\\d+])(\\d{1,2})(?:[:h](\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?!\\d)(?: ?${HALF})?| ?(?:(a)|(p))\\.?m\\b)`,
 )
 const ZONE =
-  /^ ?([a-z]+\/[a-z_]+(?:\/[a-z_]+)?|[a-z]{1,5}\b)? ?([+-]\d{1,2}:\d{2}|[+-]\d{4}|[+-]\d{1,2})?(?!\d)/
+  /^ ?\(?([a-z]+\/[a-z_]+(?:\/[a-z_]+)?|[a-z]{1,5}\b)? ?([+-]\d{1,2}:\d{2}|[+-]\d{3,4}|[+-]\d{1,2})?(?!\d)/
 
 /** Cuts the time of day and its zone out of a folded date text; null when it states none. */
 export function parseClock(text: string): Clock | null {

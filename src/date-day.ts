@@ -23,12 +23,17 @@ export function toYear(digits: string): number {
 const CJK_NUMBER = /[〇零一二三四五六七八九十]+(?=[年月日号號])/g
 const CJK_DIGITS = '〇一二三四五六七八九'
 
+/** The year before the first of an era: of Japan, of the Republic of China. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 民國: 1911, 民国: 1911 }
+const ERA_YEAR = /(令和|平成|民[國国]) ?(\d{1,3}|元)(?= ?年)/g
+
 /** Rewrites 年月日 and 时分秒 (also Korean) to forms that the other patterns read; `m11` stands for a month. */
 export function expandCjk(words: string): string {
   if (!/[\p{Script=Han}\p{Script=Hangul}]/u.test(words)) return words
   return words
     .replace(/(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?/g, ' ')
     .replace(CJK_NUMBER, toDigits)
+    .replace(ERA_YEAR, (_, era: string, year: string) => String((ERAS[era] ?? 0) + (Number(year) || 1)))
     .replace(/(\d{1,2}) ?[月월]/g, ' m$1 ')
     .replace(/(\d{1,2}) ?[時时点點시] ?(\d{1,2})?(?: ?[分분])?(?: ?(\d{1,2}) ?[秒초])?/g, toClockText)
     .replace(/[年日号號년일]/g, ' ')
