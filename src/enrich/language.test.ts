@@ -14,6 +14,10 @@ describe('detectLanguage', () => {
       'zh-Hans',
       '用 PyTorch 的 DistributedDataParallel 做数据并行：每张卡一份 model，梯度用 all-reduce 同步。',
     ],
+    [
+      'zh-Hans',
+      '运行 python train.py --model llama --epochs 3 即可训练，配合 DeepSpeed ZeRO-3 offload optimizer。',
+    ],
     ['ja', 'この記事では、小さなネットワークを訓練して、各層が何を学んだかを調べます。'],
     ['ja', '深層学習モデルの最適化手法に関する考察'],
     ['ko', '이 글에서는 작은 신경망을 훈련하고 각 층이 무엇을 배웠는지 살펴봅니다.'],

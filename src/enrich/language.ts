@@ -50,7 +50,11 @@ export function detectLanguage({ text, hint }: { text: string; hint: string | nu
   if (cjk > 0 && cjk * HAN_WEIGHT >= letters - cjk) return detectCjk({ text: sample, counts, claimed })
 
   const script = toMainScript(counts)
-  if (script === 'latin') return detectLatin(sample, claimed)
+  if (script === 'latin') {
+    // Names of programs and their options are of no language: what is written between them tells.
+    const told = detectLatin(sample, claimed)
+    return told ?? (cjk >= LETTERS_MIN ? detectCjk({ text: sample, counts, claimed }) : null)
+  }
   const possible = LANGUAGES_OF_SCRIPT[script] ?? []
   if (claimed && possible.includes(toPrimary(claimed))) return claimed
   if (script === 'cyrillic' && /[іїєґ]/i.test(sample)) return 'uk'
