@@ -11,8 +11,14 @@ const NOTICES: readonly RegExp[] = [
   /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路|(?:按|点)[赞讚][、，,]?(?:分享|收藏|在看|订阅)/u,
   /\bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b|\bsign up (?:for (?:our|my|the|free)|now|here|below)\b|\bfollow (?:me|us) (?:on|at)\b|\bjoin (?:our|my|the) (?:discord|slack|newsletter|mailing list)\b|\bsupport (?:me|us) on (?:patreon|ko-?fi)\b|\bbuy me a coffee\b|\byour browser does not support\b|\bskip to (?:main )?content\b|\benable javascript\b|\blisten to (?:this|the) (?:article|post)\b/iu,
   /^thanks for reading\b|\bsubscribe for free\b|\bif you haven.t (?:yet )?subscribed\b|\bjoin(?:ed)? (?:us|[\d,]+k?\+? )|\bpa(?:id|ying) (?:subscriber|member)s?\b|\bmember-only\b|\bnot a (?:medium |paying )?member\?|\bread (?:this|it) for free\b/iu,
+  /\bsubscribe to (?:get|receive|have|read)\b|\bif you(?:.re| are) new here\b|\bthank(?:s| you) to (?:our|(?:this|today).{0,8}) (?:sponsors?|partners?|patrons|supporters)\b|^this .{0,20}(?:is|was) (?:sponsored|brought to you) by\b|\bshare (?:this|it) .{0,20}with (?:a friend|your (?:friends|colleagues|network))\b|\bview .{0,20}in (?:your )?browser\b|\blisten .{0,30}\bon (?:spotify|apple podcasts?|youtube)\b|\bwe(?:.re| are) hiring\b|\bour (?:careers? page|open (?:roles|positions))\b/iu,
+  /[同还也][步时]发表[于在]|干货.{0,4}第一时间|(?:点个|(?:^|[，,、！!])点)(?:在看|关注|收藏|转发)|文末.{0,6}(?:福利|赠书|送书|抽奖)|(?:前.{0,2}[篇章节期]|上一?[篇章节期])(?:文章)?(?:请看|请见|参见|链接|传送门)|^(?:感谢|谢谢)(?:大家|各位|您|你)?的?(?:耐心)?(?:阅读|观看|收看|关注)/u,
+  // greetings, and that the text begins
+  /^(?:hey|hi|hello|howdy|greetings|dear|welcome|good (?:morning|afternoon|evening))(?:,? (?:there|back|and|again|to|you|my|our|new|all|every(?:one|body)|friends?|folks|readers?|subscribers?|guys|team|world|welcome|hello)){0,6}[^\p{L}\p{N}]*$|^happy (?:\p{Lu}\p{L}+day|new year|holidays|weekend)\b.{0,24}$|^i? ?hope (?:you|this (?:email|finds)).{0,80}$/iu,
+  /\bwelcome (?:back )?to .{0,60}\b(?:issue|edition|instal?lment|newsletter|episode|digest|round-?up|podcast|channel|blog(?: post)?|web ?site)\b|^(?:so|now|alright|okay)?,? ?(?:without further ado,? ?)?let.s (?:get (?:to it|started|going|into it)|(?:dive|jump) (?:right )?in(?:to it)?|begin|go)[^\p{L}\p{N}]*$/iu,
+  /^(?:(?:hello|hi|hey|嗨|哈[喽啰]|你好|您好)[^\p{L}\p{N}]*)?(?:大家|各位(?:读者|同学|朋友|小伙伴)?们?|朋友们|小伙伴们|同学们)(?:早上|上午|中午|下午|晚上)?好(?![^，,。！!～~\s])|^(?:嗨|哈[喽啰]|你好|您好)[^\p{L}\p{N}]*$|^欢迎(?:来到|回到|阅读|收看|收听|光临)|闲话少[说叙]|言归正传|^(?:好了)?[^\p{L}]*(?:那?就?让我们|我们|那?就)(?:直接|正式)?(?:开始吧|进入正题)/iu,
   // what a site says to its visitors
-  /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b|^提示：(?:文章写完后|这里可以添加)|话不多说/iu,
+  /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b|^提示：(?:文章写完后|这里可以添加|以下是本篇文章)|话不多说/iu,
   /\b(?:chapter|post|page|section|article) is (?:still |only )?(?:an? )?(?:early |rough )?(?:draft|work in progress|incomplete)\b/iu,
   // translations, guests and examples
   /^[^\p{L}\p{N}]{0,3}(?:[Tt]ranslated (?:from (?:the )?(?:original )?|by )\p{Lu}|(?:[Tt]his|[Tt]he) (?:(?:post|article|essay|piece|blog|text|story|page) )?(?:is|was|has been) (?:a |an )?(?:\p{L}+ )?(?:[Tt]ranslat(?:ion of|ed (?:from|by))\b|guest (?:post|article)))|^[^\p{L}\p{N}]{0,3}(?:A )?[Gg]uest (?:post|article) (?:by|from) \p{Lu}/u,
@@ -25,6 +31,7 @@ const NOTICES: readonly RegExp[] = [
 /** How the frame of a post begins: a block or sentence that starts so, and is short, is none of its text. */
 const FRAME_STARTS: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,3}(?:作者|编辑|译者|翻译|来源|责编|责任编辑|校对|整理|撰文|编译|排版|图源|出品|策划|作者单位|原文|原作者|本文作者|投稿|审稿|审校)\s*[|｜:：/·丨]/u,
+  /^[^\p{L}\p{N}]{0,3}(?:本文)?(?:翻译|编译|译|摘|整理)自[^。！？]{1,60}$/u,
   /^[^\p{L}\p{N}]{0,3}(?:文|图|译|编|图文|编译)\s*[|｜:：/·丨]\s*\S{1,20}$/u,
   /^[^\p{L}\p{N}]{0,3}(?:发布|发表|更新|创建|修改|编辑|撰写|写作|最后更新|最后修改|最后编辑|上次更新|最近更新)(?:于|时间|日期|在)?\s*[:：]?\s*\d{4}/u,
   /^[^\p{L}\p{N}]{0,3}(?:收录于|分类于|归档于|文章分类|分类|标签|专栏|系列|关键词|关键字|目录|文章目录|本文目录|内容目录|文章标签|个人分类|所属专栏)\s*(?:[:：][^。！？]*)?$/u,
@@ -33,11 +40,15 @@ const FRAME_STARTS: readonly RegExp[] = [
   /^[^\p{L}\p{N}]{0,3}(?:[Pp]osted|[Pp]ublished|(?:[Ll]ast )?[Uu]pdated|[Ll]ast [Mm]odified|[Cc]reated) (?:on |at |in )?(?:\p{Lu}[a-z]{2,8}\.? \d|\d{1,2} \p{Lu}|\d{4}|\p{Lu}[a-z]{2,8},? \d)/u,
   /^[^\p{L}\p{N}]{0,3}(?:table of contents|contents|toc|outline|on this page|in this (?:article|post)|jump to|sections)[^\p{L}\p{N}]*(?:$|[:：]|\d)/iu,
   /^[^\p{L}\p{N}]{0,3}(?:(?:论文|代码|项目|开源|数据集?|视频|官方|仓库|博客|演示|预印本)(?:地址|链接|主页|网址|题目|标题|名称)?|单位|机构|发表(?:会议|期刊|时间)|会议|期刊)\s*[:：]/u,
-  /^[^\p{L}\p{N}]{0,3}(?:disclaimer|disclosure|scribe|lecturer|instructor|license|licence)s?\s*[:：]/iu,
+  /^[^\p{L}\p{N}]{0,3}(?:disclaimer|disclosure|epistemic (?:status|effort)|scribe|lecturer|instructor|license|licence)s?\s*[:：]/iu,
   // an address of any kind, with at most its label
   /^[^。！？]{0,24}https?:\/\/\S+$|^[^。！？]*[\w}]@[\w-]+\.[\w.]+[^。！？]*$/u,
   /^[^\p{L}\p{N}]{0,3}(?:share (?:this|on|via|with)|tweet this|like this|related (?:posts?|articles?)|you may also like|see also|相关(?:阅读|文章|推荐)|推荐阅读|延伸阅读|往期(?:推荐|精彩|回顾))/iu,
 ]
+
+/** What stands behind the text of a post, and is none of it. */
+const END_MATTER =
+  /^[^\p{L}\p{N}]{0,3}(?:references?|bibliography|works cited|citations?|cite (?:this|as)|cited as|acknowledge?ments?|further reading|about (?:the author|me|us)s?|author bio|related (?:posts?|articles?|reading)|you (?:may|might) also (?:like|enjoy)|recommended (?:reading|articles|posts)|more (?:from|like) .{1,30}|comments|share this(?: post| article)?|参考(?:文献|资料|链接|来源)?|引用(?:格式|本文)|致谢|关于(?:作者|我们)|作者(?:简介|介绍)|(?:往期|精彩|相关|推荐|延伸|猜你|更多)(?:精彩|推荐|回顾|文章|阅读|喜欢|内容)(?:回顾|推荐|文章|阅读)?)[^\p{L}\p{N}]*$/iu
 
 /** Notes on changes of the post, which may be long: lil-log opens posts with four of them. */
 const UPDATE_START =
@@ -51,6 +62,7 @@ const DATE =
 /** Longer than this a text that begins like a frame is a text. */
 const FRAME_CHARACTERS_MAX = 160
 const DATELINE_CHARACTERS_MAX = 70
+const HEADING_CHARACTERS_MAX = 40
 /** Characters of a text that are looked at. */
 const READ_CHARACTERS_MAX = 600
 
@@ -60,6 +72,11 @@ export function isBoilerplate(text: string): boolean {
   const start = toSimplified(text.slice(0, READ_CHARACTERS_MAX))
   if (NOTICES.some((notice) => notice.test(start))) return true
   return text.length <= FRAME_CHARACTERS_MAX && FRAME_STARTS.some((frame) => frame.test(start))
+}
+
+/** Whether a heading, in whatever guise, ends the text of a post: `References`, `About the author`, 往期精彩回顾. */
+export function isEndMatter(heading: string): boolean {
+  return heading.length <= HEADING_CHARACTERS_MAX && END_MATTER.test(toSimplified(heading))
 }
 
 /**

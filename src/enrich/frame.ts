@@ -1,6 +1,6 @@
 import type { Block } from '../article.ts'
 import { visibleCost } from '../formula.ts'
-import { isDateline, isNote } from './boilerplate.ts'
+import { isDateline, isEndMatter, isNote } from './boilerplate.ts'
 import { toLetters } from './letters.ts'
 import type { Passage } from './passage.ts'
 
@@ -45,6 +45,12 @@ export function isFrame(block: Block, passage: Passage, place: FramePlace): bool
   if (linkShare >= LINK_SHARE_MAX && (block.kind === 'item' || text.length < LINKED_CHARACTERS_MAX))
     return true
   return isLabel(block, passage, place.isFirst)
+}
+
+/** Whether a block heads what comes after the text: references, thanks, other posts. */
+export function endsText({ kind, runs: [first, ...others] }: Block): boolean {
+  const isShort = (kind === 'heading' || kind === 'paragraph') && others.length === 0
+  return isShort && typeof first === 'string' && isEndMatter(first)
 }
 
 /** A block too short to say something: a heading in disguise. Within the text an end mark saves it, unless it is numbered. */

@@ -1,7 +1,7 @@
 import type { Block } from '../article.ts'
 import { isBoilerplate } from './boilerplate.ts'
 import { danglesAfterFormula, danglesAfterGap, danglesAtStart } from './dangling.ts'
-import { isFrame } from './frame.ts'
+import { endsText, isFrame } from './frame.ts'
 import { isHeavy, splitAtDisplays } from './heavy-formulas.ts'
 import { isFragmentList } from './is-fragment-list.ts'
 import { type Labels, toLabels } from './labels.ts'
@@ -82,7 +82,7 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
     options,
   }
   for (const [at, block] of blocks.slice(0, BLOCKS_MAX).entries()) {
-    if (lead.length > LEAD_MAX) break
+    if (lead.length > LEAD_MAX || (lead.sentences.length > 0 && endsText(block))) break
     const before = lead.sentences.length
     if (block.kind === 'item' && blocks[at - 1]?.kind !== 'item')
       lead.isOfFragments = isFragmentList(blocks, at)
