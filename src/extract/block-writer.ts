@@ -65,7 +65,7 @@ class FoldingWriter implements BlockWriter {
 
   lineBreak(): void {
     this.breaks += 1
-    if (this.breaks > 1) this.begin(this.block.kind)
+    if (this.breaks > 1 || this.isStrongLine()) this.begin(this.block.kind)
     else if (this.gap === 'none') this.gap = 'join'
   }
 
@@ -103,6 +103,11 @@ class FoldingWriter implements BlockWriter {
     addWords(this.block.runs, joins ? words : ` ${words}`)
     this.count(words.length + (joins ? 0 : 1), isStrong)
     this.goOnAfter(words.charAt(words.length - 1))
+  }
+
+  /** A line of its own, strong from end to end: a heading in disguise. */
+  private isStrongLine(): boolean {
+    return this.block.kind === 'paragraph' && this.written > 0 && this.strong === this.written
   }
 
   private count(characters: number, isStrong: boolean): void {

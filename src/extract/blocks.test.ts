@@ -42,6 +42,11 @@ describe('toBlocks', () => {
     ],
     ['decodes entities once', '<p>&amp;lt; &amp;amp;</p>', ['paragraph: &lt; &amp;']],
     [
+      'ends a heading in disguise at one break',
+      '<p><b>2. YOLO v2<br></b>YOLO v2 引入锚框。<br><b>也</b>快。</p>',
+      ['paragraph: 2. YOLO v2', 'paragraph: YOLO v2 引入锚框。也快。'],
+    ],
+    [
       'ends a paragraph at two breaks, not at one',
       '<div>a<br>b<br><br>c</div>',
       ['paragraph: a b', 'paragraph: c'],
