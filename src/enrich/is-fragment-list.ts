@@ -4,7 +4,7 @@ import { toPassage } from './passage.ts'
 /** Items without an end mark that are no wider say nothing by themselves; a CJK character is as wide as two others. */
 const FRAGMENT_WIDTH_MAX = 50
 const ITEM_CHARACTERS_MAX = 200
-const END_MARK = /[。．！？；.!?;]["'”’」』）)】]*$/u
+const END_MARK = /[。．！？；，、.!?;,]["'”’」』）)】]*$/u
 const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g
 
 /** Items looked at. */
