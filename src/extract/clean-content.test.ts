@@ -181,52 +181,6 @@ describe('tasks, pictures and lost formulas', () => {
   })
 })
 
-describe('code blocks', () => {
-  const number = (text: string) =>
-    `<span style="white-space:pre;-webkit-user-select:none;user-select:none;color:#7f7f7f">${text}</span>`
-  const line = (at: number, code: string) =>
-    `<span style="display:flex;">${number(String(at))}<span>${code}\n</span></span>`
-  it.each([
-    [
-      'a list of numbered lines (CSDN)',
-      '<pre><code class="language-c hljs"><ol class="hljs-ln"><li><div class="hljs-ln-numbers"><div class="hljs-ln-line hljs-ln-n"></div></div><div class="hljs-ln-code"><div class="hljs-ln-line">int a;</div></div></li><li><div class="hljs-ln-code"><div class="hljs-ln-line">a = 1;</div></div></li></ol></code></pre>',
-      '<pre><code class="language-c">int a;\na = 1;</code></pre>',
-    ],
-    [
-      'label and numbers beside the block (VuePress)',
-      '<div class="language-js"><button class="copy"></button><span class="lang">js</span><pre><code>a_b - 1</code></pre><div class="line-numbers-wrapper"><span class="line-number">1</span></div></div>',
-      '<pre><code class="language-js">a_b - 1</code></pre>',
-    ],
-    [
-      'elements of Distill',
-      '<p>Of <d-code language="js">a_b</d-code></p><d-code block language="js">a = 1\nb = 2</d-code>',
-      '<p>Of <code>a_b</code></p><pre><code class="language-js">a = 1\nb = 2</code></pre>',
-    ],
-    [
-      'a gist without its foot',
-      '<div class="gist"><table class="highlight tab-size js-file-line-container"><tbody><tr><td class="blob-num" data-line-number="1"></td><td class="blob-code">x = 1</td></tr></tbody></table><div class="gist-meta"><a href="/raw">view raw</a></div></div>',
-      '<pre><code>x = 1</code></pre>',
-    ],
-    [
-      'the lines of Chroma without their inline-styled numbers',
-      `<pre><code class="language-py">${line(1, 'c = 3')}${line(2, 'd = 4')}</code></pre>`,
-      '<pre><code class="language-py">c = 3\nd = 4</code></pre>',
-    ],
-    [
-      'one block where those numbers stand in a cell of their own',
-      `<div><table><tr><td><pre><code>${number('1\n')}${number('2\n')}</code></pre></td>\n<td><pre><code class="language-py">c = 3\nd = 4\n</code></pre></td></tr></table></div>`,
-      '<pre><code class="language-py">c = 3\nd = 4</code></pre>',
-    ],
-    [
-      'a word that only looks like a label',
-      '<p><span class="lang">js</span> is short</p>',
-      '<p>js is short</p>',
-    ],
-  ])('keep %s', (_, html, expected) => {
-    expect(clean(html).html).toBe(expected)
-  })
-})
-
 describe('forms of platforms in feeds', () => {
   it.each([
     [

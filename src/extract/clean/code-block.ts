@@ -5,15 +5,15 @@ import { findCodeLanguage } from './code-language.ts'
 
 /** Cells, columns and spans that hold only line numbers, by highlighter. */
 const GUTTER =
-  /(?:^|[\s_-])(?:gutter|lineno|linenos|linenodiv|linenumber|linenumbers|line-numbers?(?:-rows|-wrapper)?|lnt|(?<![_-])ln|blob-num|hljs-ln-numbers|hljs-ln-n|hljs-ln-line-numbers|rouge-gutter|line-no|pre-numbering|code-line-number|react-syntax-highlighter-line-number)(?:$|\s)/i
+  /(?:^|[\s_-])(?:gutter|lineno|linenos|linenodiv|linenumber|linenumbers|line-numbers?(?:-rows|-wrapper)?|lnt|(?<![_-])ln|blob-num|hljs-ln-numbers|hljs-ln-n|hljs-ln-line-numbers|rouge-gutter|line-no|pre-numbering|code-line-number|crayon-nums|react-syntax-highlighter-line-number)(?:$|\s)/i
 /** Copy buttons and language badges that some highlighters put inside the block. */
 const TOOL =
-  /(?:^|\s)(?:copy|copy-btn|copybtn|code-copy|copy-code|clipboard|btn-clipboard|toolbar|hljs-button|code-toolbar-item|code-block-extension-header|ltx_listing_data|sr-only|visually-hidden)(?:$|\s)/i
+  /(?:^|\s)(?:copy|copy-btn|copybtn|copy-button|copy-code-btn|code-copy-btn|btn-copy|code-copy|copy-code|clipboard|btn-clipboard|toolbar|hljs-button|code-toolbar-item|code-block-extension-header|ltx_listing_data|sr-only|visually-hidden)(?:$|\s)/i
 /** The name of the language, beside its block. */
 const LABEL = /(?:^|\s)(?:lang|code-lang|language-name|lang-name|code-language|lang-label)(?:$|\s)/
 const LABEL_LENGTH_MAX = 20
 const CODE_CELL = /(?:^|[\s_-])(?:code|rouge-code|blob-code|hljs-ln-code|lntd)(?:$|[\s_-])/i
-/** One code block for each line, as WeChat writes it. */
+/** One `code` for each line, as WeChat writes it; SyntaxHighlighter has one for each word of a line. */
 const LINE_CODES_MIN = 2
 const LINE = /(?:^|\s)(?:line|code-line|token-line|CodeMirror-line)(?:$|\s)/
 /** The colour in which the old editor of cnblogs writes the numbers of lines. */
@@ -102,7 +102,8 @@ function toCodeText(root: Element): string {
 }
 
 function writeCode(pieces: string[], element: Element): void {
-  const areCodes = countCodes(element) >= LINE_CODES_MIN
+  const isLine = LINE.test(element.attribs.class ?? '')
+  const areCodes = !isLine && countCodes(element) >= LINE_CODES_MIN
   const areBare = areBareLines(element)
   for (const child of element.children) {
     if (areBare && child.prev) pieces.push('\n')

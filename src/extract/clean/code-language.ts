@@ -11,7 +11,7 @@ const NAMED =
   /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|ltx_lst_language_|src-|brush:\s*)([\w+#.-]+)/i
 /** Classes beside which a bare word is the language: `hljs python` (highlight.js), `highlight python` (Hexo), `sourceCode python` (pandoc), `prism js`. */
 const BARE =
-  /(?:^|\s)(?:hljs|highlight|sourcecode|prism|prettyprint|crayon|chroma|shiki)\s+(?!line|code|wrap|theme|default|copy|block|no|tab-size)([a-z][\w+#-]*)/i
+  /(?:^|\s)(?:hljs|highlight|sourcecode|prism|prettyprint|crayon|chroma)\s+(?:hl-)?(?!line|code|wrap|theme|default|copy|block|no|tab-size)([a-z][\w+#-]*)/i
 /** What stands where a language would, and says there is none. */
 const NO_LANGUAGES = new Set(
   `text plain plaintext txt none nohighlight nocode default auto code source wrap highlight hljs highlighter-rouge rouge
@@ -19,6 +19,13 @@ const NO_LANGUAGES = new Set(
     /\s+/,
   ),
 )
+
+/** The kernels of notebooks, by what they run. */
+const KERNELS: Readonly<Record<string, string>> = {
+  ipython: 'python',
+  ipython2: 'python',
+  ipython3: 'python',
+}
 
 /** Code as Distill writes it. */
 const CODE_TAGS = new Set(['d-code', 'dt-code'])
@@ -61,7 +68,8 @@ function readLanguage({ name, attribs }: Element): string | null {
   ]
   for (const candidate of candidates) {
     const language = candidate?.toLowerCase().trim()
-    if (language && LANGUAGE.test(language) && !NO_LANGUAGES.has(language)) return language
+    if (language && LANGUAGE.test(language) && !NO_LANGUAGES.has(language))
+      return KERNELS[language] ?? language
   }
   return null
 }

@@ -18,7 +18,8 @@ const WIDGETS = `
   outbrain taboola OUTBRAIN adsbygoogle ad-container google-auto-placed disqus_thread utterances giscus
   gitalk valine twikoo waline reward-container post-copyright hide-article-box csdn-toolbar recommend-box
   blog-tags-box js_tags profile_card_container js_pc_qr_code qr_code_pc rich_media_tool screen-reader-text
-  sr-only visually-hidden visuallyhidden assistive-text gist-meta
+  sr-only visually-hidden visuallyhidden assistive-text gist-meta input_prompt output_prompt jp-InputPrompt
+  jp-OutputPrompt crayon-toolbar crayon-plain-wrap
 `
 /** A name stands alone or ends a longer one: `addtoany_kit` is no `addtoany`, `my-share-buttons` holds `share-buttons`. */
 const WIDGET = new RegExp(String.raw`(?:^|[\s_-])(?:${WIDGETS.trim().split(/\s+/).join('|')})(?:$|\s)`)
