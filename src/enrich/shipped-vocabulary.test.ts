@@ -86,8 +86,16 @@ describe('config/tags.yaml, as posts are tagged with it', () => {
     'A search for gold',
     'Regression, paper and games',
     '部署与检索，训练与推理',
+    'LoRa sensors at home',
+    'Function calls in C, and reading on a phone',
+    '函数调用与栈帧',
   ])('reads no subject into %s', (title) => {
     expect(scoreTags(concepts, { title, blocks: [] })).toEqual([])
+  })
+
+  it('takes no motor of a robot for reinforcement learning', () => {
+    const found = scoreTags(concepts, { title: 'Motors for mobile robots and robotic arms', blocks: [] })
+    expect(found.map(({ id }) => id)).toEqual(['robotics'])
   })
 
   it.each([

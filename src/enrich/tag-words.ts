@@ -14,7 +14,7 @@ export const COMMON_PHRASES = `深度学习 机器学习 神经网络 人工智�
 
 /** Words that other trades use too: they make a tag only where the text names another concept. */
 export const SHARED_PHRASES = `注意力 剪枝 偏置 偏差 方差 分类 幻觉 越狱 公平性 水印 机器人 智能体 泛化 收敛 顿悟 软件工程 设计模式 显卡 算力 树莓派
-  数据仓库 搜索引擎 全文检索 审稿 投稿 写论文 读论文 能耗 碳排放 集群 云原生 容器化 聚类 降维 蒸馏 压缩 采样 嵌入 对齐 涌现 水印检测
+  数据仓库 搜索引擎 全文检索 审稿 投稿 写论文 读论文 能耗 碳排放 集群 云原生 容器化 聚类 降维 蒸馏 压缩 采样 嵌入 对齐 涌现 水印检测 函数调用
   attention; attention layer; transformer; pruning; pruned; variance; bias; momentum; dropout; classification; classifier;
   calibration; generalization; generalize; generalise; embedding; exploration; distillation; distilled; hallucination;
   hallucinate; jailbreak; jailbreaking; fairness; consciousness; simulation; convergence; sampling; pooling; perplexity;
@@ -26,7 +26,8 @@ export const SHARED_PHRASES = `注意力 剪枝 偏置 偏差 方差 分类 幻�
   optimizer; entropy; chatbot; virtual assistant; digital twin; game theory; emergence; emergent behavior;
   red teaming; content moderation; catastrophic risk; existential risk; fair use; reading comprehension; translation
   quality; parallel sentences; claude; gemini; llama; mamba; whisper; mistral; kimi; gemma; sora; grok; triton; codex;
-  copilot; falcon; alpaca; phi; adam; jax; ray; flux; clip; dino; kan; mixture model; latent; back-translation`
+  copilot; falcon; alpaca; phi; lora; function call; function calling; discriminator;
+  on a phone; on phones; adam; jax; ray; flux; clip; dino; kan; mixture model; latent; back-translation`
 
 /** What blogs file posts under that says nothing of their subject. */
 export const META_TAGS = `笔记 学习笔记 读书笔记 随笔 杂谈 未分类 默认分类 默认 其他 其它 教程 转载 原创 文章 博客 日志 技术 技术文章 分享 学习
