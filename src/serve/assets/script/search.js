@@ -31,7 +31,10 @@
     document.dispatchEvent(new Event('posts'))
   }
 
+  const setBusy = (isBusy) => document.querySelector('#results').setAttribute('aria-busy', String(isBusy))
+
   const fail = () => {
+    setBusy(false)
     shown = null
     status.className = 'found'
     status.textContent = status.dataset.failed
@@ -40,6 +43,7 @@
   const search = async () => {
     const wanted = field.value.trim()
     asked?.abort()
+    setBusy(wanted !== shown)
     if (wanted === shown) return
     asked = new AbortController()
     const { signal } = asked
