@@ -21,12 +21,16 @@ const elsewhere = toTestDetail(3, {
 const exact = toTestDetail(4, {
   contentHtml: `<p>By ${toMathml('E=mc^2', { display: false })} we know</p>${toMathml('a<b', { display: true })}<p>it <b>all</b>.</p>`,
 })
+const head = '<th>Head of a column</th>'.repeat(12)
+const captioned = toTestDetail(5, {
+  contentHtml: `<table><caption>Results</caption><tr>${head}</tr></table><dl><dt>Term</dt><dd>What it means</dd></dl>`,
+})
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
 describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () => {
   let reader: Reader
   beforeAll(async () => {
-    reader = await createReader(executablePath ?? '', [crowd, arabic, elsewhere, exact])
+    reader = await createReader(executablePath ?? '', [crowd, arabic, elsewhere, exact, captioned])
   })
   afterAll(() => reader?.close())
 
@@ -56,6 +60,23 @@ describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () 
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.prose table')).direction`)).toBe(
       'rtl',
     )
+  })
+
+  it.each([PHONE, DESK])('begins captions where their tables do, at %o', async (viewport) => {
+    const page = await reader.open(`/entries/${captioned.id}`, { viewport })
+    const gap = await page.evaluate(`(() => {
+      const words = document.createRange()
+      words.selectNodeContents(document.querySelector('.prose caption'))
+      return words.getBoundingClientRect().left - document.querySelector('.prose').getBoundingClientRect().left
+    })()`)
+    expect(gap).toBe(0)
+  })
+
+  it('sets what is explained apart from what explains it', async () => {
+    const page = await reader.open(`/entries/${captioned.id}`)
+    const styles = `['dt', 'dd'].map((name) => getComputedStyle(document.querySelector('.prose ' + name)))`
+    expect(await page.evaluate(`${styles}.map(({ fontWeight }) => fontWeight)`)).toEqual(['700', '400'])
+    expect(await page.evaluate(`${styles}.map(({ paddingLeft }) => paddingLeft)`)).toEqual(['0px', '24px'])
   })
 
   it('prints what is wide smaller, and nothing else', async () => {
