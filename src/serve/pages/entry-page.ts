@@ -31,6 +31,7 @@ export async function entryPage(visit: Visit, { reads }: PageOptions): Promise<P
     title: entry.title,
     description: entry.snippet,
     canonical: toOutgoing(entry.url),
+    image: toOutgoing(entry.image),
     feeds: { path: toSourcePath(entry.source.id), title: entry.source.title },
     body: html`<article class="reading" data-id="${entry.id}" data-seen="${entry.seenAt}">
 <header class="page-title">

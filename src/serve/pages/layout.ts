@@ -22,6 +22,8 @@ export interface Page {
   status?: number
   /** Where the text of the page comes from, when it is not ours. */
   canonical?: string | null
+  /** A picture that shows what the page is about, where it is shared. */
+  image?: string | null
   /** When the newest post of all was first seen, ms: what is new next time is measured from it. */
   newest?: number | null
   /** Only the home page: its head is its heading. */
@@ -33,17 +35,20 @@ export function renderDocument(page: Page, visit: Visit): SafeHtml {
   const { words, preferences } = visit
   const feeds = toFeeds(page.feeds ?? { path: '', title: SERVICE_TITLE }, page.feeds ? visit.query : {})
   const title = page.isHome ? page.title : `${page.title} · ${SERVICE_TITLE}`
+  const description = page.description ?? words.foot.description
   return html`<!doctype html>
 <html lang="${words.tag}"${preferences.theme && html` data-theme="${preferences.theme}"`}>
 <head>
 <meta charset="utf-8">
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="${page.description ?? words.foot.description}">
+<meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 <meta property="og:title" content="${page.title}">
+<meta property="og:type" content="${page.canonical ? 'article' : 'website'}">
+<meta property="og:description" content="${description}">
 <meta property="og:site_name" content="${SERVICE_TITLE}">
-${page.canonical && html`<link rel="canonical" href="${page.canonical}">\n`}<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
+${page.image && html`<meta property="og:image" content="${page.image}">\n`}${page.canonical && html`<link rel="canonical" href="${page.canonical}">\n`}<link rel="icon" type="image/svg+xml" href="${ASSETS.icon.path}">
 <link rel="apple-touch-icon" href="${ICONS.small.path}">
 <link rel="manifest" href="${MANIFEST_PATH}">
 <link rel="stylesheet" href="${ASSETS.style.path}">
