@@ -9,6 +9,9 @@ import { toLanguageName } from './language-name.ts'
 import { toReadable } from './readable.ts'
 import type { Words } from './words.ts'
 
+/** Other places that a card names; the page of the post has all. */
+const PLACES_SHOWN = 4
+
 /** How a post stands in its list: the level of its title, and what the list itself says of it. */
 export interface CardOptions {
   level: 2 | 3
@@ -33,7 +36,7 @@ ${renderMeta(entry, words, gone.sources)}
 <${tagName(level)} class="title"${langOf(entry)}>${title}</${tagName(level)}>
 <p class="snippet"${langOf(entry)}>${toReadable(match?.snippetHtml ?? entry.snippetHtml).content}</p>
 ${note}<div class="trail">${renderTags(entry.tags, words, gone.tags)}
-<p class="origin">${original && renderOriginal(original, words)}${renderAlsoAt(entry.alsoAt, words)}</p></div>
+<p class="origin">${original && renderOriginal(original, words)}${renderAlsoAt(entry, words, isGone)}</p></div>
 </div>
 </article>\n`
 }
@@ -87,13 +90,17 @@ export function toPlaceLabel({ source, relation }: AlsoAt, words: Words): string
   return relation === 'repost' ? source : words.card.places[relation](source)
 }
 
-function renderAlsoAt(places: readonly AlsoAt[], words: Words): SafeHtml | null {
-  const links = places.flatMap((place) => {
+/** Where else a post stands; of very many the first, and a way to the rest unless its page is gone. */
+function renderAlsoAt({ id, alsoAt }: EntryCard, words: Words, isGone: boolean): SafeHtml | null {
+  const links = alsoAt.flatMap((place) => {
     const href = toOutgoing(place.url)
     const label = toPlaceLabel(place, words)
     return href ? [html` <a href="${href}" rel="external" title="${place.title}">${label}</a>`] : []
   })
-  return links.length === 0 ? null : html` <span class="also">${words.card.alsoAt}${links}</span>`
+  if (links.length === 0) return null
+  const shown = isGone || links.length <= PLACES_SHOWN + 1 ? links.length : PLACES_SHOWN
+  const more = html` <a href="${toEntryPath(id)}#also-at">${words.card.more(links.length - shown)}</a>`
+  return html` <span class="also">${words.card.alsoAt}${links.slice(0, shown)}${shown < links.length && more}</span>`
 }
 
 function tagName(level: 2 | 3): SafeHtml {

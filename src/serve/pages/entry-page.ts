@@ -1,4 +1,4 @@
-import type { EntryCard, EntryDetail } from '../../entry.ts'
+import type { AlsoAt, EntryCard, EntryDetail } from '../../entry.ts'
 import { AppError } from '../../errors.ts'
 import { type Paper, toPaperKey } from '../../paper.ts'
 import type { EntryTag } from '../../tag.ts'
@@ -6,6 +6,7 @@ import { html, type SafeHtml } from '../html.ts'
 import { toEntryPath, toHostName, toOutgoing, toPaperPath, toSourcePath, toTagPath } from './address.ts'
 import { langOf, renderMeta, renderTitle, toPlaceLabel } from './card.ts'
 import { renderMoment } from './dates.ts'
+import { renderFile } from './file.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
 import { type Heading, toReadable } from './readable.ts'
@@ -81,10 +82,8 @@ function renderContents(headings: readonly Heading[], entry: EntryDetail, { word
 function renderAfter(entry: EntryDetail, visit: Visit): SafeHtml {
   const { entry: words } = visit.words
   const papers = entry.papers.map((paper) => renderPaper(paper, visit))
-  const files = entry.enclosures.map(({ url, type }) => renderRow(type ?? '', toHostName(url), url))
-  const places = entry.alsoAt.map((place) =>
-    renderRow(toPlaceLabel(place, visit.words), place.title, place.url),
-  )
+  const files = entry.enclosures.map((file) => renderFile(file, entry, visit))
+  const places = entry.alsoAt.map((place) => renderPlace(place, entry, visit))
   return html`<footer class="after">
 ${renderOriginal(entry, visit)}
 ${renderSection(
@@ -93,7 +92,7 @@ ${renderSection(
 )}
 ${renderSection(words.papers, papers)}
 ${renderSection(words.files, files)}
-${renderSection(words.alsoAt, places)}
+${renderSection(words.alsoAt, places, 'also-at')}
 ${renderSection(
   words.related,
   entry.related.map((each) => renderRelated(each, visit)),
@@ -101,11 +100,11 @@ ${renderSection(
 </footer>`
 }
 
-function renderSection(title: string, items: (SafeHtml | null)[]): SafeHtml | null {
+function renderSection(title: string, items: (SafeHtml | null)[], id?: string): SafeHtml | null {
   const shown = items.filter((item) => item !== null)
   return shown.length === 0
     ? null
-    : html`<section><h2 class="rubric">${title}</h2><ul>${shown}</ul></section>`
+    : html`<section${id && html` id="${id}"`}><h2 class="rubric">${title}</h2><ul>${shown}</ul></section>`
 }
 
 function renderReason(tag: ExplainedTag, { words }: Visit): SafeHtml {
@@ -119,10 +118,12 @@ function toWhy(why: string, { entry }: Words): string {
   return entry.whyIn(found, entry.places[places] ?? places)
 }
 
-function renderRow(note: string, label: string, url: string): SafeHtml | null {
-  const href = toOutgoing(url)
+/** The place is what tells copies apart; its title is said where it is another one. */
+function renderPlace(place: AlsoAt, entry: EntryDetail, { words }: Visit): SafeHtml | null {
+  const href = toOutgoing(place.url)
   if (href === null) return null
-  return html`<li><a href="${href}" rel="external">${label}</a> <span class="note">${note}</span></li>`
+  const title = place.title !== entry.title && html` <span class="note">${place.title}</span>`
+  return html`<li><a href="${href}" rel="external">${toPlaceLabel(place, words)}</a>${title}</li>`
 }
 
 function renderPaper(paper: Paper, { words }: Visit): SafeHtml | null {

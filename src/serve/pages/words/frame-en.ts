@@ -70,6 +70,7 @@ export const frameEn = {
     readLong: (minutes: number) => `${minutes} min to read`,
     original: 'Original',
     alsoAt: 'also at',
+    more: (count: number) => `and ${count} more`,
     places: {
       excerpt: (source: string) => `${source} (excerpt)`,
       translation: (source: string) => `${source} (translation)`,

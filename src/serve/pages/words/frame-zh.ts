@@ -67,6 +67,7 @@ export const frameZh: typeof frameEn = {
     readLong: (minutes) => `阅读约 ${minutes} 分钟`,
     original: '原文',
     alsoAt: '另见',
+    more: (count) => `另有 ${count} 处`,
     places: {
       excerpt: (source: string) => `${source}（节选）`,
       translation: (source: string) => `${source}（译文）`,
