@@ -229,6 +229,17 @@ describe.skipIf(!executablePath)(`scripts and styles in Chromium${reason}`, () =
     expect(errors).toEqual([])
   })
 
+  it('waits with the search while a word is being composed', async () => {
+    const page = await open('/search')
+    await page.focus('#q')
+    const composer = await page.context().newCDPSession(page)
+    await composer.send('Input.imeSetComposition', { text: 'zhu yi', selectionStart: 6, selectionEnd: 6 })
+    await page.waitForTimeout(600)
+    expect(page.url()).toBe(`${base}/search`)
+    await composer.send('Input.insertText', { text: '注意' })
+    await page.waitForURL(`${base}/search?q=${encodeURIComponent('注意')}`)
+  })
+
   it('shows what stands in the field, whatever was asked for before', async () => {
     const page = await open('/search?q=post')
     await page.route(/q=postx/, async (route) => {

@@ -7,7 +7,8 @@ export const frameEn = {
   tag: 'en',
   name: 'English',
   skip: 'Skip to the content',
-  offline: 'No connection. This is the last page you saw; what you ask for comes when you are back online.',
+  offline:
+    'No connection. This is a page as you saw it before; what you ask for comes when you are back online.',
   nav: {
     main: 'Main',
     latest: 'Latest',

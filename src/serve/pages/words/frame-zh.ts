@@ -5,7 +5,7 @@ export const frameZh: typeof frameEn = {
   tag: 'zh-Hans',
   name: '中文',
   skip: '跳到正文',
-  offline: '没有网络连接。这是您上次看到的页面；恢复连接后即可打开其他页面。',
+  offline: '没有网络连接。这是您之前看过的页面；恢复连接后即可打开其他页面。',
   nav: {
     main: '主导航',
     latest: '最新',
