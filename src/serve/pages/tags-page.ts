@@ -37,7 +37,8 @@ export async function tagsPage(visit: Visit, { reads, tags }: PageOptions): Prom
   return {
     title: words.tags.title,
     body: html`<div class="page-title"><h1>${words.tags.title}</h1>
-<p>${words.tags.lead(heard.length + own.length, stats.entries)}</p></div>
+<p>${words.tags.lead(heard.length + own.length, stats.entries)}</p>
+<p><a class="action" href="/papers">${words.papers.title}</a></p></div>
 ${heard.length + own.length === 0 && html`<p class="quiet">${words.tags.none}</p>`}
 ${await renderIndex(heard, toTrend)}
 ${own.length > 0 && html`<h2 class="rubric">${words.tags.own}</h2>${await renderIndex(own)}`}
