@@ -127,7 +127,6 @@ const HOMES: Record<string, readonly string[]> = {
   pg: ['store'],
   pino: [''],
   piscina: ['crawl'],
-  'robots-parser': ['fetch'],
   'rss-parser': ['parse'],
   'sanitize-html': ['extract'],
   // The sample blogs of the demo carry formulas as pages rendered elsewhere do.

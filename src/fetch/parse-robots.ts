@@ -1,18 +1,16 @@
-import robotsParserModule from 'robots-parser'
+import { fitsPath, toPath } from '../address-pattern.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import { resolveUrl } from '../url.ts'
 
 /** The name by which robots.txt may address us. */
 const ROBOTS_TOKEN = 'incoming-transmission'
+const EVERYBODY = '*'
 /** Crawl-delay is honoured up to this, ms; more would hold a round of fetching up for hours. */
 const CRAWL_DELAY_MS_MAX = 30_000
-/** Wildcards that the rules of one file may hold: each costs time with every page that is judged. Real files hold a few dozen. */
-const WILDCARDS_MAX = 2_000
+/** What is said to whom the lines before address; other lines do not end the addressing (RFC 9309 §2.2.4). */
+const GROUP_LINES = new Set(['allow', 'disallow', 'crawl-delay'])
 /** Sitemaps that are remembered of one file. */
 const SITEMAPS_MAX = 20
-
-// The package is CommonJS, while its types describe an ES module.
-const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default
 
 /** Whether a page may be read, and how far apart its site wants requests. */
 export type Verdict = { crawlDelayMs: number } | { failure: Failure }
@@ -26,31 +24,100 @@ export interface RobotsFile {
   size: number
 }
 
+interface Rule {
+  pattern: string
+  isAllowing: boolean
+  /** Line of the file, from 1. */
+  line: number
+}
+
+/** What is said to one robot. */
+interface Group {
+  rules: Rule[]
+  crawlDelayMs: number
+}
+
 /**
  * The rules of one robots.txt that concern us (RFC 9309).
  * @param address where the file was asked for; its rules hold for that scheme, name and port
  * @param body the file as bytes
  */
 export function parseRobots(address: URL, body: Uint8Array): RobotsFile {
-  const text = boundWildcards(new TextDecoder().decode(body))
-  const robots = robotsParser(address.href, text)
-  const seconds = Math.max(0, robots.getCrawlDelay(ROBOTS_TOKEN) ?? 0)
-  const crawlDelayMs = Math.min(seconds * 1_000, CRAWL_DELAY_MS_MAX)
+  const text = new TextDecoder().decode(body)
+  const { groups, sitemaps } = readLines(text.split(/\r\n|\r|\n/))
+  const { rules, crawlDelayMs } = groups.get(ROBOTS_TOKEN) ?? groups.get(EVERYBODY) ?? toGroup()
   const judge = (url: URL): Verdict => {
-    if (robots.isAllowed(url.href, ROBOTS_TOKEN) !== false) return { crawlDelayMs }
-    const line = robots.getMatchingLineNumber(url.href, ROBOTS_TOKEN)
-    const detail = `${address.href} (line ${line}) asks robots not to read this page, so it is not read.`
+    const rule = findRule(rules, toPath(url.href))
+    if (!rule || rule.isAllowing) return { crawlDelayMs }
+    const detail = `${address.href} (line ${rule.line}) asks robots not to read this page, so it is not read.`
     return { failure: toFailure('robots', detail) }
   }
-  const named = robots.getSitemaps().flatMap((sitemap) => resolveUrl(sitemap, address.href) ?? [])
+  const named = sitemaps.flatMap((sitemap) => resolveUrl(sitemap, address.href) ?? [])
   return { judge, sitemaps: [...new Set(named)].slice(0, SITEMAPS_MAX), size: text.length }
 }
 
-/** Several wildcards in a row become one, which means the same. A rule beyond the limit ends before its first: it then speaks of more. */
-function boundWildcards(text: string): string {
-  let left = WILDCARDS_MAX
-  return text.replace(/\*{2,}/g, '*').replace(/^[\t ]*(?:dis)?allow[\t ]*:.*\*.*$/gim, (rule) => {
-    left -= rule.split('*').length - 1
-    return left < 0 ? rule.slice(0, rule.indexOf('*')) : rule
-  })
+/** Of the rules that a path fits, the longest; of two as long, the one that allows (RFC 9309 §2.2.2). */
+function findRule(rules: readonly Rule[], path: string): Rule | null {
+  let best: Rule | null = null
+  for (const rule of rules) {
+    const more = rule.pattern.length - (best?.pattern.length ?? -1)
+    if (more < 0 || (more === 0 && !rule.isAllowing)) continue
+    if (fitsPath(rule.pattern, path)) best = rule
+  }
+  return best
+}
+
+/** The groups of us and of everybody, each put together of all that address it, and the sitemaps. */
+function readLines(lines: readonly string[]): { groups: ReadonlyMap<string, Group>; sitemaps: string[] } {
+  const groups = new Map<string, Group>()
+  const sitemaps: string[] = []
+  let addressed: Group[] = []
+  let isAddressing = false
+  for (const [index, text] of lines.entries()) {
+    const { name, value } = readLine(text)
+    if (name === 'user-agent') {
+      addressed = [...(isAddressing ? addressed : []), ...toAddressed(groups, value)]
+      isAddressing = true
+    } else if (name === 'sitemap') {
+      sitemaps.push(value)
+    } else if (GROUP_LINES.has(name)) {
+      isAddressing = false
+      for (const group of addressed) addTo(group, { name, value, line: index + 1 })
+    }
+  }
+  return { groups, sitemaps }
+}
+
+function addTo(group: Group, { name, value, line }: { name: string; value: string; line: number }): void {
+  if (name === 'crawl-delay') group.crawlDelayMs = toCrawlDelay(value) ?? group.crawlDelayMs
+  else if (value !== '') group.rules.push({ pattern: value, isAllowing: name === 'allow', line })
+}
+
+/** A line without its comment: what stands before the first colon and behind it. */
+function readLine(line: string): { name: string; value: string } {
+  const [words = ''] = line.split('#', 1)
+  const colon = words.indexOf(':')
+  return {
+    name: words.slice(0, Math.max(colon, 0)).trim().toLowerCase(),
+    value: words.slice(colon + 1).trim(),
+  }
+}
+
+/** The group that is meant by the name of a robot, which may carry a version; none where it is somebody else's. */
+function toAddressed(groups: Map<string, Group>, robot: string): Group[] {
+  const name = /^(?:\*|[a-z_-]+)/i.exec(robot)?.[0].toLowerCase()
+  if (name !== ROBOTS_TOKEN && name !== EVERYBODY) return []
+  const group = groups.get(name) ?? toGroup()
+  groups.set(name, group)
+  return [group]
+}
+
+function toGroup(): Group {
+  return { rules: [], crawlDelayMs: 0 }
+}
+
+/** Null for what is no number of seconds. */
+function toCrawlDelay(value: string): number | null {
+  const ms = Number(value) * 1_000
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), CRAWL_DELAY_MS_MAX)
 }
