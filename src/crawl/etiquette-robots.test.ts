@@ -52,6 +52,17 @@ describe('robots.txt', () => {
     expect(count('/news')).toBeGreaterThan(0)
   })
 
+  it('a server that cannot say has trouble like any other, and is not taken for closed', async () => {
+    await follow([{ status: 500 }, 'User-agent: *\nAllow: /\n'], 0.5)
+    const source = await rig.find()
+    expect(toCondition(source, rig.clock.now)).toMatchObject({
+      code: 'failing',
+      detail: expect.stringMatching(/robots\.txt could not be read.*answered 500/),
+    })
+    await rig.live(1)
+    expect(count('/news')).toBe(1)
+  })
+
   it('rule 22: it is asked at most once a day, however often its pages are', async () => {
     await follow('User-agent: *\nDisallow: /private\n', 47)
     expect(count('/news')).toBeGreaterThan(2)

@@ -93,7 +93,7 @@ describe('robots.txt', () => {
   it('forbids everything while it cannot be read in time', async () => {
     rig.site.serve({ '/robots.txt': () => {}, '/a': 'page' })
     const fetcher = rig.start({ limits: { robotsMs: 100 } })
-    expect(await page('/a', fetcher)).toMatchObject({ code: 'robots' })
+    expect(await page('/a', fetcher)).toMatchObject({ code: 'timeout' })
     expect(rig.site.requestsFor('/a')).toHaveLength(0)
   })
 })

@@ -40,10 +40,10 @@ describe('createRobots', () => {
     ['a file that is closed to us', answer(403), 'allowed'],
     ['an empty answer', answer(204), 'allowed'],
     ['redirects without end', failure('redirects'), 'allowed'],
-    ['a broken server', answer(500), 'robots'],
-    ['too many requests', answer(429), 'robots'],
-    ['no answer in time', failure('timeout'), 'robots'],
-    ['half a file', failure('truncated'), 'robots'],
+    ['a broken server', answer(500), 'http-status'],
+    ['too many requests', answer(429), 'rate-limited'],
+    ['no answer in time', failure('timeout'), 'timeout'],
+    ['half a file', failure('truncated'), 'truncated'],
     ['a name that does not exist', failure('dns'), 'dns'],
     ['a closed port', failure('refused'), 'refused'],
     ['a private address', failure('blocked-address'), 'blocked-address'],
@@ -91,7 +91,7 @@ describe('createRobots', () => {
   })
 
   it.each([
-    ['a file that could not be given', answer(500), 'robots', HOUR / 6],
+    ['a file that could not be given', answer(500), 'http-status', HOUR / 6],
     ['a site that was not reached', failure('dns'), 'dns', HOUR / 60],
   ] as const)('asks %s again after a while', async (_name, result, code, pauseMs) => {
     const { clock, asked, check } = start(result, answer(404))

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache'
-import { type Failure, type FailureCode, toFailure } from '../failure.ts'
+import type { Failure, FailureCode } from '../failure.ts'
 import { DAY_MS } from '../interval.ts'
 import { type Answer, isDocument } from './answer.ts'
+import { describeStatus } from './describe-status.ts'
 import { parseRobots, type RobotsFile, type Verdict } from './parse-robots.ts'
 
 /** Bytes of robots.txt that are read; the rest is left (RFC 9309 §2.5 wants 500 KiB at least). */
@@ -15,7 +16,7 @@ const UNREACHED_MS = 60_000
 /** Characters of all rules that are remembered together. */
 const REMEMBERED_CHARACTERS_MAX = 4 * 1024 * 1024
 
-/** Failures that would meet the page itself just the same, and say more than "robots". */
+/** Failures that would meet the page itself just the same: nothing needs to be said of robots.txt. */
 const SAME_FOR_PAGE: ReadonlySet<FailureCode> = new Set([
   'dns',
   'refused',
@@ -83,8 +84,10 @@ function toRules(address: URL, result: { answer: Answer } | { failure: Failure }
   if (isUnavailable(result)) {
     return { ...nothing, judge: () => ({ crawlDelayMs: 0 }), until: now + RULES_MS }
   }
-  const failure = toUnreadable(address, result)
-  const pauseMs = failure.code === 'robots' ? UNREADABLE_MS : UNREACHED_MS
+  const isSame = 'failure' in result && SAME_FOR_PAGE.has(result.failure.code)
+  const reason = 'failure' in result ? result.failure : describeStatus(result.answer, now)
+  const failure = isSame ? reason : toUnreadable(address, reason)
+  const pauseMs = isSame ? UNREACHED_MS : UNREADABLE_MS
   return { ...nothing, judge: () => ({ failure }), until: Math.max(failure.retryAt ?? 0, now + pauseMs) }
 }
 
@@ -95,9 +98,8 @@ function isUnavailable(result: { answer: Answer } | { failure: Failure }): boole
   return status === 204 || (status >= 400 && status < 500 && status !== 429)
 }
 
-function toUnreadable(address: URL, result: { answer: Answer } | { failure: Failure }): Failure {
-  if ('failure' in result && SAME_FOR_PAGE.has(result.failure.code)) return result.failure
-  const reason = 'failure' in result ? result.failure.detail : `It answered ${result.answer.status}.`
-  const detail = `${address.href} could not be read, so the pages of this site are left alone until it can. ${reason}`
-  return toFailure('robots', detail)
+/** The failure of a page whose rules a server could not give: its kind is that of the trouble, which may soon be over. */
+function toUnreadable(address: URL, reason: Failure): Failure {
+  const detail = `${address.href} could not be read, so the pages of this site are left alone until it can. ${reason.detail}`
+  return { ...reason, detail }
 }
