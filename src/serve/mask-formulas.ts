@@ -3,10 +3,10 @@ export const FORMULA_MARK = '\ufffc'
 /** A longer one would take the place of the words, UTF-16 units; `…` stands for it. */
 const FORMULA_LENGTH_MAX = 240
 /**
- * Formulas as they stand in plain text, and the mark where an author wrote it. None holds another beginning of its kind,
- * so that a text of nothing but beginnings is read once.
+ * Formulas as they stand in plain text, and the mark where an author wrote it. One without an end is met too, and stays as
+ * it is up to where another of its kind begins: a text of nothing but beginnings is read once.
  */
-const FORMULA = /\\\([^\\]*(?:\\[^()][^\\]*)*\\\)|\\\[[^\\]*(?:\\[^[\]][^\\]*)*\\\]|\ufffc/g
+const FORMULA = /\\\([^\\]*(?:\\[^()[\]][^\\]*)*(\\\))?|\\\[[^\\]*(?:\\[^[\]][^\\]*)*(\\\])?|\ufffc/g
 
 /** Plain text with a mark in the place of each formula, and the formulas in order as they stood there. */
 export interface MaskedText {
@@ -17,8 +17,8 @@ export interface MaskedText {
 /** Puts marks in the place of formulas. */
 export function maskFormulas(plain: string): MaskedText {
   const formulas: string[] = []
-  const text = plain.replace(FORMULA, (formula) => {
-    if (formula === FORMULA_MARK) return ' '
+  const text = plain.replace(FORMULA, (formula, inlineEnd, displayEnd) => {
+    if (inlineEnd === undefined && displayEnd === undefined) return formula.replaceAll(FORMULA_MARK, ' ')
     if (formula.length > FORMULA_LENGTH_MAX) return '…'
     formulas.push(formula)
     return FORMULA_MARK
