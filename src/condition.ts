@@ -63,13 +63,23 @@ export function toCondition(source: SourceWithState, now: number): Condition {
 /** Posts in the last document and before, where the last has far fewer than is usual; else null. */
 export function findFewer(counts: readonly number[]): { count: number; usual: number } | null {
   const count = counts.at(-1)
-  const before = counts.slice(0, -1).sort((a, b) => a - b)
-  const [fewest] = before
-  const usual = before[Math.floor(before.length / 2)]
-  if (count === undefined || fewest === undefined || usual === undefined || before.length < COUNTS_MIN)
-    return null
-  const isFewer = usual >= USUAL_MIN && count * FEWER_TIMES <= usual && count * FEWEST_TIMES < fewest
+  if (count === 0) return findEmptied(counts)
+  const before = counts.slice(0, -1)
+  if (count === undefined || before.length < COUNTS_MIN) return null
+  const usual = toMedian(before)
+  const isFewer =
+    usual >= USUAL_MIN && count * FEWER_TIMES <= usual && count * FEWEST_TIMES < Math.min(...before)
   return isFewer ? { count, usual } : null
+}
+
+/** The same for a document that is empty: that says enough where it never was before, and does not become usual. */
+function findEmptied(counts: readonly number[]): { count: number; usual: number } | null {
+  const before = counts.slice(0, counts.findLastIndex((count) => count > 0) + 1)
+  return before.length === 0 || before.includes(0) ? null : { count: 0, usual: toMedian(before) }
+}
+
+function toMedian(counts: readonly number[]): number {
+  return counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0
 }
 
 type Found = Pick<Condition, 'code' | 'detail'>
