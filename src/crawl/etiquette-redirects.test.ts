@@ -57,6 +57,13 @@ describe('redirects', () => {
     expect(await rig.find()).toMatchObject({ movedTo: null, moving: null, entryCount: 1 })
   })
 
+  it('rule 15: where the new address is gone, the old one is asked again', async () => {
+    await follow({ '/old': to(301, '/new'), '/new': feed }, 6)
+    rig.site.serve({ '/old': feed, '/new': { status: 410 } })
+    await rig.live(24 * 3)
+    expect(await rig.find()).toMatchObject({ status: 'active', movedTo: null, failures: 0 })
+  })
+
   it('rule 15: 301 that went away again is forgotten', async () => {
     await follow({ '/old': [to(301, '/new'), to(301, '/new'), feed, to(301, '/new'), feed], '/new': feed }, 6)
     expect(count('/old')).toBe(6)

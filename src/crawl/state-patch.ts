@@ -69,7 +69,7 @@ export function toUnchangedPatch(
 
 /**
  * What a failure makes of it. Entries and validators stay. A second "gone" most of a day after the first ends the
- * fetching; a new address that broke is given up for the old one.
+ * fetching; a new address that broke, or is gone itself, is given up for the old one.
  */
 export function toFailedPatch(
   source: SourceWithState,
@@ -78,8 +78,11 @@ export function toFailedPatch(
 ): StatePatch {
   const failures = source.failures + 1
   const next = toRetry(failure, { now, random, failures })
-  const goneAt = failure.code === 'gone' ? (source.goneAt ?? now) : source.goneAt
-  const isGone = failure.code === 'gone' && goneAt !== null && now - goneAt >= GONE_APART_MS
+  const isMoved = source.movedTo !== null
+  const saysGone = failure.code === 'gone' && !isMoved
+  const goneAt = saysGone ? (source.goneAt ?? now) : source.goneAt
+  const isGone = saysGone && goneAt !== null && now - goneAt >= GONE_APART_MS
+  const isMoveOver = isMoved && (failure.code === 'gone' || failures === BROKEN_FAILURES)
   return {
     nextFetchAt: next.at,
     nextFetchReason: isGone ? 'never: it is gone for good, as its host said twice' : next.reason,
@@ -88,7 +91,7 @@ export function toFailedPatch(
     lastError: { ...failure, at: now },
     goneAt,
     ...(isGone ? { status: 'gone' } : {}),
-    ...(source.movedTo !== null && failures === BROKEN_FAILURES ? { movedTo: null } : {}),
+    ...(isMoveOver ? { movedTo: null } : {}),
   }
 }
 
