@@ -6,6 +6,8 @@ export const DAY_MS = 24 * HOUR_MS
 export const INTERVAL_MIN_MS = HOUR_MS
 /** Never more rarely than this (and the jitter), whatever an origin asks. */
 export const INTERVAL_MAX_MS = DAY_MS
+/** No source is due later than this: the longest wait that is granted is a week, and so are the days that may be excluded. */
+export const DUE_AHEAD_MAX_MS = 15 * DAY_MS
 /** Due times are spread by up to this share of the interval, so that sources do not march in step. */
 const JITTER = 0.1
 

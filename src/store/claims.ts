@@ -1,3 +1,4 @@
+import { DUE_AHEAD_MAX_MS } from '../interval.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Database } from './database.ts'
 import { SELECT_SOURCES, toSourceWithState } from './source-rows.ts'
@@ -41,13 +42,14 @@ export interface ReadBy {
 
 /**
  * Takes due sources for `leaseMs`. The outer WHERE repeats the condition of the subquery: without it two crawlers on
- * PostgreSQL may both take a row that each saw free.
+ * PostgreSQL may both take a row that each saw free. What is due in the far future was read while a clock was wrong.
  */
 export async function claimDue(
   database: Database,
   { now, leaseMs, by, limit }: Claim & { limit: number },
 ): Promise<ClaimedSource[]> {
-  const isDue = sql`status = 'active' AND due_at <= ${now} AND claimed_until <= ${now}`
+  const isTime = sql`(due_at <= ${now} OR due_at > ${now + DUE_AHEAD_MAX_MS})`
+  const isDue = sql`status = 'active' AND ${isTime} AND claimed_until <= ${now}`
   return take(
     database,
     sql`UPDATE sources SET claimed_until = ${now + leaseMs}, claimed_by = ${by}

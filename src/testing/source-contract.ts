@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DAY_MS } from '../interval.ts'
 import type { Source, SourceStatus } from '../source.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSource } from './entries.ts'
 import type { StoreRig } from './store-rig.ts'
@@ -15,6 +16,12 @@ export function describeSources(rig: StoreRig): void {
       expect(await rig.store.writes.claimDue(options)).toEqual([])
       expect(await rig.store.writes.claim('echo', options)).toBeNull()
       expect(await rig.store.writes.claimDue({ ...options, now: options.now + 60_000 })).toHaveLength(2)
+    })
+
+    it('claims what is due so late that it was read while a clock was ahead', async () => {
+      const options = { leaseMs: 60_000, limit: 10, by: 'here' }
+      expect(await rig.store.writes.claimDue({ ...options, now: TEST_NOW - 14 * DAY_MS })).toEqual([])
+      expect(await rig.store.writes.claimDue({ ...options, now: TEST_NOW - 16 * DAY_MS })).toHaveLength(2)
     })
 
     it('is not moved by a start with the same file', async () => {
