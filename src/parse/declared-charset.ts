@@ -18,8 +18,9 @@ const ALIASES: Record<string, string> = {
 
 /** The UTF-8 byte order mark, its bytes as characters. */
 const UTF8_MARK = '\u00ef\u00bb\u00bf'
-const XML_DECLARATION = /<\?xml[^<>]{0,200}?\sencoding\s*=\s*["']?\s*([\w.:-]+)/i
-const HTML_META = /<meta[^<>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)/i
+const XML_DECLARATION = /<\?xml[^<>]{0,200}?\sencoding\s*=\s*(?:["']\s*)?([\w.:-]+)/i
+const HTML_META = /<meta[^<>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w.:-]+)/i
+const HTTP_PARAMETER = /charset\s*=\s*(?:["']\s*)?([\w.:-]+)/i
 
 /** What servers put into their header by habit; every byte is valid in it, so that no document contradicts. */
 const HABIT = 'windows-1252'
@@ -34,7 +35,7 @@ export function findDeclaredCharsets(
 ): { charsets: string[]; unknown: string[] } {
   const head = Buffer.from(body.subarray(0, DECLARATION_BYTES_MAX)).toString('latin1')
   if (head.startsWith(UTF8_MARK)) return { charsets: ['utf-8'], unknown: [] }
-  const http = /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1]
+  const http = HTTP_PARAMETER.exec(contentType ?? '')?.[1]
   const own = (XML_DECLARATION.exec(head) ?? HTML_META.exec(head))?.[1]
   const names = [http, own].filter((name) => name !== undefined)
   const known = names.map((name) => ({ name, charset: toCharset(name) }))
