@@ -22,13 +22,14 @@ function isFound(text: string, query: string): boolean {
 
 describe('parseWords', () => {
   it.each([
-    ['two words', 'deep learning', [['deep'], ['learning']], [false, false]],
+    ['two words', 'gpt4 微调', [['gpt', '4'], ['微调'], ['微調']], [false, false, false]],
+    ['an English word', 'laws', [['laws'], ['law']], [false, false]],
     ['a hyphenated name', 'GPT-4', [['gpt', '4']], [false]],
     ['a Chinese word', '感受野', [['感受', '受野']], [false]],
     ['one Han character', '熵', [['熵']], [true]],
     ['Han then Latin', '微分GPT', [['微分', '分', 'gpt']], [false]],
     ['Latin then one Han', 'K均', [['k', '均']], [true]],
-    ['quotes', '"deep learning" model', [['deep', 'learning'], ['model']], [false, false]],
+    ['quotes', '"deep learning" 3', [['deep', 'learning'], ['3']], [false, false]],
     ['a star', 'transform*', [['transform']], [true]],
     [
       'Chinese commas',
@@ -106,13 +107,20 @@ describe('parseWords', () => {
     ['fine tuning', false],
     ['"fine-tuning"', false],
     ['-fine-tuning', false],
-  ])('finds a compound that is written as one word, by %s: %s', (query, expected) => {
-    expect(isFound('Finetuning of BERT', query)).toBe(expected)
+    ['layer', true],
+    ['-layer', false],
+    ['"layer"', false],
+    ['policies', true],
+  ])('finds a word in another form, by %s: %s', (query, expected) => {
+    expect(isFound('Finetuning of layers, a policy', query)).toBe(expected)
   })
 
   it('knows words of the title', () => {
-    expect(parseWords('title:adam 标题:感受野 sgd').wanted).toEqual([
-      [{ tokens: ['adam'], prefix: false, inTitle: true }],
+    expect(parseWords('title:adams 标题:感受野 "sgd"').wanted).toEqual([
+      [
+        { tokens: ['adams'], prefix: false, inTitle: true },
+        { tokens: ['adam'], prefix: false, inTitle: true },
+      ],
       [{ tokens: ['感受', '受野'], prefix: false, inTitle: true }],
       [{ tokens: ['sgd'], prefix: false }],
     ])

@@ -1,6 +1,6 @@
-import { listVariants } from './chinese-characters.ts'
 import { isTitleName } from './search-fields.ts'
 import { parseGroups, type SearchClause, type SearchLeaf, type SearchUnit } from './search-groups.ts'
+import { listForms } from './word-forms.ts'
 import { type QueryWord, toQueryWord } from './words.ts'
 
 /** The words of a search, to be found in the tokens of `toIndexText`. */
@@ -16,8 +16,9 @@ export type WordChoice = QueryWord | WordQuery
 
 /**
  * Reads the words of a search: all are wanted, `"…"` keeps several together, `a OR b` wants either, `-a` none, `(…)` is one
- * thing, `title:a` wants it in the title; simplified and traditional Chinese find each other. A trailing `*`, or a last run of one CJK character, makes a word the beginning of
- * one. Whatever is typed has a meaning; words without a letter or digit are left out.
+ * thing, `title:a` wants it in the title; a word is wanted in any of its forms. A trailing `*`, or a last run of one CJK
+ * character, makes a word the beginning of one. Whatever is typed has a meaning; words without a letter or digit are left
+ * out.
  */
 export function parseWords(text: string): WordQuery {
   return toWordQuery(parseGroups(text))
@@ -58,19 +59,12 @@ function toChoices({ is }: SearchUnit): WordChoice[] {
   return query.wanted.length > 0 ? [query] : []
 }
 
-/** One word, with the other ways to write it in Chinese; none where it has no letter or digit. */
+/** One word, with its other forms; none where it has no letter or digit. */
 function toWords({ name, value, isQuoted }: SearchLeaf): QueryWord[] {
   const inTitle = isTitleName(name)
   const text = name === null || inTitle ? value : `${name}:${value}`
   const word = toQueryWord(text)
   if (word.tokens.length === 0) return []
-  const spellings = [...listVariants(text), ...(isQuoted ? [] : listJoined(text))]
-  const words = [word, ...spellings.map(toQueryWord)]
+  const words = [word, ...listForms(text, { isQuoted }).map(toQueryWord)]
   return inTitle ? words.map((each) => ({ ...each, inTitle })) : words
-}
-
-/** A compound without its hyphens: many write `fine-tuning` as one word. Those beside digits part anyway. */
-function listJoined(word: string): string[] {
-  const joined = word.normalize('NFKC').replace(/(?<=[a-z])[-\u2010](?=[a-z])/gi, '')
-  return joined.length < word.length ? [joined] : []
 }
