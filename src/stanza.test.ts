@@ -34,6 +34,10 @@ describe('toSource', () => {
     expect(toSource(toSource(PLAIN))).toEqual(toSource(PLAIN))
   })
 
+  it('takes the address that a browser hands to feed readers', () => {
+    expect(toSource({ ...PLAIN, url: 'feed:https://a.example/feed' })).toEqual(toSource(PLAIN))
+  })
+
   it('tells every mistake at its JSON pointer', () => {
     const value = { id: 'A', url: PLAIN.url, 'a/b~': 1, page: { item: [5] } }
     const refusal = (() => {

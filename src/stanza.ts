@@ -4,7 +4,7 @@ import { toPlainLine } from './plain-line.ts'
 import { cssShape, jsonShape, pageShape, sitemapShape } from './reading-shapes.ts'
 import { expected, flag, list, mapping, note, type Shape, type Slip, text, whole, word } from './shape.ts'
 import { type ArticleRule, SOURCE_DEFAULTS, type Source } from './source.ts'
-import { resolveUrl } from './url.ts'
+import { resolveUrl, withoutFeedScheme } from './url.ts'
 
 const ID_CHARACTERS_MAX = 64
 const TITLE_CHARACTERS_MAX = 200
@@ -26,7 +26,10 @@ export const idShape: Shape<string> = (value, site) =>
     : expected(site, `an id of a-z, 0-9 and single hyphens, at most ${ID_CHARACTERS_MAX} characters`, value)
 
 const urlShape: Shape<string> = (value, site) => {
-  const url = typeof value === 'string' && value.length <= URL_CHARACTERS_MAX ? URL.parse(value.trim()) : null
+  const url =
+    typeof value === 'string' && value.length <= URL_CHARACTERS_MAX
+      ? URL.parse(withoutFeedScheme(value))
+      : null
   if (!url || !/^https?:$/.test(url.protocol)) return expected(site, 'an http:// or https:// address', value)
   if (url.username || url.password) return expected(site, 'an address without user name and password', value)
   return url.href

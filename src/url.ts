@@ -22,6 +22,14 @@ export function resolveUrl(href: string | null | undefined, base?: string): stri
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null
 }
 
+/** What an address of the scheme `feed` stands for: `feed://host/path` is http, and `feed:https://…` what follows. */
+export function withoutFeedScheme(href: string): string {
+  return href
+    .trim()
+    .replace(/^feed:(?=https?:)/i, '')
+    .replace(/^feed:(?=\/\/)/i, 'http:')
+}
+
 /** The same address without the query parameters that only track readers; other URLs come back untouched. */
 export function stripTrackers(href: string): string {
   if (!href.includes('?')) return href

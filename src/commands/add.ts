@@ -1,6 +1,7 @@
 import { createOperations } from '../crawl/operate.ts'
 import { AppError } from '../errors.ts'
 import type { Source } from '../source.ts'
+import { withoutFeedScheme } from '../url.ts'
 import type { Command, ExitCode } from './command.ts'
 import { describePreview } from './preview.ts'
 import { withCrawler } from './with-crawler.ts'
@@ -19,8 +20,9 @@ export const add: Command = {
     language: { type: 'string', value: 'LANGUAGE', about: 'hint where posts do not say, such as en or zh' },
   },
   positionals: { min: 1, max: 1 },
-  run: (context, { positionals: [url = ''], values }) =>
+  run: (context, { positionals: [address = ''], values }) =>
     withCrawler<ExitCode>(context, {}, async (crawler, store) => {
+      const url = withoutFeedScheme(address)
       const operations = createOperations(crawler, store.reads)
       const { id, title, tag, language } = values as {
         id?: string

@@ -2,6 +2,7 @@ import { previewUrl } from '../crawl/preview.ts'
 import { AppError } from '../errors.ts'
 import type { Preview, PreviewEntry, PreviewRequest } from '../operations.ts'
 import { toApiPreview } from '../serve/api/preview.ts'
+import { withoutFeedScheme } from '../url.ts'
 import type { Command } from './command.ts'
 import { loadConfig } from './load-config.ts'
 import { stopEarly } from './stop-early.ts'
@@ -16,7 +17,8 @@ export const preview: Command = {
     json: { type: 'boolean', about: 'as JSON, the same as POST /api/v1/preview answers' },
   },
   positionals: { min: 1, max: 1 },
-  run: async (context, { positionals: [target = ''], values }) => {
+  run: async (context, { positionals: [asked = ''], values }) => {
+    const target = withoutFeedScheme(asked)
     const { sources, tags } = loadConfig(context.settings.configDir)
     const source = sources.find(({ id }) => id === target)
     if (!source && !/^https?:/i.test(target)) {

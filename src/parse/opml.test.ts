@@ -32,6 +32,14 @@ describe('parseOpml', () => {
     ])
   })
 
+  it.each([
+    ['feed://a.example/f', 'http://a.example/f'],
+    ['feed:https://a.example/f', 'https://a.example/f'],
+    [' FEED:http://a.example/f ', 'http://a.example/f'],
+  ])('takes %s, as browsers hand out feeds', (address, url) => {
+    expect(read(`<opml><outline xmlUrl="${address}"/></opml>`).outlines).toMatchObject([{ url }])
+  })
+
   it('refuses other schemes and says so, in words that a terminal may show', () => {
     const { outlines, refused } = read(
       '<opml><body><outline xmlUrl="file:///etc/passwd"/><outline xmlUrl="\u001b[31mx&#10;y"/></body></opml>',

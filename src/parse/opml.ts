@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2'
 import { type Failure, toFailure } from '../failure.ts'
 import { OPML_ATTRIBUTES, OPML_NAMESPACE } from '../opml-names.ts'
 import { toPlainLine } from '../plain-line.ts'
-import { resolveUrl } from '../url.ts'
+import { resolveUrl, withoutFeedScheme } from '../url.ts'
 
 /** Feeds taken from one document; more are no list that a person reads. */
 const OUTLINES_MAX = 5_000
@@ -60,7 +60,7 @@ function readOutlines(xml: string): Opml & { count: number } {
         prefix ??= findPrefix(attributes)
         const address = attributes.xmlurl
         if (name !== 'outline' || address === undefined) return
-        const url = resolveUrl(address)
+        const url = resolveUrl(withoutFeedScheme(address))
         const shown = toPlainLine(address, REFUSED_CHARACTERS_MAX)
         if (!url) refused.set(shown, { url: shown, detail: 'It is not an http(s) address.' })
         else if (!outlines.has(url))
