@@ -9,6 +9,7 @@ import { fetch } from './fetch.ts'
 import { importOpml } from './import.ts'
 import { preview } from './preview.ts'
 import { prune } from './prune.ts'
+import { remove } from './remove.ts'
 import { restore } from './restore.ts'
 import { separate } from './separate.ts'
 import { serve } from './serve.ts'
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   fetch,
   preview,
   add,
+  remove,
   sources,
   importOpml,
   exportSources,

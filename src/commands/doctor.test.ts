@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../store/connection.ts'
 import { openStore } from '../store/open-store.ts'
 import { createCommandRig } from '../testing/command-rig.ts'
+import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import { doctor } from './doctor.ts'
 
 let folder: string
@@ -67,6 +68,23 @@ describe('the database', () => {
       expect(database?.detail).toMatch(advice)
       expect(database?.detail).not.toMatch(/restore/)
     }
+  })
+
+  it('tells of a blog that is followed twice', async () => {
+    const databaseUrl = `file:${join(folder, 'test.db')}`
+    const { writes, database } = await openStore(databaseUrl)
+    const url = 'https://a.example/feed'
+    await writes.syncSources(
+      [toTestSource({ id: 'mine', url }), toTestSource({ url: 'https://b.example/feed' })],
+      TEST_NOW,
+    )
+    await writes.saveSources([toTestSource({ id: 'other', url })], { origin: 'added', now: TEST_NOW })
+    await database.close()
+    const { code, findings } = await examine(databaseUrl)
+    expect(code).toBe(1)
+    expect(findings.filter(({ name }) => name === 'source').map(({ detail }) => detail)).toEqual([
+      'mine, other are one blog, read twice: `incoming remove other`',
+    ])
   })
 
   it('may be PostgreSQL: all but the checks of files is done', async () => {

@@ -2,9 +2,11 @@ import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { toContentHash } from '../enrich/fingerprint.ts'
 import { AppError } from '../errors.ts'
+import type { SourceWithState } from '../source.ts'
 import { checkSqlite, type Finding } from '../store/check-sqlite.ts'
 import { isPostgres, openStore, toFile } from '../store/open-store.ts'
 import { describeTrouble } from '../trouble.ts'
+import { toUrlKey } from '../url.ts'
 import type { Context } from './command.ts'
 
 /** Less room than this on the database's disk is told, bytes. */
@@ -24,8 +26,8 @@ async function examineFile(context: Context, file: string): Promise<Finding[]> {
   if (!existsSync(file))
     return [finding('database', true, `${file} does not exist yet; the first start makes it`)]
   try {
-    const [database, sources] = await readStats(context, file)
-    return [database, ...checkSqlite(file, toContentHash), sources]
+    const [database, ...sources] = await readStats(context, file)
+    return [database, ...checkSqlite(file, toContentHash), ...sources]
   } catch (error) {
     const { message } = error as Error
     const told = error instanceof AppError ? message : `${file}: ${describeTrouble(error) ?? message}`
@@ -47,15 +49,30 @@ async function examinePostgres(context: Context): Promise<Finding[]> {
   }
 }
 
-async function readStats({ settings, now }: Context, place: string): Promise<[Finding, Finding]> {
+async function readStats({ settings, now }: Context, place: string): Promise<[Finding, ...Finding[]]> {
   const store = await openStore(settings.databaseUrl, { readonly: true })
   try {
     const { entries, sources, sourcesFailing } = await store.reads.findStats(now())
     const failing = `${sourcesFailing} of ${sources} failing; \`incoming sources\` says why`
-    return [finding('database', true, `${entries} entries in ${place}`), finding('sources', true, failing)]
+    return [
+      finding('database', true, `${entries} entries in ${place}`),
+      finding('sources', true, failing),
+      ...findTwins(await store.reads.listSources()),
+    ]
   } finally {
     await store.database.close()
   }
+}
+
+/** Sources of one address: one was added, and then written into sources.yaml under another id. */
+function findTwins(sources: readonly SourceWithState[]): Finding[] {
+  const followed = sources.filter(({ status }) => status !== 'retired')
+  return [...Map.groupBy(followed, ({ url }) => toUrlKey(url)).values()].flatMap((twins) => {
+    const added = twins.find(({ origin }) => origin === 'added')
+    if (twins.length < 2 || !added) return []
+    const ids = twins.map(({ id }) => id).join(', ')
+    return [finding('source', false, `${ids} are one blog, read twice: \`incoming remove ${added.id}\``)]
+  })
 }
 
 function examineRoom(file: string): Finding {
