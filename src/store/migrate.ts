@@ -27,6 +27,20 @@ export function readVersion(connection: SqliteDatabase.Database): number {
   return connection.pragma('user_version', { simple: true }) as number
 }
 
+/** What databases of every version have. */
+const OWN_TABLES = ['entries', 'sources']
+
+/** Throws AppError('unavailable') for a database of another program: no table of ours is put into it. */
+export function refuseForeign(connection: SqliteDatabase.Database): void {
+  const tables = connection.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all()
+  const isNew = readVersion(connection) === 0 && tables.length === 0
+  if (isNew || OWN_TABLES.every((table) => tables.includes(table))) return
+  throw new AppError(
+    'unavailable',
+    'This is the database of another program: let DATABASE_URL name a file of its own.',
+  )
+}
+
 /** Throws AppError('unavailable') for a database that a newer program has changed. */
 export function refuseNewer(version: number, known: number): void {
   if (version <= known) return

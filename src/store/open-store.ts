@@ -7,7 +7,7 @@ import { createReads } from './create-reads.ts'
 import { createSubscriptions } from './create-subscriptions.ts'
 import { createWrites } from './create-writes.ts'
 import type { Database } from './database.ts'
-import { migrate, readMigrations, readVersion, refuseOther } from './migrate.ts'
+import { migrate, readMigrations, readVersion, refuseForeign, refuseOther } from './migrate.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import type { Reads } from './reads.ts'
 import { createSqlite } from './sqlite.ts'
@@ -68,6 +68,7 @@ function openCurrent(file: string, readonly: boolean): Connection {
   try {
     const migrations = readMigrations(join(MIGRATIONS, 'sqlite'))
     const version = readVersion(connection)
+    refuseForeign(connection)
     if (readonly) {
       refuseOther(version, migrations.length)
       return connection
