@@ -31,8 +31,17 @@ describe('what is said in English only', () => {
 
   it.each(['/', '/sources', '/sources/alpha'])('is marked as such on %s', async (url) => {
     const { body } = await getPage(url, { entries: [], sources: [source] }, CHINESE)
-    expect(body).toMatch(/<(?:span|small) lang="en">No answer within 20 s\.<\/(?:span|small)>/)
+    expect(body).toContain('<span lang="en">No answer within 20 s.</span>')
   })
+
+  it.each(['/', '/sources', '/sources/alpha'])(
+    'is less than what can be said in Chinese, on %s',
+    async (url) => {
+      const lastError = { code: 'timeout', detail: 'a.example stopped answering.', at: TEST_NOW } as const
+      const { body } = await getPage(url, { entries: [], sources: [{ ...source, lastError }] }, CHINESE)
+      expect(body).toContain('<span lang="zh-Hans">a.example 中途停止回应。</span>')
+    },
+  )
 
   it('also where it is a remark', async () => {
     const { body } = await getPage('/sources/alpha', { sources: [source] }, CHINESE)

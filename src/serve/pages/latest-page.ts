@@ -3,6 +3,7 @@ import { toListRequest } from '../filter.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { SERVICE_TITLE } from '../service-title.ts'
 import { toFilters, toSourcePath } from './address.ts'
+import { renderFailureDetail } from './failure-detail.ts'
 import { findFilterNames, toListTitle } from './filter-names.ts'
 import { renderFilters } from './filters.ts'
 import { findStation } from './head.ts'
@@ -68,5 +69,5 @@ ${failing.length > NAMED_MAX && html`<p><a href="/sources">${empty.more(failing.
 
 function renderFailing(source: SourceWithState, { words }: Visit): SafeHtml {
   const { lastError } = source
-  return html`<li><a href="${toSourcePath(source.id)}">${source.title}</a> <span>${lastError && words.failures[lastError.code]}</span> <small lang="en">${lastError?.detail}</small></li>`
+  return html`<li><a href="${toSourcePath(source.id)}">${source.title}</a> <span>${lastError && words.failures[lastError.code]}</span> <small>${lastError && renderFailureDetail(lastError.detail, words)}</small></li>`
 }

@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '../html.ts'
 import { mapInStretches } from '../map-in-stretches.ts'
 import { toSourcePath } from './address.ts'
 import { renderMoment, toSpanText } from './dates.ts'
+import { renderFailureDetail } from './failure-detail.ts'
 import { toFeeds } from './feed-links.ts'
 import type { Page } from './layout.ts'
 import type { PageOptions } from './page-options.ts'
@@ -79,7 +80,7 @@ ${renderReport(report, visit)}
 export function renderReport({ line, detail, history, advice }: SourceReport, { words }: Visit): SafeHtml {
   const { adviceLabel } = words.conditions
   return html`<p class="state">${line}</p>
-${detail && html`<p class="detail"><span lang="en">${detail}</span>${history && html` <span>${history}${words.stop}</span>`}</p>`}
+${detail && html`<p class="detail">${renderFailureDetail(detail, words)}${history && html` <span>${history}${words.stop}</span>`}</p>`}
 ${advice && html`<p class="detail"><span>${adviceLabel}</span> ${advice}</p>`}`
 }
 

@@ -76,6 +76,8 @@ export const contentEn = {
     dueNow: 'now',
     /** Why it is due then, as the source says it; null where that can only be said in English. */
     dueReason: (reason: string): string | null => reason,
+    /** What a failure says of itself; null where that can only be said in English. */
+    failure: (detail: string): string | null => detail,
     posts: 'posts',
     never: 'never',
     reason: 'why then',

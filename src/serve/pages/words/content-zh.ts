@@ -1,5 +1,6 @@
 import type { contentEn } from './content-en.ts'
 import { toChineseReason } from './due-reason-zh.ts'
+import { toChineseDetail } from './failure-detail-zh.ts'
 
 /** What the single pages say, in Chinese. */
 export const contentZh: typeof contentEn = {
@@ -67,6 +68,7 @@ export const contentZh: typeof contentEn = {
     due: '下次读取',
     dueNow: '现在',
     dueReason: toChineseReason,
+    failure: toChineseDetail,
     posts: '文章',
     never: '从未',
     reason: '原因',
