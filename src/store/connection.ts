@@ -14,14 +14,15 @@ const CACHE_KIB = -16_384
 export type Connection = SqliteDatabase.Database
 
 export interface SqliteOptions {
-  file: string
+  /** A path, `:memory:`, or the bytes of a database to be had in memory. */
+  file: string | Buffer
   /** Opens the file for reading only; it must exist. */
   readonly?: boolean
 }
 
 /** Opens one connection with the settings that keep data safe and reads quick. Throws AppError for a folder. */
 export function openSqlite({ file, readonly = false }: SqliteOptions): Connection {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+  if (typeof file === 'string' && statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
     throw new AppError(
       'unavailable',
       `${file} is a folder: DATABASE_URL names a file, such as ${file}/incoming.db.`,
