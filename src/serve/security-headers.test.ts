@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../testing/app.ts'
+import { shareTestApp } from '../testing/app.ts'
 
 describe('the policy of the pages', () => {
   it('lets nothing but our own run, ask or install itself', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shareTestApp()
     const policy = String((await app.inject('/about')).headers['content-security-policy'])
     expect(policy).toContain("default-src 'none'")
     for (const kind of ['script', 'style', 'connect', 'manifest', 'worker']) {

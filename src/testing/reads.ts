@@ -26,12 +26,12 @@ export interface TestReads extends Reads {
   readonly calls: (keyof Reads)[]
 }
 
-/** A small faithful store over arrays: the same filters, orders, pages and cursors as the real one, words by `includes`. */
-export function createTestReads(given: Partial<TestState> = {}): TestReads {
+/** A whole state: nothing but what is given, and the sources of the entries given. */
+export function toTestState(given: Partial<TestState> = {}): TestState {
   const entries = given.entries ?? []
   const sourceIds = [...new Set(entries.map((entry) => entry.source.id))]
   const sources = given.sources ?? sourceIds.map((id) => toTestSourceState(toTestSource({ id })))
-  const state: TestState = {
+  return {
     version: 1,
     changedAt: TEST_NOW - 60_000,
     changes: [],
@@ -40,6 +40,11 @@ export function createTestReads(given: Partial<TestState> = {}): TestReads {
     entries,
     sources,
   }
+}
+
+/** A small faithful store over arrays: the same filters, orders, pages and cursors as the real one, words by `includes`. */
+export function createTestReads(given: Partial<TestState> = {}): TestReads {
+  const state = toTestState(given)
   const calls: (keyof Reads)[] = []
   const methods: Reads = {
     listEntries: async (request) => listEntries(state.entries, request),

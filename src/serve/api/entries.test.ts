@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { createTestApp, shareTestApp } from '../../testing/app.ts'
 import { toTestCard, toTestDetail, toTestTag } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 
@@ -16,7 +16,7 @@ const shared = createTestApp({ entries })
 
 describe('GET /api/v1/entries', () => {
   it('answers an entry exactly as the contract says', async () => {
-    const { app } = await createTestApp({ entries: [toTestDetail(1, { updatedAt: TEST_NOW })] })
+    const { app } = await shareTestApp({ entries: [toTestDetail(1, { updatedAt: TEST_NOW })] })
     const { headers, ...answer } = await app.inject('/api/v1/entries')
     expect(headers['content-type']).toBe('application/json; charset=utf-8')
     expect(answer.json()).toEqual({
@@ -145,7 +145,7 @@ describe('GET /api/v1/entries?q=', () => {
     toTestDetail(2, { contentText: 'First. Here is muon at last.' }),
   ]
   const match = async (q: string) => {
-    const { app } = await createTestApp({ entries: found })
+    const { app } = await shareTestApp({ entries: found })
     const { entries } = (await app.inject(`/api/v1/entries?q=${encodeURIComponent(q)}`)).json()
     return entries.map((entry: { match?: object }) => entry.match)
   }
@@ -173,7 +173,7 @@ describe('GET /api/v1/entries/:id', () => {
       enclosures: [{ url: 'https://a.example/a.mp3', type: null, length: null }],
       related: [toTestCard(2)],
     })
-    const { app } = await createTestApp({ entries: [entry] })
+    const { app } = await shareTestApp({ entries: [entry] })
     const { contentHtml, contentText, categories, papers, enclosures } = entry
     expect((await app.inject(`/api/v1/entries/${entry.id}`)).json()).toMatchObject({
       ...{ contentHtml, contentText, categories, papers, enclosures },
@@ -205,7 +205,7 @@ describe('GET /api/v1/entries/:id', () => {
   it('says why it has its tags', async () => {
     const tags = [toTestTag('gan', { why: 'GAN ×3; title' }), toTestTag('art', { origin: 'author' })]
     const entry = toTestDetail(1, { tags })
-    const { app } = await createTestApp({ entries: [entry] })
+    const { app } = await shareTestApp({ entries: [entry] })
     expect((await app.inject(`/api/v1/entries/${entry.id}`)).json().tags).toEqual(tags)
   })
 })

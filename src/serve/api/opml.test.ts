@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OpmlGiven } from '../../operations.ts'
-import { createTestApp, createTestOperations, TEST_ADMIN } from '../../testing/app.ts'
+import { shareTestApp, TEST_ADMIN } from '../../testing/app.ts'
 
 const TEXT =
   '<opml version="2.0"><head/><body><outline text="机器" xmlUrl="https://a.example/"/></body></opml>'
@@ -8,13 +8,15 @@ const TEXT =
 async function send(payload: string | Buffer, type?: string) {
   const asked: OpmlGiven[] = []
   const result = { added: ['a'], known: ['b'], refused: [{ url: 'x', detail: 'not http' }] }
-  const operations = createTestOperations({
-    importOpml: async (given) => {
-      asked.push(given)
-      return result
+  const { app } = await shareTestApp(
+    {},
+    {
+      importOpml: async (given) => {
+        asked.push(given)
+        return result
+      },
     },
-  })
-  const { app } = await createTestApp({}, { operations })
+  )
   const headers = { ...TEST_ADMIN, ...(type && { 'content-type': type }) }
   return {
     answer: await app.inject({ method: 'POST', url: '/api/v1/opml', headers, payload }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Preview, PreviewRequest, PreviewResult } from '../../operations.ts'
-import { createTestApp, createTestOperations, TEST_ADMIN } from '../../testing/app.ts'
+import { shareTestApp, TEST_ADMIN } from '../../testing/app.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 
 const preview: Preview = {
@@ -43,13 +43,15 @@ const preview: Preview = {
 
 async function ask(payload: object, result: PreviewResult = { preview }) {
   const asked: PreviewRequest[] = []
-  const operations = createTestOperations({
-    preview: async (request) => {
-      asked.push(request)
-      return result
+  const { app } = await shareTestApp(
+    {},
+    {
+      preview: async (request) => {
+        asked.push(request)
+        return result
+      },
     },
-  })
-  const { app } = await createTestApp({}, { operations })
+  )
   const answer = await app.inject({ method: 'POST', url: '/api/v1/preview', headers: TEST_ADMIN, payload })
   return { answer, asked }
 }

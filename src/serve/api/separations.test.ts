@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { AppError } from '../../errors.ts'
-import { createTestApp, createTestOperations, TEST_ADMIN } from '../../testing/app.ts'
+import { shareTestApp, TEST_ADMIN } from '../../testing/app.ts'
 
 it('takes an entry out of its story, and lets it join again', async () => {
   const asked: unknown[] = []
@@ -8,7 +8,7 @@ it('takes an entry out of its story, and lets it join again', async () => {
     if (parameters[0] === 'nobody') throw new AppError('not-found', 'There is no entry nobody.')
     asked.push(parameters)
   }
-  const { app } = await createTestApp({}, { operations: createTestOperations({ separate }) })
+  const { app } = await shareTestApp({}, { separate })
   const send = (method: 'PUT' | 'DELETE', id: string, headers: Record<string, string> = TEST_ADMIN) =>
     app.inject({ method, url: `/api/v1/entries/${id}/separation`, headers })
   expect((await send('PUT', 'abc')).statusCode).toBe(204)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Operations } from '../../operations.ts'
-import { createTestApp, createTestOperations, TEST_ADMIN } from '../../testing/app.ts'
+import { shareTestApp, TEST_ADMIN } from '../../testing/app.ts'
 import { toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 
@@ -10,7 +10,7 @@ async function send(
   request: { method: 'POST' | 'PATCH' | 'DELETE'; url: string; payload?: object },
   operations: Partial<Operations>,
 ) {
-  const { app } = await createTestApp({ sources: [source] }, { operations: createTestOperations(operations) })
+  const { app } = await shareTestApp({ sources: [source] }, operations)
   return app.inject({ ...request, url: `/api/v1${request.url}`, headers: TEST_ADMIN })
 }
 

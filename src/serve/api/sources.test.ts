@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceWebsub } from '../../subscription.ts'
-import { createTestApp } from '../../testing/app.ts'
+import { createTestApp, shareTestApp } from '../../testing/app.ts'
 import { toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 import { toTestWebsub } from '../../testing/subscriptions.ts'
@@ -20,7 +20,7 @@ const failing = toTestSourceState({
 
 describe('GET /api/v1/sources', () => {
   it('lists every source with its health, and nothing of our own book-keeping', async () => {
-    const { app } = await createTestApp({ sources: [toTestSourceState(), failing] })
+    const { app } = await shareTestApp({ sources: [toTestSourceState(), failing] })
     const { sources } = (await app.inject('/api/v1/sources')).json()
     expect(sources[0]).toMatchObject({
       id: 'alpha',
@@ -60,7 +60,7 @@ describe('GET /api/v1/sources', () => {
 
 it('tells what its hub has promised, and nothing that a hub must know', async () => {
   const ask = async (fields: Partial<SourceWebsub>) => {
-    const { app } = await createTestApp({ sources: [toTestSourceState({ websub: toTestWebsub(fields) })] })
+    const { app } = await shareTestApp({ sources: [toTestSourceState({ websub: toTestWebsub(fields) })] })
     return (await app.inject('/api/v1/sources/alpha')).json().websub
   }
   const told = { hub: 'https://hub.example/', state: 'verified', leaseEndsAt: '2026-11-24T12:00:00.000Z' }
@@ -71,7 +71,7 @@ it('tells what its hub has promised, and nothing that a hub must know', async ()
     state: 'asked',
     leaseEndsAt: null,
   })
-  const plain = await createTestApp({ sources: [toTestSourceState()] })
+  const plain = await shareTestApp({ sources: [toTestSourceState()] })
   expect((await plain.app.inject('/api/v1/sources/alpha')).json().websub).toBeNull()
 })
 
@@ -82,7 +82,7 @@ it('tells the condition of a source, since when, and what can be done', async ()
     usualGapMs: 7 * day,
     noted: { code: 'silent', since: TEST_NOW - day },
   })
-  const { app } = await createTestApp({ sources: [silent] })
+  const { app } = await shareTestApp({ sources: [silent] })
   expect((await app.inject('/api/v1/sources/alpha')).json()).toMatchObject({
     condition: {
       code: 'silent',
@@ -96,7 +96,7 @@ it('tells the condition of a source, since when, and what can be done', async ()
 
 describe('GET /api/v1/sources/:id', () => {
   it('answers one source; a paused one is not due', async () => {
-    const { app } = await createTestApp({ sources: [toTestSourceState({ status: 'paused' })] })
+    const { app } = await shareTestApp({ sources: [toTestSourceState({ status: 'paused' })] })
     const source = (await app.inject('/api/v1/sources/alpha')).json()
     expect(source).toMatchObject({ id: 'alpha', status: 'paused', nextFetchAt: null })
   })

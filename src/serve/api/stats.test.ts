@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestDetail } from '../../testing/builders.ts'
 
 describe('GET /api/v1/stats', () => {
   it('answers totals and rates', async () => {
-    const { app } = await createTestApp({ entries: [toTestDetail(1), toTestDetail(30), toTestDetail(900)] })
+    const { app } = await shareTestApp({ entries: [toTestDetail(1), toTestDetail(30), toTestDetail(900)] })
     expect((await app.inject('/api/v1/stats')).json()).toEqual({
       entries: 3,
       stories: 3,
@@ -23,7 +23,7 @@ describe('GET /api/v1/stats', () => {
   })
 
   it('answers before anything was received', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shareTestApp()
     expect((await app.inject('/api/v1/stats')).json()).toMatchObject({
       lastReceptionAt: null,
       lastEntryAt: null,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { createTestApp, shareTestApp } from '../../testing/app.ts'
 import { toTestCard, toTestDetail, toTestEdition, toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 
@@ -14,7 +14,7 @@ const toState = () => ({
 
 describe.each(['rss', 'atom', 'json'])('feed.%s', (format) => {
   it('takes any search that a page takes', async () => {
-    const { app } = await createTestApp(toState())
+    const { app } = await shareTestApp(toState())
     for (const place of ['/search', '/search/feed', '/feed'].map((path, at) =>
       at ? `${path}.${format}` : path,
     )) {
@@ -51,7 +51,7 @@ describe.each(['rss', 'atom', 'json'])('feed.%s', (format) => {
 
 describe.each(['rss', 'atom'])('feed.%s in a browser', (format) => {
   it('is XML with a stylesheet, before and after it was asked for by a program', async () => {
-    const { app } = await createTestApp(toState())
+    const { app } = await shareTestApp(toState())
     const ask = async (accept?: string) =>
       app.inject({ url: `/feed.${format}`, headers: accept === undefined ? {} : { accept } })
     const type = (answer: { headers: Record<string, unknown> }) => answer.headers['content-type']
@@ -73,7 +73,7 @@ describe.each(['rss', 'atom'])('feed.%s in a browser', (format) => {
     const edition = toTestEdition({
       sections: [{ topic: null, entries: [{ entry: toTestCard(1), points: 1, reasons: [] }] }],
     })
-    const { app } = await createTestApp({ ...toState(), editions: [edition] })
+    const { app } = await shareTestApp({ ...toState(), editions: [edition] })
     const complete = '<fh:complete xmlns:fh="http://purl.org/syndication/history/1.0"/>'
     expect((await app.inject(`/digests/2026-W47/feed.${format}`)).body).toContain(complete)
     for (const url of [`/feed.${format}?limit=100`, `/digests/feed.${format}`, `/sources/health.${format}`])

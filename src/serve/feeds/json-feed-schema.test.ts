@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ToldChange } from '../../store/condition-changes.ts'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestEdition, toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 import { JsonFeedSchema } from './json-feed-schema.ts'
@@ -18,7 +18,7 @@ const change: ToldChange = {
 it.each(['/feed.json', '/digests/feed.json', '/sources/health.json'])(
   'asks of no item what one of %s has not',
   async (url) => {
-    const { app } = await createTestApp({
+    const { app } = await shareTestApp({
       entries: [toTestDetail(1)],
       sources: [toTestSourceState()],
       editions: [toTestEdition()],

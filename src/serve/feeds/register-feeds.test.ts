@@ -5,7 +5,7 @@ import jsonFeedSchema from 'jsonfeed-schema/schema-v1.1.json' with { type: 'json
 import RssParser from 'rss-parser'
 import { describe, expect, it } from 'vitest'
 import { anyText } from '../../testing/any-text.ts'
-import { createTestApp } from '../../testing/app.ts'
+import { createTestApp, shareTestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestSourceState, toTestTag } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 
@@ -182,7 +182,7 @@ describe('Atom', () => {
 
   it('says no date of publication where none was stated, and names the source where no author is known', async () => {
     const entry = toTestDetail(1, { publishedPrecision: 'seen', authors: [], language: null })
-    const { app } = await createTestApp({ entries: [entry] })
+    const { app } = await shareTestApp({ entries: [entry] })
     const parsed = parseAtomFeed((await app.inject('/feed.atom')).body).entries?.[0]
     expect(parsed?.published).toBeUndefined()
     expect(parsed?.authors).toEqual([{ name: 'Alpha Notes' }])
@@ -245,14 +245,14 @@ describe('links', () => {
 
 describe('GET /opml', () => {
   it('is a list also when nothing is followed', async () => {
-    const { app } = await createTestApp()
+    const { app } = await shareTestApp()
     const { statusCode, body } = await app.inject('/opml')
     expect([statusCode, body.includes('xmlUrl')]).toEqual([200, false])
     expect(parseOpml(body).body?.outlines).toHaveLength(1)
   })
 
   it('lists the sources that are followed, head before body', async () => {
-    const { app } = await createTestApp({
+    const { app } = await shareTestApp({
       sources: [
         toTestSourceState({ title: 'A & "B"', url: 'https://alpha.example/f?a=1&b=2', tags: ['nlp'] }),
         toTestSourceState({ id: 'old', status: 'retired' }),
@@ -274,7 +274,7 @@ describe('GET /opml', () => {
   })
 
   it('says how each source is read, in a namespace of its own that other readers pass over', async () => {
-    const { app } = await createTestApp({
+    const { app } = await shareTestApp({
       sources: [toTestSourceState({ id: 'lab', language: 'zh', page: { item: 'li > a[rel="x"]' } })],
     })
     const { body } = await app.inject('/opml')

@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { ToldChange } from '../../store/condition-changes.ts'
-import { createTestApp } from '../../testing/app.ts'
+import { createTestApp, shareTestApp } from '../../testing/app.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 
 const HOUR = 3_600_000
@@ -34,7 +34,7 @@ const changes = [
 ]
 
 const get = async (url: string, given = changes) => {
-  const { app } = await createTestApp({ changes: given })
+  const { app } = await shareTestApp({ changes: given })
   return app.inject({ url, headers: { host: 'ml.example' } })
 }
 

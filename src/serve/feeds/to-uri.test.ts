@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestDetail, toTestSourceState } from '../../testing/builders.ts'
 import { toUri } from './to-uri.ts'
 
@@ -27,7 +27,7 @@ it.each(['rss', 'atom', 'json'])('feed.%s holds URIs wherever addresses stand', 
     source: { id: 'alpha', title: 'Alpha', url: odd('site') },
   })
   const sources = [toTestSourceState({ url: odd('feed') })]
-  const { app } = await createTestApp({ entries: [entry, toTestDetail(2)], sources })
+  const { app } = await shareTestApp({ entries: [entry, toTestDetail(2)], sources })
   const { body } = await app.inject(`/search/feed.${format}?q=post&author=Ada Alpha&x=a|b&limit=1`)
   expect(body).not.toContain('|')
   expect(new Set(body.match(/\b\w+\?a%7Cb/g)).size).toBe(format === 'rss' ? 4 : 5)

@@ -44,7 +44,7 @@ describe('/digests', () => {
       entries: [toTestDetail(1, { seenAt: TEST_NOW - 30 * 86_400_000 })],
       editions: [toTestEdition({ week: '2026-W46' }), toTestEdition({ closedAt: null })],
     }
-    const { app } = await createTestApp(given)
+    const { app } = await shareTestApp(given)
     const { body } = await app.inject({ url: '/digests', headers: { 'accept-language': 'en' } })
     expect(body).toContain('3 posts · Still open: closes on 24 Nov 2026.')
     expect(body.indexOf('href="/digests/2026-W47"')).toBeLessThan(body.indexOf('href="/digests/2026-W46"'))

@@ -119,7 +119,8 @@ describe('the sources', () => {
         lastError: { code: 'timeout', detail: 'No answer within 20 s.', at: TEST_NOW },
       }),
     ]
-    const { body } = await getPage('/sources', { ...MANY, sources })
+    const { app } = await createTestApp({ ...MANY, sources })
+    const { body } = await app.inject({ url: '/sources', headers: HTML })
     expect(body.indexOf('>Lost<')).toBeLessThan(body.indexOf('>Fine<'))
     expect(body).toContain('no signal: it did not answer in time')
     expect(body).toContain(
@@ -175,11 +176,12 @@ describe('search', () => {
   })
 
   it('names the tags and sources that go by the words, above what it finds', async () => {
-    const { body } = await getPage('/search?q=alp')
+    const { app } = await createTestApp(MANY)
+    const { body } = await app.inject({ url: '/search?q=alp', headers: HTML })
     expect(body).toMatch(
       /<dt>Sources<\/dt><dd><a href="\/sources\/alpha">Source alpha <span class="count">\d+</,
     )
-    expect((await getPage('/search?q=nlp')).body).toContain(
+    expect((await app.inject({ url: '/search?q=nlp', headers: HTML })).body).toContain(
       '<a href="/tags/nlp">NLP <span class="count">57</span></a>',
     )
   })

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import type { SourceWebsub } from '../../subscription.ts'
-import { createTestApp } from '../../testing/app.ts'
+import { shareTestApp } from '../../testing/app.ts'
 import { toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
 import { toTestWebsub } from '../../testing/subscriptions.ts'
 
 async function show(fields: Partial<SourceWebsub> | null, language = 'en'): Promise<string> {
   const websub = fields && toTestWebsub(fields)
-  const { app } = await createTestApp({ sources: [toTestSourceState({ websub })] })
+  const { app } = await shareTestApp({ sources: [toTestSourceState({ websub })] })
   const { body } = await app.inject({ url: '/sources/alpha', headers: { 'accept-language': language } })
   return body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 }
