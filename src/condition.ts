@@ -1,7 +1,7 @@
 import { ADVICE } from './condition-words.ts'
 import type { Failure, FailureCode } from './failure.ts'
 import { isFallbackRemark } from './fallback-remark.ts'
-import { describeRhythm, isSilent } from './rhythm.ts'
+import { describeRhythm, isSilent } from './schedule/rhythm.ts'
 import type { SourceWithState } from './source.ts'
 import { describeSpan } from './span.ts'
 

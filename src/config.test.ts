@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseSources, parseTags } from './catalogue.ts'
-import { toSourcesYaml } from './sources-yaml.ts'
+import { parseSources, parseTags } from './catalogue/catalogue.ts'
+import { toSourcesYaml } from './catalogue/sources-yaml.ts'
 import { toForms } from './tag.ts'
 
 const read = (name: string) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parseTags } from '../catalogue.ts'
+import { parseTags } from '../catalogue/catalogue.ts'
 import { type Concepts, createConcepts } from '../enrich/concepts.ts'
 import { scoreTags } from '../enrich/score-tags.ts'
 import type { SamplePost } from '../testing/sample-post.ts'

@@ -1,5 +1,5 @@
+import { describeOwnTags } from '../catalogue/own-tags.ts'
 import { AppError } from '../errors.ts'
-import { describeOwnTags } from '../own-tags.ts'
 import type { Finding } from '../store/check-sqlite.ts'
 import type { Command, Context } from './command.ts'
 import { examineDatabase } from './examine-database.ts'

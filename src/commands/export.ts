@@ -1,7 +1,7 @@
+import { toSourcesYaml } from '../catalogue/sources-yaml.ts'
 import { AppError } from '../errors.ts'
 import { toOpml } from '../serve/feeds/to-opml.ts'
 import type { SourceWithState } from '../source.ts'
-import { toSourcesYaml } from '../sources-yaml.ts'
 import type { Command } from './command.ts'
 import { listConfigured } from './list-configured.ts'
 

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ConfigText, parseSources, parseTags } from '../catalogue.ts'
+import { type ConfigText, parseSources, parseTags } from '../catalogue/catalogue.ts'
+import { parseYaml } from '../catalogue/yaml-text.ts'
 import { AppError, type Mistake } from '../errors.ts'
 import type { Source } from '../source.ts'
 import type { Tag } from '../tag.ts'
-import { parseYaml } from '../yaml-text.ts'
 
 export interface Config {
   sources: Source[]

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { EDITION_WEEKS_BACK } from '../edition-weeks.ts'
+import { EDITION_WEEKS_BACK } from '../edition/weeks.ts'
 import { DAY_MS } from '../interval.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { toTestConcept } from '../testing/builders.ts'

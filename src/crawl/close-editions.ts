@@ -1,4 +1,4 @@
-import { listClosableWeeks } from '../edition-weeks.ts'
+import { listClosableWeeks } from '../edition/weeks.ts'
 import type { Crawler } from './crawler.ts'
 
 /** Gives each edition whose time has come its last form, and answers their weeks, oldest first. */

@@ -1,4 +1,4 @@
-import { findUsualGap } from '../rhythm.ts'
+import { findUsualGap } from '../schedule/rhythm.ts'
 import type { SourceWithState } from '../source.ts'
 import type { KnownEntry } from '../store/writes.ts'
 import type { SourceReading } from './read-source.ts'

@@ -1,4 +1,4 @@
-import { listOpenWeeks } from '../edition-weeks.ts'
+import { listOpenWeeks } from '../edition/weeks.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'
 import type { Crawler } from './crawler.ts'

@@ -1,8 +1,8 @@
+import { idShape, languageShape, toSource } from '../catalogue/stanza.ts'
 import { AppError } from '../errors.ts'
 import { NOT_IN_RULES } from '../opml-names.ts'
 import type { Outline } from '../parse/opml.ts'
 import type { Source } from '../source.ts'
-import { idShape, languageShape, toSource } from '../stanza.ts'
 import { toSourceId } from './to-source-id.ts'
 
 /** `detail` says why it is refused. */

@@ -1,5 +1,5 @@
 import type { Article, Content } from '../article.ts'
-import { refineMonth } from '../date.ts'
+import { refineMonth } from '../date/date.ts'
 import { type EntryDraft, toGuid } from '../entry.ts'
 import { unescapeArxiv } from '../extract/arxiv-text.ts'
 import { toTitleHtml } from '../extract/title-html.ts'

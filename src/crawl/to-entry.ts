@@ -1,4 +1,4 @@
-import { refineMonth } from '../date.ts'
+import { refineMonth } from '../date/date.ts'
 import type { Entry } from '../entry.ts'
 import type { StatedDate } from '../feed.ts'
 import { DAY_MS } from '../interval.ts'

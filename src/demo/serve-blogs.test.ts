@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { toSource } from '../stanza.ts'
+import { toSource } from '../catalogue/stanza.ts'
 import { type ServedBlogs, serveBlogs } from './serve-blogs.ts'
 
 const NOW = Date.parse('2026-11-23T20:30:00Z')

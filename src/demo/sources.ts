@@ -1,5 +1,5 @@
+import { toWholeSource } from '../catalogue/stanza.ts'
 import type { Source } from '../source.ts'
-import { toWholeSource } from '../stanza.ts'
 import type { Blog } from './blog.ts'
 import { FORMATS } from './formats/formats.ts'
 import type { Way } from './math/ways.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseTags } from '../catalogue.ts'
+import { parseTags } from '../catalogue/catalogue.ts'
 import { toForms } from '../tag.ts'
 import { createConcepts } from './concepts.ts'
 import { scoreTags } from './score-tags.ts'

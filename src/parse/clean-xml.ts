@@ -1,5 +1,5 @@
-import { parseDate } from '../date.ts'
-import { toUsualZone } from '../usual-zone.ts'
+import { parseDate } from '../date/date.ts'
+import { toUsualZone } from '../date/usual-zone.ts'
 import { toCleanDate } from './clean-date.ts'
 import { findDayOrder, isNumericDate } from './day-order.ts'
 import { dropControls, escapeAttribute, escapeText } from './entities.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDate } from '../date.ts'
+import { parseDate } from '../date/date.ts'
 import { findDayOrder } from './day-order.ts'
 import { findPageList } from './lists/find-list.ts'
 import { openPage } from './lists/page.ts'

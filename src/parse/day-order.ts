@@ -1,4 +1,4 @@
-import type { DayOrder } from '../date-day.ts'
+import type { DayOrder } from '../date/day.ts'
 import { toLocale } from '../language-tag.ts'
 
 /** A date of numbers whose year stands last: 03/11/2026. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { fitsPattern } from '../address-pattern.ts'
-import { parseDate } from '../date.ts'
+import { parseDate } from '../date/date.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed, FeedItem, FeedPart } from '../feed.ts'
 import type { SitemapRule } from '../source.ts'

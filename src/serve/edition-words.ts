@@ -1,6 +1,6 @@
-import type { EditionReason } from '../edition.ts'
-import { LONG_MINUTES, POINTS, RARE_GAP_DAYS } from '../edition-points.ts'
-import { EDITION_ENTRIES_MAX, EDITION_PER_SOURCE_MAX, EDITION_WORDS_MIN } from '../edition-rule.ts'
+import type { EditionReason } from '../edition/edition.ts'
+import { LONG_MINUTES, POINTS, RARE_GAP_DAYS } from '../edition/points.ts'
+import { EDITION_ENTRIES_MAX, EDITION_PER_SOURCE_MAX, EDITION_WORDS_MIN } from '../edition/rule.ts'
 
 /** What is said of editions wherever they are shown, by language. */
 type Language = 'en' | 'zh'

@@ -1,5 +1,5 @@
-import { type Edition, type EditionSummary, toSummary } from '../edition.ts'
-import { hasEdition, listOpenWeeks, toClosesAt } from '../edition-weeks.ts'
+import { type Edition, type EditionSummary, toSummary } from '../edition/edition.ts'
+import { hasEdition, listOpenWeeks, toClosesAt } from '../edition/weeks.ts'
 import { AppError } from '../errors.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Tag } from '../tag.ts'

@@ -1,6 +1,6 @@
 import type { EntryCard } from '../entry.ts'
+import { parseWords } from '../search/word-query.ts'
 import type { Reads } from '../store/reads.ts'
-import { parseWords } from '../word-query.ts'
 import { findPassages } from './find-passages.ts'
 import { markHtml } from './highlight.ts'
 import { html } from './html.ts'

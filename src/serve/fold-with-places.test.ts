@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fold } from '../search/words.ts'
 import { anyText } from '../testing/any-text.ts'
-import { fold } from '../words.ts'
 import { foldWithPlaces, toSourceStretch } from './fold-with-places.ts'
 
 describe('foldWithPlaces', () => {

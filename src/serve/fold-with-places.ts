@@ -1,5 +1,5 @@
+import { fold } from '../search/words.ts'
 import { widthAt } from '../word-runs.ts'
-import { fold } from '../words.ts'
 
 /** A text as the index folds it, with the way back. */
 export interface FoldedText {

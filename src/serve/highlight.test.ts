@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseWords } from '../word-query.ts'
+import { parseWords } from '../search/word-query.ts'
 import { markHtml } from './highlight.ts'
 import { toMatcher } from './match-words.ts'
 

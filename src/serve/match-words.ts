@@ -1,5 +1,5 @@
-import { listWanted, type WordQuery } from '../word-query.ts'
-import type { QueryWord } from '../words.ts'
+import { listWanted, type WordQuery } from '../search/word-query.ts'
+import type { QueryWord } from '../search/words.ts'
 import { foldWithPlaces, toSourceStretch } from './fold-with-places.ts'
 
 /** Finds the words of a search in a text: their places `[from, to)` in UTF-16 units, in order, apart from each other. */

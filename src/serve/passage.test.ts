@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseWords } from '../word-query.ts'
+import { parseWords } from '../search/word-query.ts'
 import { FORMULA_MARK } from './mask-formulas.ts'
 import { type Matcher, toMatcher } from './match-words.ts'
 import { findPassage } from './passage.ts'

@@ -1,7 +1,7 @@
-import { parseSearch, type Search, type SearchOperator, type SearchTerm } from '../search.ts'
+import { findTagId } from '../catalogue/vocabulary.ts'
+import { parseSearch, type Search, type SearchOperator, type SearchTerm } from '../search/search.ts'
 import type { EntryFilter } from '../store/reads.ts'
 import { type Tag, toTagId } from '../tag.ts'
-import { findTagId } from '../vocabulary.ts'
 
 /** A search as typed, its operators taken out and its tags known by their ids. */
 export function toSearchFilter(

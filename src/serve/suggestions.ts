@@ -1,5 +1,5 @@
-import { toFieldPattern } from '../search-fields.ts'
-import { toPlainSigns } from '../search-groups.ts'
+import { toFieldPattern } from '../search/fields.ts'
+import { toPlainSigns } from '../search/groups.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Tag } from '../tag.ts'
 import { fold, toNamedTags } from './nearest-tags.ts'

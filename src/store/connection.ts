@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import { AppError } from '../errors.ts'
-import { fold } from '../words.ts'
+import { fold } from '../search/words.ts'
 import { CHECKPOINT_PAGES } from './checkpoint.ts'
 
 /** How long a writer waits for another process, ms. */

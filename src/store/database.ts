@@ -1,4 +1,4 @@
-import type { WordQuery } from '../word-query.ts'
+import type { WordQuery } from '../search/word-query.ts'
 import type { Query, Row } from './sql.ts'
 import type { InTurn } from './turns.ts'
 

@@ -1,4 +1,4 @@
-import type { EditionCandidate } from '../edition-points.ts'
+import type { EditionCandidate } from '../edition/points.ts'
 import type { EntryTag } from '../tag.ts'
 import type { Week } from '../week.ts'
 import type { Database } from './database.ts'

@@ -4,9 +4,9 @@ import {
   type EditionFeedPart,
   type EditionSummary,
   toSummary,
-} from '../edition.ts'
-import { chooseEdition, type EditionChoice } from '../edition-rule.ts'
-import type { EditionRecord } from '../edition-weeks.ts'
+} from '../edition/edition.ts'
+import { chooseEdition, type EditionChoice } from '../edition/rule.ts'
+import type { EditionRecord } from '../edition/weeks.ts'
 import type { Tag } from '../tag.ts'
 import type { Week } from '../week.ts'
 import type { Database } from './database.ts'

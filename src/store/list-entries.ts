@@ -1,5 +1,5 @@
 import type { EntryCard } from '../entry.ts'
-import { parseWords } from '../word-query.ts'
+import { parseWords } from '../search/word-query.ts'
 import type { Database } from './database.ts'
 import { CARD_COLUMNS, toCard } from './entry-rows.ts'
 import { listPlaces } from './list-places.ts'

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { isWord, type WordChoice, type WordQuery } from '../word-query.ts'
-import type { QueryWord } from '../words.ts'
+import { isWord, type WordChoice, type WordQuery } from '../search/word-query.ts'
+import type { QueryWord } from '../search/words.ts'
 import type { Database } from './database.ts'
 import { type Query, type Row, sql, type Value } from './sql.ts'
 import { createTurns } from './turns.ts'
@@ -116,7 +116,7 @@ function matches(words: WordQuery): Query | null {
   return sql`SELECT rowid AS key, -ts_rank(${WEIGHTS}::real[], words, ${query}) AS rank FROM entry_words WHERE words @@ ${query}`
 }
 
-/** As `fold` in words.ts does, which knows more scripts. Taken apart first: a database of locale C lowers ASCII alone. */
+/** As `fold` in search/words.ts does, which knows more scripts. Taken apart first: a database of locale C lowers ASCII alone. */
 function fold(text: Query): Query {
   const parted = sql`LOWER(NORMALIZE(${text}, NFKD))`
   return sql`NORMALIZE(REGEXP_REPLACE(${parted}, ${ACCENTED}, '\\1', 'g'), NFC)`

@@ -1,5 +1,5 @@
-import { mapWanted } from '../word-query.ts'
-import type { QueryWord } from '../words.ts'
+import { mapWanted } from '../search/word-query.ts'
+import type { QueryWord } from '../search/words.ts'
 import type { Database } from './database.ts'
 import { countOpen, narrowMatches, openNewestMatches } from './find-by-date.ts'
 import type { Memory } from './memory.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseSearch } from '../search.ts'
+import { parseSearch } from '../search/search.ts'
 import { openStore } from './open-store.ts'
 import { ALL_ENTRIES } from './reads.ts'
 import { toSearchConditions } from './search-conditions.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../interval.ts'
+import { parseWords } from '../search/word-query.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
-import { parseWords } from '../word-query.ts'
 import { openMemory } from './memory.ts'
 import { openStore } from './open-store.ts'
 import { ALL_ENTRIES, type Cursor } from './reads.ts'

@@ -1,4 +1,4 @@
-import type { WordQuery } from '../word-query.ts'
+import type { WordQuery } from '../search/word-query.ts'
 import type { Database } from './database.ts'
 import { countMatches, findByDate, toRelation } from './find-by-date.ts'
 import type { Memory } from './memory.ts'

@@ -1,5 +1,5 @@
+import { toIndexText } from '../search/words.ts'
 import type { EntryTag } from '../tag.ts'
-import { toIndexText } from '../words.ts'
 import { type Query, type Row, sql } from './sql.ts'
 
 /** What a search looks through of one entry. */

@@ -1,5 +1,5 @@
 import type { ConditionChange } from '../condition-change.ts'
-import type { Edition } from '../edition.ts'
+import type { Edition } from '../edition/edition.ts'
 import type { AlsoAt, Entry } from '../entry.ts'
 import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'

@@ -1,4 +1,4 @@
-import type { Edition } from '../edition.ts'
+import type { Edition } from '../edition/edition.ts'
 import { type EntryCard, type EntryDetail, toEntryId } from '../entry.ts'
 import { HOUR_MS } from '../interval.ts'
 import type { SourceWithState } from '../source.ts'

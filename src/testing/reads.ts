@@ -1,4 +1,4 @@
-import { type Edition, toSummary } from '../edition.ts'
+import { type Edition, toSummary } from '../edition/edition.ts'
 import type { EntryDetail } from '../entry.ts'
 import { DAY_MS } from '../interval.ts'
 import type { SourceWithState } from '../source.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseSearch } from '../search.ts'
+import { parseSearch } from '../search/search.ts'
 import type { Store } from '../store/open-store.ts'
 import { ALL_ENTRIES, type ListRequest } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseTags } from '../../catalogue.ts'
+import { parseTags } from '../../catalogue/catalogue.ts'
 import { createReader } from '../../crawl/read.ts'
 import type { Document } from '../../document.ts'
 import type { FeedItem } from '../../feed.ts'

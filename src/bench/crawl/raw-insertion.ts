@@ -1,6 +1,6 @@
+import { toIndexText } from '../../search/words.ts'
 import { openSqlite } from '../../store/connection.ts'
 import { openStore } from '../../store/open-store.ts'
-import { toIndexText } from '../../words.ts'
 import { measureCpu } from './measure-stages.ts'
 
 const TABLES = ['entries', 'contents', 'entry_tags', 'entry_authors', 'fingerprints', 'tags']

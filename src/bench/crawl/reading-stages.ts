@@ -19,9 +19,9 @@ import type { FeedItem } from '../../feed.ts'
 import { decodeText } from '../../parse/decode.ts'
 import { parseDocument } from '../../parse/parse-document.ts'
 import { parseHtml } from '../../parse-html.ts'
+import { toIndexText } from '../../search/words.ts'
 import { SOURCE_DEFAULTS } from '../../source.ts'
 import type { Tag } from '../../tag.ts'
-import { toIndexText } from '../../words.ts'
 import type { Stage } from './measure-stages.ts'
 
 const RULES = { page: null, json: null, sitemap: null, expect: { minItems: 0 } } as const

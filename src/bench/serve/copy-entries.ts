@@ -1,6 +1,6 @@
+import { toIndexText } from '../../search/words.ts'
 import { type Connection, openSqlite } from '../../store/connection.ts'
 import type { SearchableEntry } from '../../store/search-words.ts'
-import { toIndexText } from '../../words.ts'
 
 /** Keys of one second, see store/key.ts. */
 const KEYS_PER_SECOND = 2 ** 21

@@ -1,6 +1,6 @@
 import type { Document } from '../../document.ts'
 import type { RefreshResult } from '../../operations.ts'
-import { toNextFetch } from '../../schedule.ts'
+import { toNextFetch } from '../../schedule/schedule.ts'
 import type { SourceWithState } from '../../source.ts'
 import type { StatePatch } from '../../store/writes.ts'
 import { type Delivery, isPushing, type Subscription } from '../../subscription.ts'

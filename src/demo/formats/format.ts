@@ -1,4 +1,4 @@
-import type { Stanza } from '../../stanza.ts'
+import type { Stanza } from '../../catalogue/stanza.ts'
 import type { Edition } from '../edition.ts'
 
 /** One document as a server hands it out. */

@@ -1,5 +1,5 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler'
-import { parseDate } from '../../date.ts'
+import { parseDate } from '../../date/date.ts'
 import { isElement, isText, lineOf } from '../dom.ts'
 import { isBlock, isHeading, isSilent } from '../tags.ts'
 import { toWordKey } from '../to-word-key.ts'

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { parseDate } from '../../date.ts'
+import { parseDate } from '../../date/date.ts'
 import type { StatedDate } from '../../feed.ts'
 import { lineOf } from '../dom.ts'
 import type { Page } from '../page.ts'

@@ -1,5 +1,5 @@
 import type { Article } from '../../article.ts'
-import { toUsualZone } from '../../usual-zone.ts'
+import { toUsualZone } from '../../date/usual-zone.ts'
 import type { Page } from '../page.ts'
 import { readAuthors } from './authors.ts'
 import { readBylineZone } from './byline-zone.ts'

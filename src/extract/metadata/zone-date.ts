@@ -1,5 +1,5 @@
 import type { ParentNode } from 'domhandler'
-import { parseDate } from '../../date.ts'
+import { parseDate } from '../../date/date.ts'
 import type { StatedDate } from '../../feed.ts'
 import { isElement, isText } from '../dom.ts'
 import { isBlock, isSilent } from '../tags.ts'

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
-import { parseDate, refineMonth } from '../../date.ts'
-import type { DayOrder } from '../../date-day.ts'
+import { parseDate, refineMonth } from '../../date/date.ts'
+import type { DayOrder } from '../../date/day.ts'
 import type { StatedDate } from '../../feed.ts'
 import { isDateText } from './date-text.ts'
 import { foldLine, readShortLine, toHeadingLevel } from './dom-text.ts'

@@ -1,5 +1,5 @@
-import { parseDate } from '../../date.ts'
-import { FILLERS, foldWords, MONTHS } from '../../date-words.ts'
+import { parseDate } from '../../date/date.ts'
+import { FILLERS, foldWords, MONTHS } from '../../date/words.ts'
 
 const DATE_CHARACTERS_MAX = 40
 /** Words that may stand around a date without making it a sentence. */

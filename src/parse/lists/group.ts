@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import type { DayOrder } from '../../date-day.ts'
+import type { DayOrder } from '../../date/day.ts'
 import type { FeedItem } from '../../feed.ts'
 import { createItem } from '../create-feed.ts'
 import { findDayOrder } from '../day-order.ts'

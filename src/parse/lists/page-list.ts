@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
-import { parseDate } from '../../date.ts'
-import type { DayOrder } from '../../date-day.ts'
+import { parseDate } from '../../date/date.ts'
+import type { DayOrder } from '../../date/day.ts'
 import { type Failure, toFailure } from '../../failure.ts'
 import { toFallbackRemark } from '../../fallback-remark.ts'
 import type { Feed, FeedItem, StatedDate } from '../../feed.ts'

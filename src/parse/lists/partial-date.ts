@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { parseDate } from '../../date.ts'
+import { parseDate } from '../../date/date.ts'
 import { foldLine } from './dom-text.ts'
 
 const PARTIAL_CHARACTERS_MAX = 14

@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from 'domhandler'
-import { parseDate } from '../../date.ts'
+import { parseDate } from '../../date/date.ts'
 import type { StatedDate } from '../../feed.ts'
 import { isDateText } from './date-text.ts'
 import { isElement, readShortLine, toHeadingLevel } from './dom-text.ts'

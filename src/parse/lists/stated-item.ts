@@ -1,4 +1,4 @@
-import { parseDate } from '../../date.ts'
+import { parseDate } from '../../date/date.ts'
 import type { StatedDate } from '../../feed.ts'
 
 type Members = Record<string, unknown>

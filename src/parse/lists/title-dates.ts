@@ -1,4 +1,4 @@
-import { parseDate } from '../../date.ts'
+import { parseDate } from '../../date/date.ts'
 import type { StatedDate } from '../../feed.ts'
 import { findDayOrder } from '../day-order.ts'
 import { isDateText } from './date-text.ts'

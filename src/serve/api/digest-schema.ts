@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import type { EditionReason, EditionSummary } from '../../edition.ts'
+import type { EditionReason, EditionSummary } from '../../edition/edition.ts'
 import { parseWeek } from '../../week.ts'
 import { toReasonText } from '../edition-words.ts'
 import type { ClosingEdition, FoundEdition } from '../find-edition.ts'

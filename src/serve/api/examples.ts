@@ -1,4 +1,4 @@
-import { toSummary } from '../../edition.ts'
+import { toSummary } from '../../edition/edition.ts'
 import { parseWeek } from '../../week.ts'
 import { EDITION_RULE } from '../edition-words.ts'
 import { buildFeed } from '../feeds/build-feed.ts'

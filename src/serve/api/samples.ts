@@ -1,4 +1,4 @@
-import type { Edition } from '../../edition.ts'
+import type { Edition } from '../../edition/edition.ts'
 import type { EntryCard, EntryDetail } from '../../entry.ts'
 import { DAY_MS } from '../../interval.ts'
 import { SOURCE_DEFAULTS, type SourceWithState } from '../../source.ts'

@@ -1,9 +1,9 @@
+import { isMapping, mapping, word } from '../../catalogue/shape.ts'
+import { judge, type Stanza, stanzaKeys, stanzaPartShape, toStanza } from '../../catalogue/stanza.ts'
+import { toStanzaPatch } from '../../catalogue/stanza-patch.ts'
 import { AppError } from '../../errors.ts'
 import type { PreviewRequest, SourceChange } from '../../operations.ts'
-import { isMapping, mapping, word } from '../../shape.ts'
 import { SOURCE_DEFAULTS, type Source } from '../../source.ts'
-import { judge, type Stanza, stanzaKeys, stanzaPartShape, toStanza } from '../../stanza.ts'
-import { toStanzaPatch } from '../../stanza-patch.ts'
 
 const { url } = stanzaKeys
 const previewShape = mapping<{ url: string; as: 'source' | 'article'; source: Stanza }>(

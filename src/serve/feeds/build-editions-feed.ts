@@ -1,4 +1,4 @@
-import type { Edition, EditionSection } from '../../edition.ts'
+import type { Edition, EditionSection } from '../../edition/edition.ts'
 import { toReasonText } from '../edition-words.ts'
 import { html, raw, type SafeHtml } from '../html.ts'
 import { SERVICE_TITLE } from '../service-title.ts'

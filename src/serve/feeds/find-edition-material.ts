@@ -1,4 +1,4 @@
-import type { EditionEntry } from '../../edition.ts'
+import type { EditionEntry } from '../../edition/edition.ts'
 import type { Reads } from '../../store/reads.ts'
 import type { FeedMaterial } from './build-feed.ts'
 

@@ -1,6 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { EDITION_ENTRIES_MAX } from '../../edition-rule.ts'
+import { EDITION_ENTRIES_MAX } from '../../edition/rule.ts'
 import { KEPT } from '../answer-policy.ts'
 import type { AppOptions } from '../app-options.ts'
 import { toBaseUrl, toSelfUrl } from '../base-url.ts'

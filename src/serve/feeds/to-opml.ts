@@ -1,7 +1,7 @@
 import { generateOpml } from 'feedsmith'
+import { toShortStanza } from '../../catalogue/sources-yaml.ts'
 import { NOT_IN_RULES, OPML_ATTRIBUTES, OPML_NAMESPACE } from '../../opml-names.ts'
 import type { Source } from '../../source.ts'
-import { toShortStanza } from '../../sources-yaml.ts'
 import { SERVICE_TITLE } from '../service-title.ts'
 import { toTightXml } from './edit-markup.ts'
 import { toXmlText } from './xml-text.ts'

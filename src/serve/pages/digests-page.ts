@@ -1,4 +1,4 @@
-import type { EditionSummary } from '../../edition.ts'
+import type { EditionSummary } from '../../edition/edition.ts'
 import { DAY_MS } from '../../interval.ts'
 import { parseWeek, toWeek } from '../../week.ts'
 import { EDITION_RULE } from '../edition-words.ts'

@@ -1,4 +1,4 @@
-import type { EditionEntry, EditionSection } from '../../edition.ts'
+import type { EditionEntry, EditionSection } from '../../edition/edition.ts'
 import { AppError } from '../../errors.ts'
 import { DAY_MS } from '../../interval.ts'
 import { toReasonText } from '../edition-words.ts'

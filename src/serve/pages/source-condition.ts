@@ -1,5 +1,5 @@
 import { type Condition, type ConditionCode, findFewer, toCondition } from '../../condition.ts'
-import { toRhythm } from '../../rhythm.ts'
+import { toRhythm } from '../../schedule/rhythm.ts'
 import type { SourceWithState } from '../../source.ts'
 import { toHostName } from './address.ts'
 import { toSpanText } from './dates.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { toRetry } from '../../../back-off.ts'
 import { toFailure } from '../../../failure.ts'
 import { DAY_MS } from '../../../interval.ts'
-import { type DueFacts, toNextFetch } from '../../../schedule.ts'
+import { toRetry } from '../../../schedule/back-off.ts'
+import { type DueFacts, toNextFetch } from '../../../schedule/schedule.ts'
 import { toChineseReason } from './due-reason-zh.ts'
 
 const NOW = Date.UTC(2026, 10, 29, 12)

@@ -1,0 +1,129 @@
+import { findRun, type WordRun, widthAt } from '../word-runs.ts'
+
+/** A longer token is cut: base64 and the like are not words. Code units. */
+const TOKEN_LENGTH_MAX = 64
+const SPACE = 0x20
+/** One code unit becomes at most so many: `c++` is `cplusplus` and a space, a character stands in two bigrams. */
+const UNITS_PER_UNIT_MAX = 4
+
+const ACCENTED = /[^\p{ASCII}\p{Lo}\p{P}]/u
+const SURROGATE = /\p{Cs}/u
+/** By code unit: whether a text that holds it may hold accents; 0 where nobody has looked yet. */
+const accents = new Uint8Array(0x1_0000)
+const NONE = 1
+const SOME = 2
+const ACCENTS = /(\p{Script=Latin}|\p{Script=Greek})[\u0300-\u036f]+/gu
+const MARKS = /\p{M}+/gu
+const ASCII_ONLY = /^[\p{ASCII}]*$/u
+
+/** One query word as the tokens that stand next to each other in a text; with `prefix` the last may go on. */
+export interface QueryWord {
+  tokens: string[]
+  prefix: boolean
+  /** Wanted in the title; elsewhere it does not count. */
+  inTitle?: boolean
+}
+
+/**
+ * Text as space-joined tokens of letters and digits only, so that SQLite FTS5 `ascii` and PostgreSQL `simple` split
+ * it at the spaces and nowhere else. NFKC, lower case, accents off; letters and digits part (`GPT-4` and `gpt4` are both
+ * `gpt 4`); runs of Han, kana and hangul become overlapping bigrams and their last character, so that every character
+ * begins some token (`学习` is `学习 习`).
+ */
+export function toIndexText(text: string): string {
+  const folded = fold(text)
+  // Code units, not strings: a post has thousands of tokens, and all that is wanted is the text of them.
+  const written: Written = { units: new Uint16Array(folded.length * UNITS_PER_UNIT_MAX), length: 0 }
+  for (let run = findRun(folded, 0); run; run = findRun(folded, run.end)) {
+    if (run.isCjk) writeBigrams(written, folded, run)
+    else writeToken(written, toLatinToken(folded.slice(run.start, run.end)))
+  }
+  return Buffer.from(written.units.buffer, 0, Math.max(0, written.length - 1) * 2).toString('utf16le')
+}
+
+interface Written {
+  units: Uint16Array
+  length: number
+}
+
+/** Bigrams of a run and its last character, each with a space behind it. */
+function writeBigrams(written: Written, text: string, { start, end }: WordRun): void {
+  let length = written.length
+  const { units } = written
+  for (let at = start; at < end; ) {
+    const next = at + widthAt(text, at)
+    const last = next < end ? next + widthAt(text, next) : next
+    for (let from = at; from < last; from++) units[length++] = text.charCodeAt(from)
+    units[length++] = SPACE
+    at = next
+  }
+  written.length = length
+}
+
+function writeToken(written: Written, token: string): void {
+  for (let at = 0; at < token.length; at++) written.units[written.length++] = token.charCodeAt(at)
+  written.units[written.length++] = SPACE
+}
+
+/** One word or quotation of a search as the phrase of tokens to look for; no tokens for one without letters or digits. */
+export function toQueryWord(text: string): QueryWord {
+  const folded = fold(text)
+  const tokens: string[] = []
+  let prefix = text.endsWith('*')
+  for (let run = findRun(folded, 0), next: WordRun | null; run; run = next) {
+    next = findRun(folded, run.end)
+    const isLast = next === null
+    const word = folded.slice(run.start, run.end)
+    if (!run.isCjk) {
+      tokens.push(toLatinToken(word))
+      continue
+    }
+    // The text may go on after the last run, so its last character must not have to end a run there.
+    const length = pushBigrams(tokens, word, !isLast)
+    if (isLast && length === 1) prefix = true
+  }
+  return { tokens, prefix }
+}
+
+/** Adds the bigrams of a run and, when `closed` or alone, its last character; returns its characters. */
+function pushBigrams(tokens: string[], run: string, closed: boolean): number {
+  const characters = [...run]
+  for (let at = 0; at + 1 < characters.length; at++) {
+    tokens.push(`${characters[at]}${characters[at + 1]}`)
+  }
+  if (closed || characters.length === 1) tokens.push(characters.at(-1) ?? '')
+  return characters.length
+}
+
+function toLatinToken(run: string): string {
+  const token = run.endsWith('#')
+    ? `${run.slice(0, -1)}sharp`
+    : run.endsWith('++')
+      ? `${run.slice(0, -2)}plusplus`
+      : run
+  return token.length <= TOKEN_LENGTH_MAX ? token : token.slice(0, TOKEN_LENGTH_MAX).toWellFormed()
+}
+
+/** NFKC, lower case, and no accents on Latin and Greek; other marks (vowel points, tone marks) drop out of their words. */
+export function fold(text: string): string {
+  if (ASCII_ONLY.test(text)) return text.toLowerCase()
+  const lower = text.normalize('NFKC').toLowerCase()
+  if (!mayHaveAccents(lower)) return lower
+  return lower.normalize('NFD').replace(ACCENTS, '$1').normalize('NFC').replace(MARKS, '')
+}
+
+/** By table: the class of all that have none is dear to ask of each character. */
+function mayHaveAccents(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if ((accents[code] || noteAccents(code)) === SOME) return true
+  }
+  return false
+}
+
+function noteAccents(code: number): number {
+  const character = String.fromCharCode(code)
+  const found = ACCENTED.test(character) || SURROGATE.test(character) ? SOME : NONE
+  accents[code] = found
+  return found
+}
