@@ -11,7 +11,8 @@ export const PAPER_KINDS = ['arxiv', 'doi', 'openreview', 'github', 'huggingface
 /** Longer ones are none. */
 const DOI_CHARACTERS_MAX = 200
 
-export const ARXIV_ID = String.raw`(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?`
+/** Since April 2007 `YYMM.NNNNN`: https://info.arxiv.org/help/arxiv_identifier.html. */
+export const ARXIV_ID = String.raw`(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?`
 const ARXIV_PATH = new RegExp(
   `^/(?:(?:abs|pdf|html|format|e-print|src|ps|overview)/|arxiv[:/])${ARXIV_ID}(?:\\.pdf)?/?$`,
   'i',

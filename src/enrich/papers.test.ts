@@ -44,6 +44,8 @@ describe('listPapers', () => {
   it.each([
     ['见论文（arXiv:1706.03762v3）。', 'arxiv 1706.03762'],
     ['arXiv preprint arXiv: 1412.6980, 2014', 'arxiv 1412.6980'],
+    ['BERT (arXiv 1810.04805)', 'arxiv 1810.04805'],
+    ['见 arxiv.org/abs/1706.03762v2。', 'arxiv 1706.03762'],
     ['Nature 521. doi:10.1038/nature14539.', 'doi 10.1038/nature14539'],
     ['代码在 https://github.com/ada/momentum，欢迎试用', 'github ada/momentum'],
     ['(code: https://github.com/ada/momentum).', 'github ada/momentum'],
@@ -64,6 +66,8 @@ describe('listPapers', () => {
   })
 
   it('does not take a number for a paper', () => {
-    expect(toIds({ text: 'It took 1706.03762 seconds on arXiv data, arxiv: 12345678.' })).toEqual([])
+    expect(
+      toIds({ text: 'It took 1706.03762 seconds on arXiv data, arxiv: 12345678, arXiv 2024.12345.' }),
+    ).toEqual([])
   })
 })

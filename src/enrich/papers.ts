@@ -5,7 +5,10 @@ const PAPERS_MAX = 100
 /** Of an address or DOI in a text. */
 const MENTION_CHARACTERS_MAX = 300
 
-const ARXIV_MENTION = new RegExp(String.raw`\barxiv\s?[:：]\s?${ARXIV_ID}(?![\d.]*\d)`, 'gi')
+const ARXIV_MENTION = new RegExp(
+  String.raw`\barxiv(?:\.org/(?:abs|pdf|html)/|\s?[:：]\s?|\s)${ARXIV_ID}(?![\d.]*\d)`,
+  'gi',
+)
 const DOI_MENTION = /\b(?:doi\s?[:：]\s?|doi\.org\/)(10\.\d{4,9}\/[^\s"'<>，。；、）】」]+)/gi
 const URL_MENTION =
   /\bhttps?:\/\/(?:[\w-]+\.){0,2}(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|openreview\.net|github\.com|huggingface\.co|hf\.co|doi\.org)\/[^\s"'<>，。；、（）【】「」]+/gi
