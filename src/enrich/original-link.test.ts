@@ -14,6 +14,8 @@ describe('findOriginalLink', () => {
     [`<blockquote><p>翻译自 <em>Ada</em> 的 ${LINK}</p></blockquote>`],
     [`<p>转载自：${THERE}，已获授权。</p>`],
     [`<p><a href="${THERE}">原文链接</a></p>`],
+    [`<p>作者：Ada<br />链接：${THERE}<br />来源：知乎<br />著作权归作者所有。</p>`],
+    [`<p>作者：Ada</p><p>链接：${LINK}</p><p>来源：知乎</p>`],
     [`<p>${LINK.replace('Why momentum works', '阅读原文')}</p>`],
     [`<p>Originally published at ${LINK} on 2 April.</p>`],
     [`<p>This is a translation of ${LINK}.</p>`],
