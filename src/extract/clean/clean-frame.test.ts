@@ -24,6 +24,11 @@ describe('frames', () => {
     expect(read(`<p>See</p><iframe src="${src.replaceAll('&', '&amp;')}"></iframe>`)).toEqual([page])
   })
 
+  it.each(['lite-youtube videoid', 'amp-youtube data-videoid'])('that %s names become links too', (start) => {
+    const html = `<p>See</p><${start}="abcDEF12345"></${start.split(' ')[0]}><${start}="&quot;x"></${start.split(' ')[0]}>`
+    expect(read(html)).toEqual(['https://www.youtube.com/watch?v=abcDEF12345'])
+  })
+
   it('named by their title stand as captions, which no excerpt is made of', () => {
     const { blocks } = cleanContent({
       html: '<iframe data-src="https://player.vimeo.com/video/76979871" title=" A  talk"></iframe>',

@@ -46,8 +46,16 @@ const PLAYERS: readonly Player[] = [
 const SOURCES = ['src', 'data-src', 'data-lazy-src', 'data-litespeed-src']
 const TITLE_LENGTH_MAX = 200
 
-/** A frame that plays a video as a link to the video's page, named as the frame is; nothing for any other frame. */
+/**
+ * A frame that plays a video, or an element that becomes one (`lite-youtube`), as a link to the video's page, named as the
+ * frame is; nothing for any other frame.
+ */
 export function cleanFrame(frame: Element, base: string): ChildNode[] {
+  const { videoid, 'data-videoid': id = videoid } = frame.attribs
+  if (id !== undefined) {
+    const page = toVideoPage(`https://www.youtube.com/embed/${id}`)
+    return page ? placeLink(frame, page) : []
+  }
   for (const name of SOURCES) {
     const page = toVideoPage(resolveUrl(frame.attribs[name], base))
     if (page) return placeLink(frame, page)

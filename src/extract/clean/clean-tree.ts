@@ -65,6 +65,7 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
   if (name === 'span' && attribs['data-formula-lost'] !== undefined) return [new Text(LOST_FORMULA)]
   switch (name) {
     case 'img':
+    case 'amp-img':
       return cleanImage(element, scope.base)
     case 'noscript':
       return cleanNoscript(element, scope, before)
@@ -76,6 +77,8 @@ function cleanElement(element: Element, scope: CleanScope, before: ChildNode[]):
     case 'input':
       return cleanCheckbox(element)
     case 'iframe':
+    case 'lite-youtube':
+    case 'amp-youtube':
       return cleanFrame(element, scope.base)
     case 'a':
       return cleanLink(element, scope, cleanTree(element, scope))
