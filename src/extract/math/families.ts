@@ -15,6 +15,7 @@ import { notion } from './families/notion.ts'
 import { substack } from './families/substack.ts'
 import { wechat } from './families/wechat.ts'
 import { wikipedia } from './families/wikipedia.ts'
+import { wordpressKatex } from './families/wordpress-katex.ts'
 import { zhihu } from './families/zhihu.ts'
 import type { Family } from './family.ts'
 
@@ -31,6 +32,7 @@ const FAMILIES: readonly Family[] = [
   mathjax2,
   mathjaxNode,
   dataAttributes,
+  wordpressKatex,
   katex,
   mathml,
   images,
