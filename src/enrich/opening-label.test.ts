@@ -17,6 +17,8 @@ describe('measureOpeningLabel', () => {
     ['【摘要】', '本文提出'],
     ['內容提要：', '本文提出'],
     ['太长不看：', '结论在最后'],
+    ['A: ', 'Because it is.'],
+    ['答：', '因为如此。'],
   ])('finds %j', (label, text) => {
     expect(measureOpeningLabel(label + text)).toBe(label.length)
   })
@@ -25,6 +27,9 @@ describe('measureOpeningLabel', () => {
     'Abstract algebra is fun.',
     'Abstract Syntax Trees are trees.',
     'Summary statistics mislead.',
+    'A priori: before all else.',
+    'A. Turing asked it.',
+    '答疑：每周一次。',
     'The abstract: what it is for.',
     '摘要生成是一项任务。',
     '简介绍的内容。',

@@ -1,5 +1,5 @@
 /** Words that name what follows them, where a post begins. */
-const NAMES = String.raw`(?:abstract|(?:executive )?summary|synopsis|overview|introduction|tl\s?[;:]?\s?dr|(?:本文|文章|论文|論文|内容|內容)?(?:摘\s?要|提要|概要|概述|[简簡]介|导[读語语言]|導[讀語言]|引言|前言)|太[长長]不看|一句[话話][总總][结結]|省流)`
+const NAMES = String.raw`(?:abstract|(?:executive )?summary|synopsis|overview|introduction|tl\s?[;:]?\s?dr|(?:本文|文章|论文|論文|内容|內容)?(?:摘\s?要|提要|概要|概述|[简簡]介|导[读語语言]|導[讀語言]|引言|前言)|太[长長]不看|answer|a(?=\s?[:：])|答案?|一句[话話][总總][结結]|省流)`
 const SIGN = String.raw`(?:\s?[:：;；—–|｜]+|\s-+(?=\s)|[.。．](?=\s|\p{Script=Han}))`
 /** `Abstract: …`, `Summary. …`, `【摘要】…` */
 const LABEL = new RegExp(`^\\s*(?:[[【（(*]\\s?${NAMES}\\s?[\\]】）)*]${SIGN}?|${NAMES}${SIGN})\\s*`, 'iu')
