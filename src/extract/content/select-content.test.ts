@@ -74,6 +74,11 @@ describe('selectContent', () => {
       `P\n\nComments\n\n${Array(4).fill('P').join('\n\n')}`,
     ],
     [
+      'cuts the tail of a public account, which no heading begins',
+      `<div id="js_content">${P.repeat(4)}<p>© THE END</p><p>转载请联系本公众号获得授权</p><p>投稿或寻求报道</p></div>`,
+      'P\n\nP\n\nP\n\nP',
+    ],
+    [
       'cuts the tail of a Chinese post',
       `<article>${P.repeat(4)}<h3>相关文章</h3><p>另一篇文章的题目</p></article>`,
       Array(4).fill('P').join('\n\n'),
