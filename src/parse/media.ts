@@ -4,7 +4,7 @@ import { type CleanFields, type CleanNode, findNodes } from './clean-feed.ts'
 import type { FeedLink } from './links.ts'
 
 /** Portraits of the author, which some feeds attach to every item. */
-const PORTRAIT = /gravatar\.com\/avatar/i
+const PORTRAIT = /gravatar\.com\/avatar|\/\/avatars\d*\.githubusercontent\.com\//i
 
 /** What of an item or feed the addresses are read from. */
 export interface LinkSources {
@@ -46,12 +46,14 @@ function isPicture({ attributes: { medium, type, url } }: CleanNode): boolean {
 
 /** The picture of an item; null when only its content has one. */
 export function readItemImage({ fields, base }: Omit<LinkSources, 'links'>): string | null {
-  const pictures = findNodes(fields, ['media:content', 'enclosure']).filter(isPicture)
   const nodes = [
-    ...pictures.filter(({ attributes }) => !PORTRAIT.test(attributes.url ?? '')),
+    ...findNodes(fields, ['media:content', 'enclosure']).filter(isPicture),
     ...findNodes(fields, ['media:thumbnail', 'itunes:image', 'googleplay:image', 'image']),
   ]
-  return findAddress(nodes, base)
+  return findAddress(
+    nodes.filter(({ attributes }) => !PORTRAIT.test(attributes.url ?? '')),
+    base,
+  )
 }
 
 /** The picture of a feed. */

@@ -1,4 +1,4 @@
-import type { Feed } from '../feed.ts'
+import type { Feed, FeedItem } from '../feed.ts'
 import { resolveUrl } from '../url.ts'
 import { readCleanDate } from './clean-date.ts'
 import { type CleanFeed, type CleanFields, findText } from './clean-feed.ts'
@@ -46,8 +46,16 @@ export function normalise({ feed, texts, documentUrl }: Clean): Omit<Feed, 'kind
     hubs: findByRelation(links, 'hub', documentUrl),
     next: findByRelation(links, 'next', documentUrl)[0] ?? null,
     pace: readPace(fields),
-    items: feed.items.map((item) => normaliseItem(item, { texts, base, authors })),
+    items: withoutSharedGuid(feed.items.map((item) => normaliseItem(item, { texts, base, authors }))),
   }
+}
+
+/** A guid that every item states, the address of the site say, tells none from another: their addresses do. */
+function withoutSharedGuid(items: FeedItem[]): FeedItem[] {
+  const guids = new Set(items.map(({ guid }) => guid))
+  const urls = new Set(items.map(({ url }) => url))
+  const isShared = items.length > 1 && guids.size === 1 && urls.size === items.length
+  return isShared ? items.map((item) => ({ ...item, guid: null })) : items
 }
 
 /** An Atom feed without links is known by its id, which often is the site. */
