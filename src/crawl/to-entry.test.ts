@@ -40,6 +40,18 @@ describe('toEntry', () => {
     })
   })
 
+  it('takes no instant that is later than the post was seen', () => {
+    const stated = { at: TEST_NOW + 8 * 3_600_000, precision: 'minute' } as const
+    const entry = toEntry(post({ published: stated, updated: stated }), arrival)
+    expect(entry).toMatchObject({
+      publishedAt: TEST_NOW,
+      publishedPrecision: 'minute',
+      updatedAt: TEST_NOW,
+    })
+    const day = { at: TEST_NOW + 3_600_000, precision: 'day' } as const
+    expect(toEntry(post({ published: day }), arrival).publishedAt).toBe(day.at)
+  })
+
   it('keeps the first stated date of a post that is dated anew', () => {
     const entry = toEntry(post({ published: { at: TEST_NOW, precision: 'minute' } }), { ...arrival, known })
     expect(entry).toMatchObject({

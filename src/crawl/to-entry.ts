@@ -18,8 +18,8 @@ export interface Arrival {
 }
 
 /**
- * A post as an entry. Its date is the first that was stated; a source that dates its posts anew does not lift them, but
- * may say the day of a month. When it was changed is the last that was stated or seen.
+ * A post as an entry. Its date is the first that was stated, or when we saw it if that was before; a source that dates its
+ * posts anew does not lift them, but may say the day of a month. When it was changed is the last that was stated or seen.
  */
 export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arrival): Entry {
   const { published, updated, contentHash: _, ...rest } = post
@@ -33,10 +33,15 @@ export function toEntry(post: ReadPost, { id, sourceId, hash, now, known }: Arri
     sourceId,
     hash,
     seenAt,
-    publishedAt: date?.at ?? seenAt,
+    publishedAt: date ? bringBack(date, seenAt) : seenAt,
     publishedPrecision: date?.precision ?? 'seen',
-    updatedAt: (isBelievable(updated, now) ? updated?.at : known?.updatedAt) ?? null,
+    updatedAt: updated && isBelievable(updated, now) ? bringBack(updated, now) : (known?.updatedAt ?? null),
   }
+}
+
+/** A stated instant is no later than the post was seen: clocks run ahead, and local times are said to be UTC. */
+function bringBack({ at, precision }: StatedDate, seenAt: number): number {
+  return precision === 'minute' ? Math.min(at, seenAt) : at
 }
 
 function toFirstDate(known: KnownEntry | null): StatedDate | null {
