@@ -49,10 +49,20 @@ export function chooseLink(
   const own = alternates.filter(({ isForeign }) => !isForeign)
   const texts = links.filter(({ style }) => style === 'text')
   const found = [...own, ...texts, ...alternates].flatMap((link) => {
-    const url = resolveUrl(link.href, base)
+    const url = resolveLink(link.href, base)
     return url ? [{ url, rank: rankLink(link, isLikely(url)) }] : []
   })
   return found.toSorted((a, b) => a.rank - b.rank)[0]?.url ?? null
+}
+
+/** The machine on which a site was built, as its author tried it out. */
+const OWN_MACHINE = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?=\/)/i
+
+/** The address of a link; what the feed of a public host has on its author's machine is meant to be at that host. */
+function resolveLink(href: string, base: string): string | null {
+  const url = resolveUrl(href, base)
+  if (url === null || !OWN_MACHINE.test(url) || OWN_MACHINE.test(base)) return url
+  return url.replace(OWN_MACHINE, URL.parse(base)?.origin ?? '')
 }
 
 /** 0 is the best. The plain `<link>` may name another relation too. */
