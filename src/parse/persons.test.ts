@@ -10,6 +10,13 @@ describe('toPersonName', () => {
     ['Ada Lovelace (mailto:ada@lab.example)', 'Ada Lovelace'],
     ['mailto:ada@lab.example', 'ada@lab.example'],
     ['<ada@lab.example>', 'ada@lab.example'],
+    ['ada@lab.example Ada Lovelace', 'Ada Lovelace'],
+    ['Ada Lovelace - ada@lab.example', 'Ada Lovelace'],
+    ['<ada@lab.example> Ada (the first)', 'Ada (the first)'],
+    ['ada@lab.example（张三）', '张三'],
+    ['ada@lab.example ()', 'ada@lab.example'],
+    ['Ada @ the lab', 'Ada @ the lab'],
+    ['@ada', '@ada'],
     ['Ada (the first)', 'Ada (the first)'],
     ['', ''],
   ])('%s is %s', (text, name) => {

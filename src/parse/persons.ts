@@ -49,15 +49,20 @@ function isEmail(text: string): boolean {
   return EMAIL.test(text)
 }
 
+/** An address of electronic mail among other words. */
+const MAIL = /(?<![^\s<>()（）,;])(?:mailto:)?([^\s@<>()（）,;]+@[^\s@<>()（）,;]+)/i
+/** What stood around it. */
+const EMPTY_BRACKETS = /<\s*>|[(（]\s*[)）]/
+const SEPARATORS = /^[\s,;:|–—-]+|[\s,;:|–—-]+$/g
+
 /**
- * `mail (Name)`, `Name (mail)`, `Name <mail>`: the name, without tags and quotes around it; the mail where there is
- * nothing else.
+ * `mail (Name)`, `Name (mail)`, `Name <mail>`, `Name - mail`: the name, without tags and quotes around it; the mail where
+ * there is nothing else.
  */
 export function toPersonName(text: string): string {
   const trimmed = toPlainText(text).replace(/^"([^"]+)"(?=$| ?[(<])/, '$1')
-  const parts = /^([^<>()]*?)\s*[(<]([^<>()]*)[)>]$/.exec(trimmed)
-  if (!parts) return EMAIL.exec(trimmed)?.[1] ?? trimmed
-  const [outer = '', inner = ''] = [parts[1]?.trim(), parts[2]?.trim()]
-  if (isEmail(inner)) return outer || toPersonName(inner)
-  return isEmail(outer) ? inner || toPersonName(outer) : trimmed
+  const [all = '', mail] = MAIL.exec(trimmed) ?? []
+  if (mail === undefined) return trimmed
+  const rest = trimmed.replace(all, '').replace(EMPTY_BRACKETS, '').replace(SEPARATORS, '')
+  return /^[(（]([^()（）]*)[)）]$/.exec(rest)?.[1]?.trim() || rest || mail
 }
