@@ -1,6 +1,6 @@
 import type { DatePrecision, StatedDate } from '../feed.ts'
 import { DAY_MS, MINUTE_MS } from '../interval.ts'
-import { parseClock, toOffset } from './clock.ts'
+import { type Clock, parseClock, toOffset } from './clock.ts'
 import { type DayOrder, expandCjk, parseDay, toYear } from './day.ts'
 import { foldWords } from './words.ts'
 
@@ -14,8 +14,9 @@ const YEAR_MAX = 2100
  * seconds or milliseconds, 2026年11月3日, "3 November 2026", and other European month names, with words around it.
  * A time without a zone is UTC, never the server's own; a time written in Chinese, Japanese or Korean is read in that
  * country's zone. `zone` is the usual one where the date stands, minutes east (`toUsualZone`): it comes before either.
- * `order` tells how 03/11/2026 is meant, where that is known. Null for what is no date, impossible, relative ("昨天") or
- * outside 1970 to 2100, and for the first day of 1970: programs that know no date write it.
+ * A midnight without a zone is no time, but the day. `order` tells how 03/11/2026 is meant, where that is known. Null
+ * for what is no date, impossible, relative ("昨天") or outside 1970 to 2100, and for the first day of 1970: programs that
+ * know no date write it.
  */
 export function parseDate(
   text: string,
@@ -61,10 +62,15 @@ function parseWritten(
   const at = Date.UTC(day.year, day.month - 1, date)
   if (date < 1 || new Date(at).getUTCDate() !== date) return null
   if (day.day === null) return toStated(at, 'month')
-  if (!clock) return toStated(at, 'day')
+  if (!clock || isBareMidnight(clock)) return toStated(at, 'day')
   if (clock.hour > 24 || clock.minute > 59 || clock.second > 60) return null
   const local = at + ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1000
   return toStated(local - toOffset(clock.zone, zone, { local, words }) * MINUTE_MS, 'minute')
+}
+
+/** What programs write after a day of which they know no time. */
+function isBareMidnight({ hour, minute, second, zone }: Clock): boolean {
+  return zone === null && hour + minute + second === 0
 }
 
 function toExtended(_: string, ...parts: string[]): string {
