@@ -1,6 +1,5 @@
 import type { Element } from 'domhandler'
 import { parseDate, refineMonth } from '../../date/date.ts'
-import type { DayOrder } from '../../date/day.ts'
 import type { StatedDate } from '../../feed.ts'
 import { isDateText } from './date-text.ts'
 import { foldLine, readShortLine, toHeadingLevel } from './dom-text.ts'
@@ -32,8 +31,7 @@ interface CardContext {
   title: Element | null
   url: string | null
   beside?: string
-  /** How the list means 03/11/2026. */
-  order: DayOrder | null
+  read: DateReader
 }
 
 /**
@@ -42,9 +40,8 @@ interface CardContext {
  */
 export function readCardDates(
   elements: readonly Element[],
-  { title, url, beside = '', order }: CardContext,
+  { title, url, beside = '', read }: CardContext,
 ): CardDates {
-  const read: DateReader = (text) => parseDate(text, null, order)
   const open = elements.filter((element) => element !== title && !isHeadingOfWords(element))
   const found = [
     ...open.flatMap((element) => readStated(element, read)),

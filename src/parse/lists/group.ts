@@ -1,17 +1,17 @@
 import type { Element } from 'domhandler'
-import type { DayOrder } from '../../date/day.ts'
 import type { FeedItem } from '../../feed.ts'
 import { createItem } from '../create-feed.ts'
-import { findDayOrder } from '../day-order.ts'
 import { readCardDates } from './card-dates.ts'
 import type { CardLine } from './card-lines.ts'
 import { type Card, findCards } from './cards.ts'
+import { createDateReader } from './date-reader.ts'
 import type { Page } from './page.ts'
 import type { PostLink } from './post-links.ts'
 import { findImage, openCard } from './read-card.ts'
 import { type createSectionDates, joinDates } from './section-dates.ts'
 import type { Placed } from './sections.ts'
 import { toPart } from './site-part.ts'
+import type { DateReader } from './text-dates.ts'
 import { findTitles, type Titles } from './titles.ts'
 import { countWords, isRelative } from './words.ts'
 
@@ -61,9 +61,9 @@ export function toGroup(
   // The titles are words of other links: these lead to persons, subjects or files of the posts.
   if (found.foreign > 0.5) return null
   const texts = [...found.lines.flat().map(({ text }) => text), ...cards.map(({ beside }) => beside)]
-  const order = findDayOrder(texts, context.page.language)
+  const read = createDateReader(texts, context.page)
   const posts = cards.map((card, index) => ({
-    item: toItem(card, { found, index, order }, context),
+    item: toItem(card, { found, index, read }, context),
     container: toContainer(card.roots),
   }))
   const dates = posts.map(({ item }, index) => toDated(item, found.lines[index] ?? []))
@@ -131,12 +131,12 @@ function toContainer([root]: readonly Element[]): Element | null {
 
 function toItem(
   { link, roots, beside }: Card,
-  { found, index, order }: { found: Titles; index: number; order: DayOrder | null },
+  { found, index, read }: { found: Titles; index: number; read: DateReader },
   { page, sectionDates }: GroupContext,
 ): FeedItem {
   const elements = openCard(roots)
   const { url } = link
-  const dates = readCardDates(elements, { title: found.elements[index] ?? null, url, beside, order })
+  const dates = readCardDates(elements, { title: found.elements[index] ?? null, url, beside, read })
   const own = dates.published ?? found.dates[index]
   const published = own ?? (roots[0] ? joinDates(dates.partial, sectionDates(roots[0])) : null)
   const title = found.titles[index] ?? null

@@ -1,6 +1,4 @@
 import type { Element } from 'domhandler'
-import { parseDate } from '../../date/date.ts'
-import type { DayOrder } from '../../date/day.ts'
 import { type Failure, toFailure } from '../../failure.ts'
 import { toFallbackRemark } from '../../fallback-remark.ts'
 import type { Feed, FeedItem, StatedDate } from '../../feed.ts'
@@ -8,15 +6,16 @@ import type { PageRule, Selector } from '../../source.ts'
 import { resolveUrl } from '../../url.ts'
 import { absolutizeLinks } from '../absolute-links.ts'
 import { createItem } from '../create-feed.ts'
-import { findDayOrder } from '../day-order.ts'
 import { escapeText } from '../entities.ts'
 import { foldSpaces } from '../plain-text.ts'
 import { readCardDates } from './card-dates.ts'
+import { createDateReader } from './date-reader.ts'
 import { readLine } from './dom-text.ts'
 import { describePage, type Elements, type Page } from './page.ts'
 import { findImage, openCard, readOwnTexts, unwrapImage } from './read-card.ts'
 import { readAll, readFirst, select, showSteps, toSteps } from './read-selector.ts'
 import { createSectionDates, joinDates } from './section-dates.ts'
+import type { DateReader } from './text-dates.ts'
 import { findTitles, type Titles } from './titles.ts'
 
 /** A page lists no more posts than this. */
@@ -38,17 +37,17 @@ export function readPageList(page: Page, rule: PageRule): { feed: Feed } | { fai
   }
   const missed = new Map<Field, number>()
   const cards = elements.slice(0, ITEMS_MAX).toArray()
-  const order = findDayOrder(
+  const readDate = createDateReader(
     cards.flatMap((card) => readOwnTexts(openCard([card]))),
-    page.language,
+    page,
   )
   const items = completeItems(
     cards.map((card, index) => ({
       card,
-      item: readItem(elements.eq(index), { page, rule, missed, order }),
+      item: readItem(elements.eq(index), { page, rule, missed, readDate }),
     })),
     page,
-    order,
+    readDate,
   )
   const whole = items.filter((item) => item.url !== null || item.title !== null)
   if (whole.length === 0) {
@@ -84,10 +83,10 @@ interface Reading {
   rule: PageRule
   /** Counts the items in which a field's selector found nothing. */
   missed: Map<Field, number>
-  order: DayOrder | null
+  readDate: DateReader
 }
 
-function readItem(card: Elements, { page, rule, missed, order }: Reading): FeedItem {
+function readItem(card: Elements, { page, rule, missed, readDate }: Reading): FeedItem {
   const { base } = page
   const read = <T>(field: Field, take: (match: Elements, attribute: string | null) => T | null): T | null => {
     const value = readFirst(card, rule[field], take)
@@ -100,7 +99,7 @@ function readItem(card: Elements, { page, rule, missed, order }: Reading): FeedI
     ...createItem(),
     url: url ?? readAddress(findLink(card), null, base),
     title: read('title', readText),
-    published: read('date', (match, attribute) => readDate(match, attribute, order)),
+    published: read('date', (match, attribute) => findDate(match, attribute, readDate)),
     authors: readAll(card, rule.author, readText),
     summaryHtml: read('snippet', (match, attribute) => readHtml(match, attribute, url ?? base)),
     image: read('image', (match, attribute) => readImage(match, attribute, base)),
@@ -114,7 +113,7 @@ interface Part {
 }
 
 /** What no selector found, as a reader of the page would find it. */
-function completeItems(parts: Part[], { base, language }: Page, order: DayOrder | null): FeedItem[] {
+function completeItems(parts: Part[], { base, language }: Page, read: DateReader): FeedItem[] {
   const sectionDates = createSectionDates()
   const found: Titles = findTitles(
     parts.map(({ card, item }) => ({
@@ -125,7 +124,7 @@ function completeItems(parts: Part[], { base, language }: Page, order: DayOrder 
   )
   return parts.map(({ card, item }, index) => {
     const elements = openCard([card])
-    const dates = readCardDates(elements, { title: found.elements[index] ?? null, url: item.url, order })
+    const dates = readCardDates(elements, { title: found.elements[index] ?? null, url: item.url, read })
     return {
       ...item,
       title: item.title ?? (item.url === null ? null : (found.titles[index] ?? null)),
@@ -154,13 +153,13 @@ function readAddress(match: Elements, attribute: string | null, base: string): s
   return resolveUrl(match.attr('href') ?? findLink(match).attr('href'), base)
 }
 
-function readDate(match: Elements, attribute: string | null, order: DayOrder | null): StatedDate | null {
+function findDate(match: Elements, attribute: string | null, read: DateReader): StatedDate | null {
   const texts =
     attribute === null
       ? [match.attr('datetime'), match.text(), match.attr('content')]
       : [match.attr(attribute)]
   for (const text of texts) {
-    const date = text ? parseDate(foldSpaces(text), null, order) : null
+    const date = text ? read(foldSpaces(text)) : null
     if (date) return date
   }
   return null
