@@ -119,7 +119,7 @@ describe('parseWords', () => {
     expect(parseWords('title:adams 标题:感受野 "sgd"').wanted).toEqual([
       [
         { tokens: ['adams'], prefix: false, inTitle: true },
-        { tokens: ['adam'], prefix: false, inTitle: true },
+        { tokens: ['adam'], prefix: false, inTitle: true, isForm: true },
       ],
       [{ tokens: ['感受', '受野'], prefix: false, inTitle: true }],
       [{ tokens: ['sgd'], prefix: false }],

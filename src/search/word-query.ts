@@ -35,6 +35,16 @@ export function mapWanted(query: WordQuery, change: (word: QueryWord) => QueryWo
   return { ...query, wanted: query.wanted.map((any) => any.map(toChanged)) }
 }
 
+/** The same query with each wanted word as it was typed alone; null where it has no other forms. */
+export function withoutForms(query: WordQuery): WordQuery | null {
+  if (!listWanted(query).some(({ isForm }) => isForm)) return null
+  const toTyped = (choice: WordChoice): WordChoice[] => {
+    if (isWord(choice)) return choice.isForm ? [] : [choice]
+    return [withoutForms(choice) ?? choice]
+  }
+  return { ...query, wanted: query.wanted.map((any) => any.flatMap(toTyped)) }
+}
+
 /** Whether a choice is a word, not brackets. */
 export function isWord(choice: WordChoice): choice is QueryWord {
   return 'tokens' in choice
@@ -65,6 +75,7 @@ function toWords({ name, value, isQuoted }: SearchLeaf): QueryWord[] {
   const text = name === null || inTitle ? value : `${name}:${value}`
   const word = toQueryWord(text)
   if (word.tokens.length === 0) return []
-  const words = [word, ...listForms(text, { isQuoted }).map(toQueryWord)]
+  const forms = listForms(text, { isQuoted }).map((form) => ({ ...toQueryWord(form), isForm: true }))
+  const words = [word, ...forms]
   return inTitle ? words.map((each) => ({ ...each, inTitle })) : words
 }

@@ -22,6 +22,8 @@ export interface QueryWord {
   prefix: boolean
   /** Wanted in the title; elsewhere it does not count. */
   inTitle?: boolean
+  /** Another form of a word that was typed. */
+  isForm?: boolean
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mapWanted } from '../search/word-query.ts'
+import { mapWanted, type WordQuery, withoutForms } from '../search/word-query.ts'
 import type { QueryWord } from '../search/words.ts'
 import type { Database } from './database.ts'
 import { countOpen, narrowMatches, openNewestMatches } from './find-by-date.ts'
@@ -16,6 +16,9 @@ const CANDIDATES_MAX = 1000
  */
 const WEIGHED_MATCHES_MAX = 10_000
 
+/** More than any rank is. */
+const TYPED_FIRST = 1_000_000
+
 /** The most of each, where not as many as there should be. */
 export interface RankLimits {
   candidates: number
@@ -32,13 +35,16 @@ export async function rankPlaces(
 ): Promise<FoundPlaces> {
   const { words, matches, limits = LIMITS } = search
   const titled = database.matches(mapWanted(words, toTitleWord)) ?? matches
+  const candidates = { titled, ranked: toRanked(database, words, matches), candidates: limits.candidates }
   const rank = (await countOpen(memory, matches)) <= limits.weighed ? weigh : guess
-  return rank(memory, search, { titled, candidates: limits.candidates })
+  return rank(memory, search, candidates)
 }
 
 interface Candidates {
   /** What has the words in its title. */
   titled: Query
+  /** All that match, with what was typed before other forms of it. */
+  ranked: Query
   /** How many of each kind. */
   candidates: number
 }
@@ -47,17 +53,19 @@ interface Candidates {
 async function weigh(
   memory: Memory,
   { matches, request }: NarrowedSearch,
-  { titled, candidates }: Candidates,
+  { titled, ranked, candidates }: Candidates,
 ): Promise<FoundPlaces> {
   const narrowed = narrowMatches(matches, request)
   const last = sql`SELECT m.key AS key FROM ${narrowed} ORDER BY m.key DESC LIMIT 1 OFFSET ${candidates - 1}`
   const [oldest] = await memory.recall(last)
-  const chosen = oldest
-    ? sql`${narrowed} AND (m.key >= ${toBound(oldest.key as number)} OR m.key IN (SELECT t.key FROM (${titled}) t))`
-    : narrowed
-  const rows = await memory.recall(sql`SELECT m.key AS key, 0 AS at FROM ${chosen}
+  const toChosen = (relation: Query) =>
+    oldest
+      ? sql`${relation} AND (m.key >= ${toBound(oldest.key as number)} OR m.key IN (SELECT t.key FROM (${titled}) t))`
+      : relation
+  const rows =
+    await memory.recall(sql`SELECT m.key AS key, 0 AS at FROM ${toChosen(narrowMatches(ranked, request))}
     ORDER BY m.rank, m.key DESC LIMIT ${request.limit + 1} OFFSET ${toOffset(request)}`)
-  const [total, listed] = [await countRows(memory, narrowed), await countRows(memory, chosen)]
+  const [total, listed] = [await countRows(memory, narrowed), await countRows(memory, toChosen(narrowed))]
   return { places: rows as unknown as Place[], total, listed }
 }
 
@@ -75,6 +83,19 @@ async function guess(
   const from = toOffset(search.request)
   const places = [...keys].slice(from, from + search.request.limit + 1).map((key) => ({ key, at: 0 }))
   return { places, total: newest.total, listed: keys.size }
+}
+
+/**
+ * Matches whose rank puts those of the words as typed first: BM25 alone would prefer a form for being rarer. They are the
+ * same where no word has forms.
+ */
+function toRanked(database: Database, words: WordQuery, matches: Query): Query {
+  const typed = withoutForms(words)
+  const first = typed && database.matches(typed)
+  if (!first) return matches
+  return sql`SELECT r.key AS key, MIN(r.rank) AS rank FROM (
+    SELECT t.key AS key, CAST(t.rank AS DOUBLE PRECISION) - ${TYPED_FIRST} AS rank FROM (${first}) t
+    UNION ALL SELECT a.key AS key, a.rank AS rank FROM (${matches}) a) r GROUP BY r.key`
 }
 
 function toTitleWord(word: QueryWord): QueryWord {

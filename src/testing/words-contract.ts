@@ -64,5 +64,15 @@ export function describeWords(rig: StoreRig): void {
         'attention',
       ])
     })
+
+    it('ranks a word as it was typed over its other forms', async () => {
+      const titles = ['Reward of agents', 'Agent beside one', 'Critics of agent', 'A team of agent']
+      await rig.save(titles.map((title) => toTestEntry({ title, contentText: 'About it.' })))
+      const find = (q: string) => rig.titles({ filter: toFilter({ q }), sort: 'relevance' })
+      expect((await find('agents'))[0]).toBe('Reward of agents')
+      expect((await find('agent'))[3]).toBe('Reward of agents')
+      await rig.save([toTestEntry({ guid: 'o', title: 'Old', contentText: 'An agent.', publishedAt: 0 })])
+      expect((await find('agent')).slice(3)).toEqual(['Old', 'Reward of agents'])
+    })
   })
 }
