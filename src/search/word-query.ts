@@ -1,6 +1,6 @@
-import { listForms } from '../word-forms.ts'
 import { isTitleName } from './fields.ts'
 import { parseGroups, type SearchClause, type SearchLeaf, type SearchUnit } from './groups.ts'
+import { listForms } from './word-forms.ts'
 import { type QueryWord, toQueryWord } from './words.ts'
 
 /** The words of a search, to be found in the tokens of `toIndexText`. */

@@ -1,5 +1,5 @@
-import { listVariants } from './chinese-characters.ts'
-import { fold } from './search/words.ts'
+import { listVariants } from '../chinese-characters.ts'
+import { fold } from './words.ts'
 
 /** The last English word of a text, behind no other letters. */
 const LAST_WORD = /(?<![\p{L}\p{N}])[a-z]{3,}$/u
