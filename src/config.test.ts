@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseSources, parseTags } from './catalogue/catalogue.ts'
+import { parseSources } from './catalogue/catalogue.ts'
 import { toSourcesYaml } from './catalogue/sources-yaml.ts'
 import { toForms } from './tag.ts'
-
-const read = (name: string) => {
-  const file = join('config', name)
-  return { file, text: readFileSync(join(import.meta.dirname, '..', file), 'utf8') }
-}
-const sources = parseSources(read('sources.yaml'))
-const tags = parseTags(read('tags.yaml'))
+import { SHIPPED_SOURCES as sources, SHIPPED_TAGS as tags } from './testing/shipped-config.ts'
 
 const CONCEPTS_MIN = 400
 const SOURCES_MIN = 70

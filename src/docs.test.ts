@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseSources, parseTags } from './catalogue/catalogue.ts'
+import { parseSources } from './catalogue/catalogue.ts'
 import { COMMANDS } from './commands/commands.ts'
 import { CONDITION_CODES } from './condition.ts'
 import { EntrySchema } from './serve/api/entry-schema.ts'
@@ -10,6 +10,7 @@ import { ApiTagSchema } from './serve/api/tags.ts'
 import { FilterQuery } from './serve/filter.ts'
 import { SETTINGS } from './settings.ts'
 import { createTestApp } from './testing/app.ts'
+import { SHIPPED_SOURCES, SHIPPED_TAGS } from './testing/shipped-config.ts'
 
 /** Where an example may name tags. */
 interface TagsShown {
@@ -83,10 +84,8 @@ describe('README', () => {
   const feeds = [...readme.matchAll(/`(\/[^`]*(?:feed\.\w+|opml)[^`]*)`/g)].map((match) => match[1] ?? '')
 
   it('names feeds whose tags and sources exist', () => {
-    const tags = parseTags({ text: read('config/tags.yaml'), file: 'config/tags.yaml' }).map(({ id }) => id)
-    const sources = parseSources({ text: read('config/sources.yaml'), file: 'config/sources.yaml' }).map(
-      ({ id }) => id,
-    )
+    const tags = SHIPPED_TAGS.map(({ id }) => id)
+    const sources = SHIPPED_SOURCES.map(({ id }) => id)
     const named = feeds.flatMap((url) => [...url.matchAll(/(tags?|sources)[/=]([\w-]+)/g)])
     expect(named.length).toBeGreaterThan(2)
     for (const [, kind, id] of named) expect(kind === 'sources' ? sources : tags).toContain(id)
@@ -95,7 +94,7 @@ describe('README', () => {
 
 describe('the description of the API', () => {
   it('shows tags that exist', () => {
-    const known = parseTags({ text: read('config/tags.yaml'), file: 'config/tags.yaml' }).map(({ id }) => id)
+    const known = SHIPPED_TAGS.map(({ id }) => id)
     const { findTag, suggest, findEntry, findDigest } = toExamples() as Record<string, TagsShown>
     const shown = [findTag, ...(findTag?.related ?? []), ...(suggest?.tags ?? []), ...(findEntry?.tags ?? [])]
     const ids = [...shown, ...(findDigest?.sections ?? []).map(({ topic }) => topic)].map((tag) => tag?.id)
@@ -112,7 +111,7 @@ describe('the description of the API', () => {
 
 describe('CONTRIBUTING', () => {
   it('shows a tag that exists', () => {
-    const tags = parseTags({ text: read('config/tags.yaml'), file: 'config/tags.yaml' }).map(({ id }) => id)
+    const tags = SHIPPED_TAGS.map(({ id }) => id)
     const [, tag] = /^ {2}tags: \[([\w-]+)\]/m.exec(read('CONTRIBUTING.md')) ?? []
     expect(tags).toContain(tag)
   })

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseTags } from '../catalogue/catalogue.ts'
 import { toForms } from '../tag.ts'
+import { SHIPPED_TAGS as tags } from '../testing/shipped-config.ts'
 import { createConcepts } from './concepts.ts'
 import { scoreTags } from './score-tags.ts'
 import { META_TAGS, STOP_PHRASES, toWordList } from './tag-words.ts'
 import { toKey } from './tokens.ts'
 
-const file = join('config', 'tags.yaml')
-const tags = parseTags({ file, text: readFileSync(join(import.meta.dirname, '../..', file), 'utf8') })
 const concepts = createConcepts(tags)
 
 const words = tags.flatMap(({ id, names, aliases, exact = [], authorOnly = [] }) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { measureCpuMs } from '../../testing/cpu-time.ts'
 import { toPublicName } from './to-public-name.ts'
 
 it.each([
@@ -13,7 +14,6 @@ it.each([
 })
 
 it('takes linear time', () => {
-  const started = performance.now()
-  for (const text of ['a@', 'a@a.', 'a']) toPublicName(`${text.repeat(100_000)}@`)
-  expect(performance.now() - started).toBeLessThan(1_000)
+  for (const text of ['a@', 'a@a.', 'a'])
+    expect(measureCpuMs(() => toPublicName(`${text.repeat(100_000)}@`))).toBeLessThan(500)
 })
