@@ -8,9 +8,15 @@ const HTML_TYPE = /^(html|text\/html)$/
 
 /** The content of a field as html: of an Atom text construct by its type, of any other element as it stands. */
 export function toHtml(frame: Frame, isTyped: boolean): string {
-  if (!isTyped) return undoEscape((frame.markup ?? frame.text).trim())
+  if (!isTyped) return toUntypedHtml((frame.markup ?? frame.text).trim())
   if (frame.markup !== null) return unwrap(frame.markup.trim(), frame.childCount)
   return toTypedHtml(toText(frame), toType(frame)).trim()
+}
+
+/** Html as RSS has it, or plain text in its place. */
+function toUntypedHtml(text: string): string {
+  const html = undoEscape(text)
+  return html.includes('<') ? html : partParagraphs(html)
 }
 
 /** An escaped tag at the very start. */
@@ -63,9 +69,12 @@ function isReadable(text: string): boolean {
 
 /** Plain text as html; blank lines part paragraphs. */
 export function toParagraphs(text: string): string {
-  const parts = text.trim().split(/\n[^\S\n]*\n\s*/)
-  if (parts.length < 2) return escapeText(text)
-  return parts.map((part) => `<p>${escapeText(part)}</p>`).join('\n')
+  return partParagraphs(escapeText(text.trim()))
+}
+
+function partParagraphs(html: string): string {
+  const parts = html.split(/\n[^\S\n]*\n\s*/)
+  return parts.length < 2 ? html : parts.map((part) => `<p>${part}</p>`).join('\n')
 }
 
 /** XHTML comes in one `div` that is not part of the content (RFC 4287 §3.1.1.3). */
