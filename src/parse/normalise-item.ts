@@ -71,10 +71,17 @@ function chooseUrl({ fields, links, base }: LinkSources, enclosures: Enclosure[]
   // Of several links one may lead to the comments, to a file, to the home page.
   const files = new Set(enclosures.map(({ url }) => url))
   const link = chooseLink(links, base, (url) => isPostAddress(url) && !COMMENTS.test(url) && !files.has(url))
-  if (link) return link
   const guid = findNodes(fields, ['guid'])[0]
   const isPermalink = guid?.attributes.ispermalink?.toLowerCase() === 'true'
-  return (isPermalink ? resolveUrl(guid?.text, base) : null) ?? null
+  const permalink = isPermalink ? resolveUrl(guid?.text, base) : null
+  // Some have the home page as the link of every item.
+  const isBetter = link !== null && permalink !== null && isHome(link) && !isHome(permalink)
+  return isBetter ? permalink : (link ?? permalink)
+}
+
+function isHome(url: string): boolean {
+  const { pathname, search } = new URL(url)
+  return pathname === '/' && search === ''
 }
 
 function toAddress(guid: string | null, base: string): string | null {
