@@ -1,7 +1,7 @@
 import type { Article, Content } from '../article.ts'
 import { refineMonth } from '../date/date.ts'
 import { type EntryDraft, toGuid } from '../entry.ts'
-import { unescapeArxiv } from '../extract/arxiv-text.ts'
+import { splitArxivAuthors, unescapeArxiv } from '../extract/arxiv-text.ts'
 import { toTitleHtml } from '../extract/title-html.ts'
 import type { Enclosure, FeedItem } from '../feed.ts'
 import { toPlainLine } from '../plain-line.ts'
@@ -36,7 +36,7 @@ export function toItemDraft(item: FeedItem, content: Content, source: ReadingRul
     canonicalUrl: item.url ? url : `tag:${source.id},${guid}`,
     title,
     titleHtml: toTitleHtml(title, { url, rule: source.article }),
-    authors: toAuthors(item.authors),
+    authors: toAuthors(splitArxivAuthors(item.authors, url)),
     published: item.published,
     updated: item.updated,
     languageHint: item.language ?? source.language,

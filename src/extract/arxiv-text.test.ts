@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unescapeArxiv } from './arxiv-text.ts'
+import { splitArxivAuthors, unescapeArxiv } from './arxiv-text.ts'
 import { cleanContent } from './clean-content.ts'
 import { extractArticle } from './extract-article.ts'
 
@@ -39,5 +39,12 @@ describe('text of arXiv', () => {
   it('unescapes its titles', () => {
     expect(unescapeArxiv('Cut by 40\\%', URL)).toBe('Cut by 40%')
     expect(unescapeArxiv('Cut by 40\\%', 'https://ada.example/')).toBe('Cut by 40\\%')
+  })
+
+  it('parts its authors from each other and from where they work', () => {
+    const names = ['Ada Lovelace (1), Bob Ray (1 and 2) ((1) Lab, (2) School)', 'Cy Doe']
+    const parted = splitArxivAuthors(names, URL).map((name) => name.trim())
+    expect(parted).toEqual(['Ada Lovelace', 'Bob Ray', 'Cy Doe'])
+    expect(splitArxivAuthors(['Lovelace, Ada'], 'https://ada.example/')).toEqual(['Lovelace, Ada'])
   })
 })

@@ -23,6 +23,16 @@ export function unescapeArxiv(line: string, url: string): string {
   return line.includes('\\') && HOST.test(toHost(url)) ? line.replace(ESCAPED, '$1') : line
 }
 
+const AFFILIATION = /\([^()]*\)/g
+
+/** Authors one by one: arXiv's feeds put all of a paper into one name, parted by commas, with affiliations in brackets. */
+export function splitArxivAuthors(names: readonly string[], url: string): readonly string[] {
+  if (!HOST.test(toHost(url))) return names
+  // Affiliations are numbered in brackets within brackets.
+  const bare = names.map((name) => name.replace(AFFILIATION, '').replace(AFFILIATION, ''))
+  return bare.flatMap((name) => name.split(','))
+}
+
 /** Looks at the first text alone. Answers whether there was one. */
 function dropAnnouncement(parent: ParentNode): boolean {
   for (const child of parent.children) {
