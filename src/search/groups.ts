@@ -35,7 +35,7 @@ const OTHER_SIGNS = new RegExp(`[${[...SIGNS.keys()].join('')}Ａ-Ｚａ-ｚ０-
 /** Brackets that open and close within a word belong to it: `f(x)`. */
 const INNER = String.raw`\((?:[^\s"()]|\([^\s"()]*\))*\)`
 const QUOTATION = '"[^"]*"?'
-/** White space, a minus before something, brackets, or what is looked for; what is named goes on behind ASCII commas. */
+/** White space, a minus before something, brackets, or what is looked for; what is named goes on behind ASCII commas, as do numbers. */
 const TOKENS = new RegExp(
   [
     String.raw`[\s,，、;；。]+`,
@@ -43,7 +43,7 @@ const TOKENS = new RegExp(
     '(?<bracket>[()])',
     String.raw`(?:(?<name>${SEARCH_NAMES.join('|')}):(?<named>${QUOTATION}|(?:[^\s"()，、；。]|${INNER})+))`,
     `(?<quotation>${QUOTATION})`,
-    String.raw`(?<bare>(?:[^\s"(),，、;；。]|${INNER})+)`,
+    String.raw`(?<bare>(?:[^\s"(),，、;；。]|(?<=\d),(?=\d{3}(?!\d))|${INNER})+)`,
   ].join('|'),
   'giu',
 )

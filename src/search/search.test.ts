@@ -106,7 +106,7 @@ describe('parseSearch', () => {
   })
 
   it('gives a meaning to whatever is typed, and loses no word', () => {
-    const typed = fc.stringMatching(/^(?:[-"“:|()] ?|OR |tag:|after:|b|模 |20){0,12}$/u)
+    const typed = fc.stringMatching(/^(?:[-"“:|()] ?|OR |NOT |AND |tag:|after:|b|模 |20){0,12}$/u)
     const count = (text: string) => [...text].filter((character) => 'b模'.includes(character)).length
     fc.assert(
       fc.property(typed, (text) => {

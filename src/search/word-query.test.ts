@@ -40,6 +40,8 @@ describe('parseWords', () => {
       ],
       [false, false],
     ],
+    ['a number with commas', '1,000,000', [['1', '000', '000']], [false]],
+    ['a list of numbers', '1,2,3', [['1'], ['2'], ['3']], [false, false, false]],
     ['an unclosed quote', '"deep', [['deep']], [false]],
     ['no words', '-- "" !', [], []],
   ])('reads %s', (_, query, tokens, prefixes) => {
