@@ -89,10 +89,21 @@ describe('detectDuplicate', () => {
     const next = toPost(edit(400), { ...ELSEWHERE, title: 'Deep Learning Weekly #13' })
     expect(detectDuplicate(weekly, next)).toBeNull()
     expect(detectDuplicate(weekly, { ...next, title: 'Deep Learning Weekly #12' })?.reason).toBe('similar')
-    expect(detectDuplicate(weekly, { ...next, title: 'Deep Learning Weekly #12 (2026)' })?.reason).toBe(
-      'similar',
-    )
     expect(detectDuplicate(weekly, { ...next, title: 'Deep Learning Weekly 2026-13' })).toBeNull()
+  })
+
+  it.each([
+    ['GPT-4 explained (2023)', 'similar'],
+    ['[2026-11-20] GPT-4 explained', 'similar'],
+    ['第128期｜GPT-4 explained', 'similar'],
+    ['Issue 128: GPT-4 explained', 'similar'],
+    ['GPT-4 explained, issue 2', null],
+    ['GPT-3 explained', null],
+    ['GPT-3 explained (2023)', null],
+  ])('knows what a repost adds to a title from another instalment: %s', (title, reason) => {
+    const post = toPost(text, { title: 'GPT-4 explained' })
+    const repost = toPost(edit(400), { ...ELSEWHERE, title })
+    expect(detectDuplicate(post, repost)?.reason ?? null).toBe(reason)
   })
 
   it('believes one address, within one source only where the titles agree', () => {

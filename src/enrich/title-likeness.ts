@@ -15,18 +15,19 @@ export function toTitleLikeness(a: string, b: string): number {
   return total === 0 ? 0 : (2 * shared) / total
 }
 
-/** A year, a month or a day, as those who repost put it to a title. */
-const DATE = /(?<!\d)(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?)?(?!\d)/gu
+/** A date, or before all else the number of an issue of their own, as those who repost put it to a title. */
+const ADDED =
+  /(?<!\d)(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?)?(?!\d)|^\P{L}{0,3}(?:第\s?|issue\s?#?)\d+/giu
 
 /**
- * Whether two titles name different instalments of one series: `Weekly #12` and `Weekly #13`, `v1.2.0` and `v1.2.1`. A date
- * that only one of them has makes none: `GPT-4 (2023)`.
+ * Whether two titles name different instalments of one series: `Weekly #12` and `Weekly #13`, `v1.2.0` and `v1.2.1`. What
+ * was added to one of them alone makes none: `GPT-4 (2023)`, `第128期：GPT-4`.
  */
 export function isOtherInstalment(a: string, b: string): boolean {
   const [first, second] = [toNumbers(a), toNumbers(b)]
   if (first === '' || second === '' || first === second) return false
-  const [timeless, other] = [a.replace(DATE, ''), b.replace(DATE, '')]
-  if ((timeless === a) !== (other === b) && toNumbers(timeless) === toNumbers(other)) return false
+  const [bare, other] = [a.replace(ADDED, ''), b.replace(ADDED, '')]
+  if ((bare === a) !== (other === b) && toNumbers(bare) === toNumbers(other)) return false
   const [words, others] = [withoutNumbers(a), withoutNumbers(b)]
   return words === others || toTitleLikeness(words, others) >= SERIES_LIKENESS_MIN
 }
