@@ -19,6 +19,15 @@ describe('parseOpml', () => {
     ])
   })
 
+  it('is not slowed down by outlines that are filed ever deeper', () => {
+    const startedAt = process.cpuUsage()
+    const { outlines } = read(
+      `<opml><body>${'<outline>'.repeat(100_000)}<outline xmlUrl="https://a.example/"/>`,
+    )
+    expect(outlines).toHaveLength(1)
+    expect(process.cpuUsage(startedAt).user).toBeLessThan(1_000_000)
+  })
+
   it('takes what another of us wrote, under whatever prefix, and nothing that only looks like it', () => {
     const outline = (prefix: string) =>
       `<outline xmlUrl="https://${prefix}.example/f" language="zh" ${prefix}:id="lab" ${prefix}:rules='{"page":"auto"}'/>`
