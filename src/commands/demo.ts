@@ -21,7 +21,7 @@ export const demo: Command = {
     const blogs = await serveBlogs(context.now())
     try {
       const config = { sources: blogs.sources, tags: loadTags(context.settings.configDir) }
-      const own = toDemoContext(context, folder)
+      const own = toDemoContext(context, { folder, host: blogs.host })
       await fetchOnce(own, config)
       if (own.signal.aborted) return 0
       return await runService(own, { serve: true, crawl: true, config, spacingMs: SPACING_MS })
@@ -32,12 +32,12 @@ export const demo: Command = {
   },
 }
 
-/** The settings of the environment, but for what would reach the operator's own database or refuse loopback. */
-function toDemoContext(context: Context, folder: string): Context {
+/** The settings of the environment, but for what would reach the operator's own database; of private places only the blogs' is asked. */
+function toDemoContext(context: Context, { folder, host }: { folder: string; host: string }): Context {
   const databaseUrl = `file:${join(folder, 'incoming.db')}`
   return {
     ...context,
-    settings: { ...context.settings, databaseUrl, allowPrivateNetworks: true, retentionDays: 0 },
+    settings: { ...context.settings, databaseUrl, allowPrivateNetworks: [host], retentionDays: 0 },
   }
 }
 

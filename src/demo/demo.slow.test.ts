@@ -7,6 +7,7 @@ import type { Block } from './prose.ts'
 import { readBlogs } from './read-blogs.ts'
 
 const START_MS = 60_000
+const TOKEN = 'a-token-of-the-demo-test'
 
 let demo: ChildProcess
 let base = ''
@@ -23,6 +24,7 @@ beforeAll(async () => {
       PORT: '0',
       LOG_LEVEL: 'error',
       CONFIG_DIR: 'config',
+      ADMIN_TOKEN: TOKEN,
       TMPDIR: folder,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -95,6 +97,15 @@ describe('the demo', () => {
       'paper-lanterns': 'gone',
       'members-gazette': 'login-page',
     })
+  })
+
+  it('asks no other address of this machine than that of its blogs', async () => {
+    const answer = await fetch(new URL('/api/v1/preview', base), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ url: 'http://127.0.0.2:8000/' }),
+    })
+    expect(await answer.json()).toMatchObject({ code: 'blocked-address' })
   })
 
   it('shows the reposted article once, with the other place beside it', async () => {

@@ -22,6 +22,8 @@ const HOST = '127.0.0.1'
 export interface ServedBlogs {
   /** How to follow them: the blogs, and the troubles among them. */
   sources: Source[]
+  /** The address of this machine at which they stand, each at a port of its own. */
+  host: string
   /** Ends every connection and frees the ports. */
   close(): Promise<void>
 }
@@ -36,6 +38,7 @@ export async function serveBlogs(now: number): Promise<ServedBlogs> {
   const served = [...blogs, ...troubles]
   return {
     sources: served.map(({ source }) => source),
+    host: HOST,
     close: async () => void (await Promise.all(served.map(({ server }) => stop(server)))),
   }
 }
