@@ -35,6 +35,14 @@ describe('refreshSource', () => {
     ])
   })
 
+  it('shows a post once, at no other place, where its source gives it new ids', async () => {
+    const toItem = (id: string) =>
+      `<item><guid>${id}</guid><title>Post</title><link>https://signal.example/p</link><description>${toBody(1)}</description></item>`
+    for (const id of ['a', 'b', 'c'])
+      await rig.refresh({ [FEED]: toFresh(`<rss><channel><title>t</title>${toItem(id)}</channel></rss>`) })
+    expect((await rig.list()).map(({ alsoAt }) => alsoAt)).toEqual([[]])
+  })
+
   it('asks with the validators of the last answer, and keeps all on 304', async () => {
     const validators = { etag: '"a"', lastModified: 'Mon, 23 Nov 2026 08:00:00 GMT', url: FEED }
     await rig.refresh({ [FEED]: toFresh(toFeed(1), { validators }) })

@@ -1,4 +1,5 @@
 import type { AlsoAt, EntryCard, EntryDetail, PublishedPrecision } from '../entry.ts'
+import { toUrlKey } from '../url.ts'
 import { type Query, type Row, sql } from './sql.ts'
 
 /** The columns of a card; `e` is entries, `s` sources. */
@@ -34,13 +35,23 @@ export function toCard(row: Row): EntryCard {
     wordCount: number(row.word_count),
     readingMinutes: number(row.reading_minutes),
     hasMath: row.has_math === 1,
-    alsoAt: toAlsoAt(row.also_at),
+    alsoAt: toOtherPlaces(text(row.url), toAlsoAt(row.also_at)),
   }
 }
 
 /** Stored places; those from before relations were told are reposts. */
 export function toAlsoAt(alsoAt: unknown): AlsoAt[] {
   return json<AlsoAt[]>(alsoAt).map((place) => ({ ...place, relation: place.relation ?? 'repost' }))
+}
+
+/** Places at other addresses, each once: a source that gives its posts new ids has stored them anew, at the same address. */
+function toOtherPlaces(url: string, places: AlsoAt[]): AlsoAt[] {
+  if (places.length === 0) return places
+  const named = new Set([toUrlKey(url)])
+  return places.filter((place) => {
+    const { size } = named
+    return named.add(toUrlKey(place.url)).size > size
+  })
 }
 
 /** A card row joined with its contents. */
