@@ -25,12 +25,15 @@ const head = '<th>Head of a column</th>'.repeat(12)
 const captioned = toTestDetail(5, {
   contentHtml: `<table><caption>Results</caption><tr>${head}</tr></table><dl><dt>Term</dt><dd>What it means</dd></dl>`,
 })
+const podcast = toTestDetail(6, {
+  enclosures: [{ url: 'https://pod.example/12.mp3', type: 'audio/mpeg', length: null }],
+})
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 
 describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () => {
   let reader: Reader
   beforeAll(async () => {
-    reader = await createReader(executablePath ?? '', [crowd, arabic, elsewhere, exact, captioned])
+    reader = await createReader(executablePath ?? '', [crowd, arabic, elsewhere, exact, captioned, podcast])
   })
   afterAll(() => reader?.close())
 
@@ -90,6 +93,13 @@ describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () 
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.prose p')).fontSize`)).toMatch(
       /^14\.6/,
     )
+  })
+
+  it('shows a player on the screen and none on paper', async () => {
+    const page = await reader.open(`/entries/${podcast.id}`)
+    expect(await page.isVisible('.after audio')).toBe(true)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.isVisible('.after audio')).toBe(false)
   })
 
   it.each([
