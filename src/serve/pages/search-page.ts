@@ -96,7 +96,7 @@ function renderForm(q: string, { words, query }: Visit): SafeHtml {
   return html`<form class="search" role="search" action="/search">
 <label for="q">${search.label}</label>
 <div><input id="q" type="search" name="q" value="${q}" maxlength="${SEARCH_CHARACTERS_MAX}" autocomplete="off">${kept}<button>${search.go}</button></div>
-<p class="help">${search.help}</p>
+<details class="help"${!q && html` open`}><summary>${search.how}</summary><p>${search.help}</p></details>
 </form>`
 }
 

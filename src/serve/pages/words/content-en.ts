@@ -136,6 +136,7 @@ export const contentEn = {
     titleOf: (q: string) => `Search: ${q}`,
     label: 'Words to search for',
     go: 'Search',
+    how: 'How to search',
     help: 'Words are searched in titles, authors, tags and text, Chinese and English alike. “Quotes” keep words together and as they are, a minus leaves posts out, OR takes either, brackets hold together; title: tag: source: author: lang: after: before: narrow.',
     found: (count: number) => `${plural(count, 'post')} found`,
     failed: 'No answer came to these words; what stands below is from before.',

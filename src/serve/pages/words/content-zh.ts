@@ -119,6 +119,7 @@ export const contentZh: typeof contentEn = {
     titleOf: (q) => `搜索：${q}`,
     label: '要搜索的词语',
     go: '搜索',
+    how: '怎样搜索',
     help: '在标题、作者、标签和正文中搜索，中英文皆可。“引号”中的词连在一起、不作变化，减号排除，OR 任取其一，括号表示一组；title: tag: source: author: lang: after: before: 缩小范围。',
     found: (count) => `找到 ${count} 篇`,
     failed: '这些词语没有得到回应；下面仍是之前的结果。',
