@@ -50,16 +50,20 @@
   }
   dress()
   document.addEventListener('posts', dress)
-  // A page that the browser kept for going back does not know what was read since.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return
+  // A page that the browser kept for going back, or that stands in another tab, does not know what was read since.
+  const refresh = () => {
     read = recallRead()
     dress()
-  })
-  document.addEventListener('click', (event) => {
-    const post = event.target.closest('.post .title a, .post .original')?.closest('.post')
-    if (post) markRead(post.dataset.id)
-  })
+  }
+  addEventListener('pageshow', ({ persisted }) => persisted && refresh())
+  addEventListener('storage', ({ key }) => key === 'read' && refresh())
+  // The middle button, too: it opens a tab.
+  for (const name of ['click', 'auxclick']) {
+    document.addEventListener(name, (event) => {
+      const post = event.target.closest('.post .title a, .post .original')?.closest('.post')
+      if (post && event.button < 2) markRead(post.dataset.id)
+    })
+  }
   const reading = document.querySelector('.reading[data-id]')
   if (reading) markRead(reading.dataset.id)
 

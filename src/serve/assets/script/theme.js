@@ -18,8 +18,11 @@
       apply(theme)
     })
   }
-  // A page that the browser kept for going back does not know what was chosen since.
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) apply(/(?:^|; )theme=(\w+)/.exec(document.cookie)?.[1] ?? 'auto')
-  })
+  // A page that the browser kept for going back, or that stands in another tab, does not know what was chosen since.
+  const recall = () => {
+    const theme = /(?:^|; )theme=(\w+)/.exec(document.cookie)?.[1]
+    if (theme) apply(theme)
+  }
+  addEventListener('pageshow', ({ persisted }) => persisted && recall())
+  document.addEventListener('visibilitychange', recall)
 }
