@@ -90,7 +90,7 @@ export const contentZh: typeof contentEn = {
     attempted: '最近尝试',
     trend: (weeks, total) => `最近 ${weeks} 周共 ${total} 篇`,
     unknown: (id) => `没有来源“${id}”。`,
-    emptyOne: '还没有收到这个来源的文章。',
+    emptyOne: '尚未收到该来源的文章',
   },
   entry: {
     read: '阅读原文',
