@@ -12,6 +12,9 @@ describe('judgeDollars', () => {
     ['O(n)'],
     ['O(n \\log n)'],
     ['p(y|x)'],
+    ['D_{KL}(q||p)'],
+    ['D(p||q)'],
+    ['D_{KL}(q(z|x)||p(z))'],
     ['\\{a\\}'],
     ['θ^*'],
     ["f'(x) = 0"],
@@ -62,6 +65,7 @@ describe('judgeDollars', () => {
     ['  '],
     ['{a}://{b}'],
     ['a=1;b=2'],
+    ['a||b'],
   ])('refuses %s', (content) => {
     expect(judgeDollars(content, ' ')).toBe(0)
   })

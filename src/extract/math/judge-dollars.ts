@@ -16,6 +16,8 @@ const COMMAND_WITH_TEXT = /\\[a-zA-Z]+\*?(?:\s*\{[^{}]*\})?/g
 const ADJACENT_WORDS = /[A-Za-z\u00c0-\u024f]{3}[ \t\n,.]+[A-Za-z\u00c0-\u024f]{3}/
 /** `costs $5, \(x\) and $10`: what holds a formula of its own is none. */
 const OTHER_FORMULA = /(?<!\\)\\[()]/
+/** `D(q||p)`: in an argument the two bars are no operator of a program. */
+const DIVERGENCE = /(?<=\(.{1,60})\|\|(?=.{1,60}\))/g
 const HAN_SENTENCE = /[，。；：、？！“”]|[\u4e00-\u9fff]{7,}/
 const CODE = /[#"`@;?]|&&|\|\||=>|\$\{|\(\)|^\(['"]|\/\/|:\w+:/
 /** A relation or a call between short things: `n>1`, `a = b + c`, `O(n log n)`, `p(y|x)`. */
@@ -32,7 +34,7 @@ const SHORT_CHARACTERS_MAX = 24
 
 /** Judges the text between two dollars; `before` is the character that precedes the first. */
 export function judgeDollars(content: string, before: string): DollarLevel {
-  const tex = content.trim()
+  const tex = content.trim().replace(DIVERGENCE, '|')
   if (tex === '' || tex.includes('\u2029') || OTHER_FORMULA.test(tex)) return 0
   if (MONEY.test(tex) && !TEX_SIGN.test(tex)) return AMOUNT.test(tex) && !isWordCharacter(before) ? 2 : 0
   if (isProse(tex)) return COMMAND.test(tex) && !HAN_SENTENCE.test(tex) ? 1 : 0
