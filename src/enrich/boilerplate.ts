@@ -3,29 +3,29 @@ import { toSimplified } from '../chinese-characters.ts'
 /** Frames of reposting, following and filing: a sentence with one of these is never part of a snippet. */
 const NOTICES: readonly RegExp[] = [
   // reposting and rights
-  /转载(?:请|自|于|须|需|必须|时|本文|文章|声明|说明|授权|来源|链接|，|。|:|：)|(?:请勿|禁止|谢绝|欢迎|不得|允许|申请)转载|未经.{0,12}(?:许可|授权|允许|同意)|轉載(?:請|自|於)/u,
-  /(?:首发|首發|原载|同步发布|同步更新)(?:于|於|在|自)|(?:原文|本文|文章)(?:链接|地址|出处|网址)|(?:原文|本文|文章)(?:作者|来源)\s*[:：|]|本文(?:翻译自|译自|转自|来自)|(?:版权|著作权)(?:声明|归|所有|属于)/u,
-  /(?:知识共享|创作共用|CC[ -]BY)|遵循.{0,12}(?:版权|许可|CC)|all rights reserved|licensed under (?:a |the )?(?:cc\b|creative)/iu,
-  /\b(?:this|the) (?:post|article|essay|piece|blog|text|story)[^.]{0,30} (?:originally|first|also|cross-?) ?(?:published|appeared|posted|available|written in)\b|^(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b|\bcross-?posted (?:from|on|to|at)\b|\b(?:reposted|republished|reprinted) (?:from|with)\b/iu,
+  /转载(?:请|自|于|须|需|必须|时|本文|文章|声明|说明|授权|来源|链接|，|。|:|：)|(?:请勿|禁止|谢绝|欢迎|不得|允许|申请)转载|未经.{0,12}(?:许可|授权|允许|同意)|轉載(?:請|自|於)/,
+  /(?:首发|首發|原载|同步发布|同步更新)(?:于|於|在|自)|(?:原文|本文|文章)(?:链接|地址|出处|网址)|(?:原文|本文|文章)(?:作者|来源)\s*[:：|]|本文(?:翻译自|译自|转自|来自)|(?:版权|著作权)(?:声明|归|所有|属于)/,
+  /(?:知识共享|创作共用|CC[ -]BY)|遵循.{0,12}(?:版权|许可|CC)|all rights reserved|licensed under (?:a |the )?(?:cc\b|creative)/i,
+  /\b(?:this|the) (?:post|article|essay|piece|blog|text|story)[^.]{0,30} (?:originally|first|also|cross-?) ?(?:published|appeared|posted|available|written in)\b|^(?:originally|first) (?:published|posted|appeared) (?:on|at|in|by)\b|\bcross-?posted (?:from|on|to|at)\b|\b(?:reposted|republished|reprinted) (?:from|with)\b/i,
   // following
-  /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路|(?:按|点)[赞讚][、，,]?(?:分享|收藏|在看|订阅)/u,
-  /\bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b|\bsign up (?:for (?:our|my|the|free)|now|here|below)\b|\bfollow (?:me|us) (?:on|at)\b|\bjoin (?:our|my|the) (?:discord|slack|newsletter|mailing list)\b|\bsupport (?:me|us) on (?:patreon|ko-?fi)\b|\bbuy me a coffee\b|\byour browser does not support\b|\bskip to (?:main )?content\b|\benable javascript\b|\blisten to (?:this|the) (?:article|post)\b/iu,
-  /^thanks for reading\b|\bsubscribe for free\b|\bif you haven.t (?:yet )?subscribed\b|\bjoin(?:ed)? (?:us|[\d,]+k?\+? )|\bpa(?:id|ying) (?:subscriber|member)s?\b|\bmember-only\b|\bnot a (?:medium |paying )?member\?|\bread (?:this|it) for free\b/iu,
-  /\bsubscribe to (?:get|receive|have|read)\b|\bif you(?:.re| are) new here\b|\bthank(?:s| you) to (?:our|(?:this|today).{0,8}) (?:sponsors?|partners?|patrons|supporters)\b|^this .{0,20}(?:is|was) (?:sponsored|brought to you) by\b|\bshare (?:this|it) .{0,20}with (?:a friend|your (?:friends|colleagues|network))\b|\bview .{0,20}in (?:your )?browser\b|\blisten .{0,30}\bon (?:spotify|apple podcasts?|youtube)\b|\bwe(?:.re| are) hiring\b|\bour (?:careers? page|open (?:roles|positions))\b|\bif you (?:find|spot|notice) (?:an?y? )?(?:mistake|error|typo)s?\b|\b(?:views|opinions)(?: expressed)?(?: here)? are (?:my own|mine)\b/iu,
-  /[同还也][步时]发表[于在]|干货.{0,4}第一时间|(?:点个|(?:^|[，,、！!])点)(?:在看|关注|收藏|转发)|文末.{0,6}(?:福利|赠书|送书|抽奖)|(?:前.{0,2}[篇章节期]|上一?[篇章节期])(?:文章)?(?:请看|请见|参见|链接|传送门)|^(?:感谢|谢谢)(?:大家|各位|您|你)?的?(?:耐心)?(?:阅读|观看|收看|关注)/u,
+  /点击(?:上方|下方|蓝字|关注|阅读原文)|(?:关注|订阅)(?:我们|公众号|本号|本公众号|我的|该公众号)|公众号[:：“「]|(?:扫码|扫描|长按).{0,12}(?:关注|识别|二维码|加入|添加)|(?:设为|加个?|置顶)星标|加(?:入|我).{0,8}(?:交流群|微信群|QQ群)|(?:后台|公众号)回复|(?:欢迎|记得|顺手|请|求|帮忙|麻烦).{0,8}(?:点赞|在看|三连)|点个赞|一键三连|求关注|不迷路|(?:按|点)[赞讚][、，,]?(?:分享|收藏|在看|订阅)/,
+  /\bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b|\bsign up (?:for (?:our|my|the|free)|now|here|below)\b|\bfollow (?:me|us) (?:on|at)\b|\bjoin (?:our|my|the) (?:discord|slack|newsletter|mailing list)\b|\bsupport (?:me|us) on (?:patreon|ko-?fi)\b|\bbuy me a coffee\b|\byour browser does not support\b|\bskip to (?:main )?content\b|\benable javascript\b|\blisten to (?:this|the) (?:article|post)\b/i,
+  /^thanks for reading\b|\bsubscribe for free\b|\bif you haven.t (?:yet )?subscribed\b|\bjoin(?:ed)? (?:us|[\d,]+k?\+? )|\bpa(?:id|ying) (?:subscriber|member)s?\b|\bmember-only\b|\bnot a (?:medium |paying )?member\?|\bread (?:this|it) for free\b/i,
+  /\bsubscribe to (?:get|receive|have|read)\b|\bif you(?:.re| are) new here\b|\bthank(?:s| you) to (?:our|(?:this|today).{0,8}) (?:sponsors?|partners?|patrons|supporters)\b|^this .{0,20}(?:is|was) (?:sponsored|brought to you) by\b|\bshare (?:this|it) .{0,20}with (?:a friend|your (?:friends|colleagues|network))\b|\bview .{0,20}in (?:your )?browser\b|\blisten .{0,30}\bon (?:spotify|apple podcasts?|youtube)\b|\bwe(?:.re| are) hiring\b|\bour (?:careers? page|open (?:roles|positions))\b|\bif you (?:find|spot|notice) (?:an?y? )?(?:mistake|error|typo)s?\b|\b(?:views|opinions)(?: expressed)?(?: here)? are (?:my own|mine)\b/i,
+  /[同还也][步时]发表[于在]|干货.{0,4}第一时间|(?:点个|(?:^|[，,、！!])点)(?:在看|关注|收藏|转发)|文末.{0,6}(?:福利|赠书|送书|抽奖)|(?:前.{0,2}[篇章节期]|上一?[篇章节期])(?:文章)?(?:请看|请见|参见|链接|传送门)|^(?:感谢|谢谢)(?:大家|各位|您|你)?的?(?:耐心)?(?:阅读|观看|收看|关注)/,
   // greetings, and that the text begins
   /^(?:hey|hi|hello|howdy|greetings|dear|welcome|good (?:morning|afternoon|evening))(?:,? (?:there|back|and|again|to|you|my|our|new|all|every(?:one|body)|friends?|folks|readers?|subscribers?|guys|team|world|welcome|hello)){0,6}[^\p{L}\p{N}]*$|^(?:hey|hi|hello|dear|good (?:morning|afternoon|evening)), ?[^.!?]{1,30}[^\p{L}\p{N}]*$|^happy (?:\p{Lu}\p{L}+day|new year|holidays|weekend)\b.{0,24}$|^i? ?hope (?:you|this (?:email|finds)).{0,80}$/iu,
   /\bwelcome (?:back )?to .{0,60}\b(?:issue|edition|instal?lment|newsletter|episode|digest|round-?up|podcast|channel|blog(?: post)?|web ?site)\b|^(?:so|now|alright|okay)?,? ?(?:without further ado,? ?)?let.s (?:get (?:to it|started|going|into it)|(?:dive|jump) (?:right )?in(?:to it)?|begin|go)[^\p{L}\p{N}]*$/iu,
   /^(?:(?:hello|hi|hey|嗨|哈[喽啰]|你好|您好)[^\p{L}\p{N}]*)?(?:大家|各位(?:读者|同学|朋友|小伙伴)?们?|朋友们|小伙伴们|同学们)(?:早上|上午|中午|下午|晚上)?好(?![^，,。！!～~\s])|^(?:嗨|哈[喽啰]|你好|您好)[^\p{L}\p{N}]*$|^欢迎(?:来到|回到|阅读|收看|收听|光临)|闲话少[说叙]|言归正传|^(?:好了)?[^\p{L}]*(?:那?就?让我们|我们|那?就)(?:直接|正式)?(?:开始吧|进入正题)/iu,
   // what a site says to its visitors
-  /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b|^提示：(?:文章写完后|这里可以添加|以下是本篇文章)|话不多说/iu,
-  /\b(?:chapter|post|page|section|article) is (?:still |only )?(?:an? )?(?:early |rough )?(?:draft|work in progress|incomplete)\b/iu,
+  /\bprivacy policy\b|\bterms of (?:service|use)\b|\bwe use cookies\b|\baffiliate links?\b|\bearns? (?:a |an )?(?:affiliate )?commission\b|\bcheck your inbox\b|<iframe\b|\bissue with the form\b|^提示：(?:文章写完后|这里可以添加|以下是本篇文章)|话不多说/i,
+  /\b(?:chapter|post|page|section|article) is (?:still |only )?(?:an? )?(?:early |rough )?(?:draft|work in progress|incomplete)\b/i,
   // translations, guests and examples
   /^[^\p{L}\p{N}]{0,3}(?:[Tt]ranslated (?:from (?:the )?(?:original )?|by )\p{Lu}|(?:[Tt]his|[Tt]he) (?:(?:post|article|essay|piece|blog|text|story|page) )?(?:is|was|has been) (?:a |an )?(?:\p{L}+ )?(?:[Tt]ranslat(?:ion of|ed (?:from|by))\b|guest (?:post|article)))|^[^\p{L}\p{N}]{0,3}(?:A )?[Gg]uest (?:post|article) (?:by|from) \p{Lu}/u,
-  /^本文(?:是|为|系).{0,60}的(?:中文|英文)?(?:译文|翻译|译稿)|^本文由.{1,30}(?:翻译|编译|校对|整理)|\bdownload the full example code\b|\brun this example in your browser\b/iu,
+  /^本文(?:是|为|系).{0,60}的(?:中文|英文)?(?:译文|翻译|译稿)|^本文由.{1,30}(?:翻译|编译|校对|整理)|\bdownload the full example code\b|\brun this example in your browser\b/i,
   // reading time and the rest of the post
-  /阅读(?:时间|时长|量|数)\s*(?:约|大约|需|[:：])?\s*\d|预计阅读|阅读完需|(?:全文|本文)(?:共|约)\s*\d+\s*字|字数(?:统计)?\s*[:：]?\s*\d|\b\d+ ?(?:-| )?min(?:ute)?s?(?: |-)read\b|\b(?:estimated )?reading time\b|[约約]\s*\d+\s*分で読め/iu,
-  /(?:阅读|查看|展开)(?:全文|更多|原文)|\b(?:read more|continue reading|click here to)\b|上一篇|下一篇/iu,
+  /阅读(?:时间|时长|量|数)\s*(?:约|大约|需|[:：])?\s*\d|预计阅读|阅读完需|(?:全文|本文)(?:共|约)\s*\d+\s*字|字数(?:统计)?\s*[:：]?\s*\d|\b\d+ ?(?:-| )?min(?:ute)?s?(?: |-)read\b|\b(?:estimated )?reading time\b|[约約]\s*\d+\s*分で読め/i,
+  /(?:阅读|查看|展开)(?:全文|更多|原文)|\b(?:read more|continue reading|click here to)\b|上一篇|下一篇/i,
 ]
 
 /** How the frame of a post begins: a block or sentence that starts so, and is short, is none of its text. */
