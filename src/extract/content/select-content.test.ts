@@ -74,6 +74,11 @@ describe('selectContent', () => {
       `P\n\nComments\n\n${Array(4).fill('P').join('\n\n')}`,
     ],
     [
+      'cuts the way to other posts',
+      `<article>${P.repeat(4)}<p><a href="/1">← Older: On batches</a> <a href="/2">Newer: On warmup →</a></p></article>`,
+      'P\n\nP\n\nP\n\nP',
+    ],
+    [
       'cuts the tail of a public account, which no heading begins',
       `<div id="js_content">${P.repeat(4)}<p>© THE END</p><p>转载请联系本公众号获得授权</p><p>投稿或寻求报道</p></div>`,
       'P\n\nP\n\nP\n\nP',
