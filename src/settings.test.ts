@@ -41,6 +41,10 @@ describe('readSettings', () => {
     )
   })
 
+  it.each(['file:', 'file::memory:', 'mysql://db/x', 'data/x.db'])('refuses DATABASE_URL %s', (address) => {
+    expect(() => readSettings(noFile, { DATABASE_URL: address })).toThrow('expected file:PATH')
+  })
+
   it.each([
     ['https://ml.example/', 'https://ml.example'],
     ['https://ml.example/base/', 'https://ml.example/base'],

@@ -46,7 +46,7 @@ export const SETTINGS = {
     default: 'file:data/incoming.db',
     expected: 'file:PATH or postgres://USER:PASSWORD@HOST/NAME',
     about: 'Where entries are kept: `file:PATH` (SQLite) or `postgres://…`.',
-    read: (text) => (/^(file:.+|postgres(ql)?:\/\/.+)$/.test(text) ? text : undefined),
+    read: (text) => (/^(file:(?!:memory:).+|postgres(ql)?:\/\/.+)$/.test(text) ? text : undefined),
   }),
   CONFIG_DIR: setting({
     default: 'config',
