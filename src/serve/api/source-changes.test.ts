@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { STANZA_KEYS } from '../../catalogue/stanza.ts'
 import type { Operations } from '../../operations.ts'
 import { shareTestApp, TEST_ADMIN } from '../../testing/app.ts'
 import { toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
+import { SourceFieldsSchema } from './source-schema.ts'
 
 const source = toTestSourceState({ article: { fetch: 'never', content: ['main'], remove: [], math: 'auto' } })
 
@@ -25,6 +27,10 @@ function spy<T>(answer: T) {
     },
   }
 }
+
+it('describes every key that a stanza may have', () => {
+  expect(new Set(Object.keys(SourceFieldsSchema.properties))).toEqual(STANZA_KEYS)
+})
 
 describe('POST /api/v1/sources', () => {
   const add = (payload: object, operation: Operations['add']) =>

@@ -81,7 +81,7 @@ const stanzaFields = {
   json: JsonRuleSchema,
   sitemap: SitemapRuleSchema,
   article: ArticleRuleSchema,
-  expect: Type.Object({ minItems: Type.Integer() }),
+  expect: Type.Object({ minItems: Type.Integer({ minimum: 0 }) }),
   full: Type.Boolean({ description: 'Whether its licence lets feeds carry whole contents.' }),
 }
 
@@ -94,6 +94,7 @@ export const SourceFieldsSchema = Type.Object(
   {
     ...Type.Partial(Type.Object(stanzaFields)).properties,
     article: Type.Optional(Type.Partial(ArticleRuleSchema)),
+    active: Type.Optional(Type.Boolean({ description: 'Whether it is read; false pauses it.' })),
   },
   { $id: 'SourceFields', description: 'A stanza as in `sources.yaml`, or a part of one.' },
 )
