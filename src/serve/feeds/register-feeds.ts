@@ -16,6 +16,8 @@ import { toFeedUri } from './tag-uri.ts'
 import { toOpml } from './to-opml.ts'
 
 const LIMIT_DEFAULT = 30
+/** Names of parameters that choose entries. */
+const CHOOSING = new Set(Object.keys(FilterQuery.properties)).difference(new Set(['limit', 'page', 'cursor']))
 
 const FeedQuery = Type.Object({
   ...FilterQuery.properties,
@@ -87,11 +89,10 @@ async function readFeed(
   )
 }
 
-/** The parameters that choose entries, without those that choose a page or a form of it. */
+/** The parameters that choose entries, without those that choose a page or a form of it, mean nothing or are blank. */
 function toFilters(url: URL): string {
-  const filters = new URLSearchParams(url.searchParams)
-  for (const name of ['limit', 'page', 'cursor', 'full']) filters.delete(name)
-  return filters.toString()
+  const filters = [...url.searchParams].filter(([name, value]) => CHOOSING.has(name) && value.trim() !== '')
+  return new URLSearchParams(filters).toString()
 }
 
 function registerOpml(app: FastifyInstance, { reads }: AppOptions): void {
