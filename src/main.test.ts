@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-it.each([['help'], ['--help'], ['help', 'help'], ['help', '--help']])(
+it.each([['help'], ['--help'], ['-h'], ['help', 'help'], ['help', '--help']])(
   'shows all commands: %s %s',
   async (...words) => {
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
@@ -22,6 +22,18 @@ it('refuses a command that is none', async () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   expect(await main(['help', 'nope'])).not.toBe(0)
   expect(String(write.mock.calls[0]?.[0])).toContain('There is no command nope.')
+})
+
+it.each([
+  [['sources', '--bogus'], "Unknown option '--bogus'. `help sources` shows its options.\n"],
+  [['export', '--format'], "Option '--format <value>' argument missing. `help export` shows its options.\n"],
+  [['prune', '--days', '-3'], "Option '--days' argument is ambiguous. `help prune` shows its options.\n"],
+  [['add'], 'add takes 1 word. `help add` shows how.\n'],
+  [['sources', 'extra'], 'sources takes 0 words. `help sources` shows how.\n'],
+])('tells wrong usage in one sentence and where help is: %j', async (words, line) => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  expect(await main(words)).toBe(2)
+  expect(write.mock.calls).toEqual([[line]])
 })
 
 it.each([

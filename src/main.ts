@@ -9,15 +9,17 @@ import { readSettings } from './settings.ts'
 import { describeTrouble } from './trouble.ts'
 
 const DEFAULT_COMMAND = 'start'
+const VERSION_WORDS: readonly string[] = ['--version', '-v']
+const HELP_OPTIONS: readonly string[] = ['--help', '-h']
 
 /** Runs one command line; errors are one line on stderr that says what to do. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   const { stdout, stderr } = process
   const version = readVersion()
   const [name = DEFAULT_COMMAND, ...rest] = words
-  if (name === '--version') return print(`${version}\n`)
-  if (name === 'help' || name === '--help' || rest.includes('--help')) {
-    return help(words.find((word) => word !== 'help' && word !== '--help'))
+  if (VERSION_WORDS.includes(name)) return print(`${version}\n`)
+  if (name === 'help' || words.some((word) => HELP_OPTIONS.includes(word))) {
+    return help(words.find((word) => word !== 'help' && !HELP_OPTIONS.includes(word)))
   }
   try {
     const command = findCommand(name)
@@ -57,11 +59,12 @@ function parse({ name, options = {}, positionals: { min, max } }: Command, words
     if (positionals.length >= min && positionals.length <= max)
       return { positionals, values: values as Parsed['values'] }
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('\n')[0]} \`help ${name}\` shows its options.`)
+    // Node's first sentence says what is wrong; the others tell of positional arguments.
+    const [wrong] = (error as Error).message.split(/\.?(?:\s*\n|\. |$)/)
+    throw new UsageError(`${wrong}. \`help ${name}\` shows its options.`)
   }
-  throw new UsageError(
-    `${name} takes ${min === max ? min : `at least ${min}`} words. \`help ${name}\` shows how.`,
-  )
+  const wanted = `${min === max ? min : `at least ${min}`} ${min === 1 ? 'word' : 'words'}`
+  throw new UsageError(`${name} takes ${wanted}. \`help ${name}\` shows how.`)
 }
 
 function report(error: unknown): ExitCode {
