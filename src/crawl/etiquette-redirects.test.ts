@@ -64,6 +64,14 @@ describe('redirects', () => {
     expect(await rig.find()).toMatchObject({ status: 'active', movedTo: null, failures: 0 })
   })
 
+  it.each([
+    [302, 'active'],
+    [301, 'gone'],
+  ])('rule 14: 410 behind a %i leaves the source %s', async (status, expected) => {
+    await follow({ '/old': to(status, '/new'), '/new': { status: 410 } }, 24 * 3)
+    expect((await rig.find()).status).toBe(expected)
+  })
+
   it('rule 15: 301 that went away again is forgotten', async () => {
     await follow({ '/old': [to(301, '/new'), to(301, '/new'), feed, to(301, '/new'), feed], '/new': feed }, 6)
     expect(count('/old')).toBe(6)

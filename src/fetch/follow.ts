@@ -21,6 +21,8 @@ export interface Chain {
   answer: Answer
   /** Where the chain led when every hop was permanent, else null. */
   movedTo: string | null
+  /** Whether every hop was permanent, or there was none. */
+  isPermanent: boolean
   /** Whether the last request was conditional. */
   conditional: boolean
 }
@@ -40,7 +42,7 @@ export async function follow(start: Start, step: Step): Promise<Chain | { failur
   if ('failure' in checked) return checked
   const seen = new Set<string>()
   let { url } = checked
-  let permanent = true
+  let isPermanent = true
   for (;;) {
     seen.add(url.href)
     const conditions = conditionsFor(url, checked.url, start.validators)
@@ -49,15 +51,15 @@ export async function follow(start: Start, step: Step): Promise<Chain | { failur
     if ('failure' in result) return number === 0 ? result : { failure: afterRedirect(result.failure, url) }
     const { answer } = result
     if (!isRedirect(answer.status)) {
-      const movedTo = number > 0 && permanent ? url.href : null
-      return { answer, movedTo, conditional: Object.keys(conditions).length > 0 }
+      const movedTo = number > 0 && isPermanent ? url.href : null
+      return { answer, movedTo, isPermanent, conditional: Object.keys(conditions).length > 0 }
     }
     const redirect = readRedirect(answer)
     if ('failure' in redirect) return redirect
     const refused = refuseHop(redirect.to, seen, start.redirectsMax)
     if (refused) return { failure: refused }
     url = redirect.to
-    permanent &&= redirect.permanent
+    isPermanent &&= redirect.permanent
   }
 }
 

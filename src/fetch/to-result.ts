@@ -1,4 +1,5 @@
 import type { FetchRequest, FetchResult } from '../document.ts'
+import type { Failure } from '../failure.ts'
 import { isDocument } from './answer.ts'
 import { describeStatus } from './describe-status.ts'
 import type { Chain } from './follow.ts'
@@ -26,5 +27,11 @@ export function toResult(request: FetchRequest, chain: Chain, now: number): Fetc
     const refreshed = refreshValidators(request.validators, validators)
     return { outcome: 'unchanged', unchanged: { validators: refreshed, headers, movedTo } }
   }
-  return { outcome: 'failed', failure: describeStatus(answer, now) }
+  return { outcome: 'failed', failure: toFailed(chain, now) }
+}
+
+/** "Gone" is said of the address itself: where a redirect leads for the time being may go, and it stays. */
+function toFailed({ answer, isPermanent }: Chain, now: number): Failure {
+  const failure = describeStatus(answer, now)
+  return failure.code === 'gone' && !isPermanent ? { ...failure, code: 'http-status' } : failure
 }
