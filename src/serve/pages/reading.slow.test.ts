@@ -26,6 +26,7 @@ const captioned = toTestDetail(5, {
   contentHtml: `<table><caption>Results</caption><tr>${head}</tr></table><dl><dt>Term</dt><dd>What it means</dd></dl>`,
 })
 const podcast = toTestDetail(6, {
+  contentHtml: `<p>Watch:</p><figure><figcaption><a href="https://film.example/">film.example</a></figcaption></figure><figure><img src="data:,"><figcaption>By <a href="https://film.example/b">B</a></figcaption></figure>`,
   enclosures: [{ url: 'https://pod.example/12.mp3', type: 'audio/mpeg', length: null }],
 })
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
@@ -93,6 +94,14 @@ describe.skipIf(!executablePath)(`a post that is read in Chromium${reason}`, () 
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.prose p')).fontSize`)).toMatch(
       /^14\.6/,
     )
+  })
+
+  it('has a thumb-sized link where a film stood', async () => {
+    const page = await reader.open(`/entries/${podcast.id}`)
+    const links = page.locator('figcaption a')
+    expect((await links.nth(0).boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    // Within a caption it is a word like others.
+    expect((await links.nth(1).boundingBox())?.height).toBeLessThan(28)
   })
 
   it('shows a player on the screen and none on paper', async () => {
