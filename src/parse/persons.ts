@@ -64,5 +64,6 @@ export function toPersonName(text: string): string {
   const [all = '', mail] = MAIL.exec(trimmed) ?? []
   if (mail === undefined) return trimmed
   const rest = trimmed.replace(all, '').replace(EMPTY_BRACKETS, '').replace(SEPARATORS, '')
+  if (MAIL.test(rest)) return trimmed // several persons
   return /^[(（]([^()（）]*)[)）]$/.exec(rest)?.[1]?.trim() || rest || mail
 }
