@@ -16,8 +16,8 @@ const CANDIDATES_MAX = 1000
  */
 const WEIGHED_MATCHES_MAX = 10_000
 
-/** More than any rank is. */
-const TYPED_FIRST = 1_000_000
+/** More than any rank is: what comes before others whatever their ranks. */
+const BEFORE = 1_000_000
 
 /** The most of each, where not as many as there should be. */
 export interface RankLimits {
@@ -35,7 +35,8 @@ export async function rankPlaces(
 ): Promise<FoundPlaces> {
   const { words, matches, limits = LIMITS } = search
   const titled = database.matches(mapWanted(words, toTitleWord)) ?? matches
-  const candidates = { titled, ranked: toRanked(database, words, matches), candidates: limits.candidates }
+  const ranked = toRanked(database, words, { matches, titled })
+  const candidates = { titled, ranked, candidates: limits.candidates }
   const rank = (await countOpen(memory, matches)) <= limits.weighed ? weigh : guess
   return rank(memory, search, candidates)
 }
@@ -43,7 +44,7 @@ export async function rankPlaces(
 interface Candidates {
   /** What has the words in its title. */
   titled: Query
-  /** All that match, with what was typed before other forms of it. */
+  /** All that match, ranked; see `toRanked`. */
   ranked: Query
   /** How many of each kind. */
   candidates: number
@@ -86,16 +87,21 @@ async function guess(
 }
 
 /**
- * Matches whose rank puts those of the words as typed first: BM25 alone would prefer a form for being rarer. They are the
- * same where no word has forms.
+ * Matches ranked by BM25. Where words have other forms it would prefer the rarer one, wherever it stands: then those with
+ * all words in their titles come first, in whichever form, and those with the words as typed before others.
  */
-function toRanked(database: Database, words: WordQuery, matches: Query): Query {
+function toRanked(
+  database: Database,
+  words: WordQuery,
+  { matches, titled }: { matches: Query; titled: Query },
+): Query {
   const typed = withoutForms(words)
-  const first = typed && database.matches(typed)
-  if (!first) return matches
-  return sql`SELECT r.key AS key, MIN(r.rank) AS rank FROM (
-    SELECT t.key AS key, CAST(t.rank AS DOUBLE PRECISION) - ${TYPED_FIRST} AS rank FROM (${first}) t
-    UNION ALL SELECT a.key AS key, a.rank AS rank FROM (${matches}) a) r GROUP BY r.key`
+  const asTyped = typed && database.matches(typed)
+  if (!asTyped) return matches
+  return sql`SELECT r.key AS key, MIN(CAST(r.rank AS DOUBLE PRECISION)) - SUM(r.ahead) * ${BEFORE} AS rank FROM (
+    SELECT a.key AS key, a.rank AS rank, 0 AS ahead FROM (${matches}) a
+    UNION ALL SELECT b.key, b.rank, 1 FROM (${asTyped}) b
+    UNION ALL SELECT c.key, 0, 2 FROM (${titled}) c) r GROUP BY r.key`
 }
 
 function toTitleWord(word: QueryWord): QueryWord {

@@ -72,7 +72,7 @@ export function describeWords(rig: StoreRig): void {
       expect((await find('agents'))[0]).toBe('Reward of agents')
       expect((await find('agent'))[3]).toBe('Reward of agents')
       await rig.save([toTestEntry({ guid: 'o', title: 'Old', contentText: 'An agent.', publishedAt: 0 })])
-      expect((await find('agent')).slice(3)).toEqual(['Old', 'Reward of agents'])
+      expect((await find('agent')).slice(3)).toEqual(['Reward of agents', 'Old'])
     })
   })
 }
