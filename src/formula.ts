@@ -31,6 +31,9 @@ export function visibleCost(tex: string): number {
   return cost
 }
 
+/** Stands for one formula in a text that is cut: a single character, so that no cut can split it. */
+export const FORMULA_MARK = '\ufffc'
+
 /** The formula as it stands in plain text: `\(tex\)` inline, `\[tex\]` displayed. */
 export function toDelimited(formula: Pick<Formula, 'tex' | 'display'>): string {
   return formula.display ? `\\[${formula.tex}\\]` : `\\(${formula.tex}\\)`

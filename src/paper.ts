@@ -6,6 +6,7 @@ export interface Paper {
   url: string
 }
 
+/** Where papers, models and repositories are known by an id. */
 export const PAPER_KINDS = ['arxiv', 'doi', 'openreview', 'github', 'huggingface'] as const
 
 /** Longer ones are none. */
@@ -90,6 +91,7 @@ export function isPaperAddress(link: string): boolean {
   return url !== null && (PAPER_HOSTS.test(url.hostname) || /\.pdf$/i.test(url.pathname))
 }
 
+/** The paper of an arXiv id, with or without a version; null for none. */
 export function readArxiv(text: string): Paper | null {
   return toArxiv(new RegExp(`^${ARXIV_ID}$`, 'i').exec(text)?.[1])
 }

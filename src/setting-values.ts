@@ -1,5 +1,6 @@
 // How the text of a variable becomes a value; undefined where it does not.
 
+/** Shorter tokens can be guessed. */
 export const TOKEN_CHARACTERS_MIN = 16
 
 /** Any text but none. */

@@ -75,6 +75,7 @@ export interface HubCalls {
 /** How a hub does, for readers; `silent`: it has promised to tell, and did not. */
 export type HubState = SubscriptionState | 'silent'
 
+/** How the hub of a subscription does. */
 export function toHubState({ state, silentSince }: Pick<Subscription, 'state' | 'silentSince'>): HubState {
   return state === 'verified' && silentSince !== null ? 'silent' : state
 }

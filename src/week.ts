@@ -1,4 +1,5 @@
 import { DAY_MS } from './interval.ts'
+/** A week, ms. */
 export const WEEK_MS = 7 * DAY_MS
 /** ISO weekday of Thursday: the week belongs to the year that its Thursday is in. */
 const THURSDAY = 4

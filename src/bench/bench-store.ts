@@ -12,7 +12,7 @@ const WORDS = '用LoRA微调 Qwen模型 注意力机制 损失函数 梯度估�
 const QUERIES = ['模型', '微调', '注意力', 'LoRA', '模型 注意力']
 
 /** A store in memory with this many entries of some hundred characters. */
-export async function fillStore(entries: number): Promise<Store> {
+async function openFilled(entries: number): Promise<Store> {
   const store = await openStore('file::memory:')
   await store.writes.syncSources([toTestSource()], TEST_NOW)
   for (let from = 0; from < entries; from += BATCH) {
@@ -24,7 +24,7 @@ export async function fillStore(entries: number): Promise<Store> {
 
 /** Lists and searches on a filled store. */
 export async function benchStore(entries: number): Promise<Figure[]> {
-  const store = await fillStore(entries)
+  const store = await openFilled(entries)
   const filter = ALL_ENTRIES
   const list = { filter, sort: 'published' as const, limit: 12, page: 1, cursor: null }
   const lastPage = Math.floor(entries / list.limit)

@@ -10,6 +10,7 @@ const ATTRIBUTE_CHARACTERS_MAX = 64
 const FALLBACKS_MAX = 50
 const PAGES_MAX = 20
 
+/** A CSS selector that the engine which will run it can compile. */
 export const cssShape: Shape<string> = (value, site) => {
   const selector = text('a CSS selector', SELECTOR_CHARACTERS_MAX)(value, site)
   const mistake = selector === undefined ? null : findSelectorMistake(selector)
@@ -42,6 +43,7 @@ function ruleOrAuto<T extends object>(rule: Shape<Partial<T>>, required: string)
 
 const selectorShape: Shape<Selector> = withFallbacks(oneSelector)
 
+/** How a page that lists posts is read: `auto`, or selectors. */
 export const pageShape = ruleOrAuto<PageRule>(
   mapping<PageRule>(
     {
@@ -76,6 +78,7 @@ function jsonSelector(what: string, allowsTemplate: boolean): Shape<JsonSelector
 const pathShape = jsonSelector(PATH_EXAMPLE, false)
 const valueShape = jsonSelector(`${PATH_EXAMPLE}, or a text with paths in braces`, true)
 
+/** How posts are found in JSON: `auto`, or paths. */
 export const jsonShape = ruleOrAuto<JsonRule>(
   mapping<JsonRule>(
     {
@@ -106,6 +109,7 @@ const patternShape: Shape<string> = (value, site) => {
 const patternList: Shape<string[]> = (value, site) =>
   list(patternShape, FALLBACKS_MAX)(typeof value === 'string' ? [value] : value, site)
 
+/** Which addresses of a sitemap are posts. */
 export const sitemapShape: Shape<SitemapRule> = mapping<SitemapRule>({
   include: patternList,
   exclude: patternList,

@@ -50,6 +50,7 @@ export function whole(min: number, max: number): Shape<number> {
   }
 }
 
+/** True or false. */
 export const flag: Shape<boolean> = (value, site) =>
   typeof value === 'boolean' ? value : expected(site, 'true or false', value)
 
@@ -112,6 +113,7 @@ function noteStrangers(value: Record<string, unknown>, known: readonly string[],
   }
 }
 
+/** Whether a value is an object with keys, not a list. */
 export function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -53,6 +53,7 @@ function readNames(tags: readonly Tag[]): Map<string, string> {
   return byName
 }
 
+/** Notes every mistake of one stanza of `tags.yaml`; gives what is sound of it. */
 export const tagShape: Shape<LooseTag> = mapping<LooseTag>(
   {
     id: idShape,

@@ -3,6 +3,7 @@ export interface Gate {
   run<T>(work: () => Promise<T>): Promise<T>
 }
 
+/** A gate with nobody in it. */
 export function createGate(permits: number): Gate {
   const waiting: (() => void)[] = []
   let free = permits

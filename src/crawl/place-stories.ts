@@ -131,6 +131,7 @@ function toPlace(member: StoryMember, lead: StoryMember): AlsoAt {
   return { url, title, source: source.title, relation: toRelation(member, lead) }
 }
 
+/** The place of the entry that stands for its story. */
 export function toLead(
   { key, id }: StoryFacts,
   { alsoAt, feedId }: Pick<StoryPlace, 'alsoAt' | 'feedId'>,
@@ -142,6 +143,7 @@ function toRepost({ key }: StoryFacts, { story, feedId }: Pick<StoryPlace, 'stor
   return { key, story, isLead: false, alsoAt: [], feedId }
 }
 
+/** Whether a stored entry has to be written anew to stand at its place. */
 export function isMoved(facts: StoryFacts, place: StoryPlace): boolean {
   return (
     facts.story !== place.story ||

@@ -8,6 +8,7 @@ import { cleanContent, cleanText } from '../extract/clean-content.ts'
 import { extractArticle } from '../extract/extract-article.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed, FeedItem } from '../feed.ts'
+import { createItem } from '../parse/create-feed.ts'
 import { decodeText } from '../parse/decode.ts'
 import { detect } from '../parse/detect.ts'
 import { discoverFeeds } from '../parse/discover.ts'
@@ -123,20 +124,7 @@ function readArticle(
 
 /** A page that nothing led to: its address is all we know. */
 function toBareItem({ finalUrl }: Document): FeedItem {
-  return {
-    guid: finalUrl,
-    url: finalUrl,
-    title: null,
-    authors: [],
-    published: null,
-    updated: null,
-    language: null,
-    categories: [],
-    summaryHtml: null,
-    contentHtml: null,
-    image: null,
-    enclosures: [],
-  }
+  return { ...createItem(), guid: finalUrl, url: finalUrl }
 }
 
 function toFacts({

@@ -15,6 +15,7 @@ export function createSaveMemory(): SharedArrayBuffer {
   return new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
 }
 
+/** The record that stands in a memory of `createSaveMemory`. */
 export function openSaveRecord(memory: SharedArrayBuffer): SaveRecord {
   const cells = new Int32Array(memory)
   return {

@@ -1,6 +1,6 @@
 import type { Formula } from '../article.ts'
-import { toDelimited, visibleCost } from '../formula.ts'
-import { type Cost, FORMULA_MARK, type Passage, slicePassage } from './passage.ts'
+import { FORMULA_MARK, toDelimited, visibleCost } from '../formula.ts'
+import { type Cost, type Passage, slicePassage } from './passage.ts'
 
 /** A displayed formula beyond this visible cost, or any of so many characters of TeX, has no place in a snippet. */
 const DISPLAY_COST_MAX = 60

@@ -9,6 +9,7 @@ export interface Labels {
   has(text: string): boolean
 }
 
+/** The labels of a post: its title and its first headings. */
 export function toLabels(blocks: readonly Block[], title: string): Labels {
   const headings = blocks.filter((block) => block.kind === 'heading').slice(0, HEADINGS_MAX)
   const texts = [

@@ -1,9 +1,6 @@
 import type { Formula, Run } from '../article.ts'
-import { toDelimited, visibleCost } from '../formula.ts'
+import { FORMULA_MARK, toDelimited, visibleCost } from '../formula.ts'
 import { countGraphemes } from './graphemes.ts'
-
-/** Stands for one formula in the text of a passage: a single character, so that no cut can split it. */
-export const FORMULA_MARK = '\ufffc'
 
 /** White space other than single spaces, controls, or characters that are dropped. */
 const NEEDS_FOLDING =
@@ -48,11 +45,13 @@ export function slicePassage(passage: Passage, start: number, end: number): Pass
   return { text: text.trim(), formulas: passage.formulas.slice(before, before + countMarks(text)) }
 }
 
+/** Several passages as one; `joints` stand between, by default a space. */
 export function joinPassages(passages: readonly Passage[], joints: readonly string[]): Passage {
   const text = passages.map((passage, at) => (at === 0 ? '' : (joints[at] ?? ' ')) + passage.text).join('')
   return { text, formulas: passages.flatMap((passage) => passage.formulas) }
 }
 
+/** What a passage takes of a snippet, as readers see it and as it is written. */
 export function toCost(passage: Passage): Cost {
   const words = countGraphemes(passage.text) - passage.formulas.length
   let visible = words

@@ -46,6 +46,7 @@ interface Hit {
   end: number
 }
 
+/** A trie without phrases. */
 export function createPhraseTrie(): PhraseTrie {
   return { byKey: createTrie('key'), byForm: createTrie('form') }
 }

@@ -1,7 +1,7 @@
 /** Shingles kept of a text: 512 bytes a post. */
 export const SAMPLE_MAX = 128
 /** Parts of equal length that a text is cut into; the low bits of a kept hash say in which the shingle stood. */
-export const PARTS = 8
+const PARTS = 8
 const PART_MASK = PARTS - 1
 /** Hashes looked at beyond those kept: the spread of hashes is even, but not perfectly so. */
 const SLACK = 1.5

@@ -1,4 +1,4 @@
-import { FORMULA_MARK } from './passage.ts'
+import { FORMULA_MARK } from '../formula.ts'
 
 /** Where a sentence stands in a text. */
 export interface SentenceSpan {

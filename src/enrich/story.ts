@@ -2,7 +2,7 @@ import type { StoryRelation } from '../entry.ts'
 import { DAY_MS } from '../interval.ts'
 import { toUrlKey } from '../url.ts'
 import { isInOtherLanguage } from './detect-duplicate.ts'
-import { isPlatform } from './platforms.ts'
+import { isRepostingSite } from './reposting-sites.ts'
 
 /** A post with less than this share of another's words is an excerpt of it. */
 const EXCERPT_WORDS_MAX = 0.5
@@ -56,8 +56,8 @@ export function chooseOriginal<T extends StoryFacts>(a: T, b: T): T {
   const verdict =
     compareDates(a, b) ||
     Number(isCanonicalOf(b, a)) - Number(isCanonicalOf(a, b)) ||
-    Number(isPlatform(a.url)) - Number(isPlatform(b.url)) ||
-    Number(isPlatform(a.sourceSite)) - Number(isPlatform(b.sourceSite)) ||
+    Number(isRepostingSite(a.url)) - Number(isRepostingSite(b.url)) ||
+    Number(isRepostingSite(a.sourceSite)) - Number(isRepostingSite(b.sourceSite)) ||
     a.publishedAt - b.publishedAt ||
     (a.url < b.url ? -1 : 1)
   return verdict <= 0 ? a : b

@@ -20,6 +20,7 @@ export interface Token {
   formMark: number
 }
 
+/** Marks of keys and forms are below this. */
 export const MARKS = 0x1_0000
 
 const knownWords = new Map<string, Token>()
@@ -58,6 +59,7 @@ export function toKey(name: string): string {
   return joinKeys(toTokens(name))
 }
 
+/** The key of a name that is taken apart already. */
 export function joinKeys(tokens: readonly Token[]): string {
   return tokens.map(({ key }) => key).join(' ')
 }

@@ -12,14 +12,17 @@ const SILENT = new Set(
   audio video`.split(/\s+/),
 )
 
+/** Whether an element begins a line of its own; `name` in lower case, here and below. */
 export function isBlock(name: string): boolean {
   return BLOCKS.has(name)
 }
 
+/** Whether what stands in an element is never text for readers. */
 export function isSilent(name: string): boolean {
   return SILENT.has(name)
 }
 
+/** Whether an element is one of `h1` to `h6`. */
 export function isHeading(name: string): boolean {
   return name.length === 2 && name.charCodeAt(0) === 104 && name >= 'h1' && name <= 'h6'
 }

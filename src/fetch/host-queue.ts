@@ -26,6 +26,7 @@ export interface HostQueue {
   run<T>(place: Place, task: () => Promise<T>): Promise<T>
 }
 
+/** A queue in which nobody waits; `closing` ends the waiting of all. */
 export function createHostQueue({ now, sleep, closing }: HostQueueOptions): HostQueue {
   /** Who waits, by host; a host without an entry is idle. */
   const lines = new Map<string, (() => void)[]>()

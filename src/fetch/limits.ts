@@ -18,6 +18,7 @@ export interface FetchLimits {
 
 const MEGABYTE = 1024 * 1024
 
+/** The limits of every fetch that a crawl makes. */
 export const FETCH_LIMITS: Readonly<FetchLimits> = {
   connectMs: 10_000,
   totalMs: 30_000,

@@ -19,10 +19,12 @@ export function dropControls(text: string): string {
   return text.replace(CONTROLS, '').toWellFormed()
 }
 
+/** Text as it may stand between tags. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
+/** Text as it may stand in an attribute in double quotes. */
 export function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;')
 }

@@ -71,6 +71,7 @@ const SPELLINGS: Record<string, string> = {
   'atom:modified': 'atom:updated',
 }
 
+/** The usual name of an element, where feeds also use another. */
 export function toSpelling(name: string): string {
   return SPELLINGS[name] ?? name
 }

@@ -13,6 +13,7 @@ const ITEM_AUTHORS = [
 /** Elements of a feed that name who writes it; the last two are at least responsible for what is written. */
 const WRITERS = [...ITEM_AUTHORS, 'itunes:owner', 'managingEditor']
 
+/** Who an item says wrote it. */
 export function readItemAuthors(fields: CleanFields): string[] {
   return readAuthors(fields, ITEM_AUTHORS)
 }

@@ -8,7 +8,9 @@ import { INSTANT_FORMS, toInstant } from './instant.ts'
 import { createQueryReader, type QueryReader, toRefusal } from './query-reader.ts'
 import { toSearchFilter } from './search-filter.ts'
 
+/** Entries of one page of a list. */
 export const LIMIT_MAX = 100
+/** Deeper pages do not exist. */
 export const PAGE_MAX = 100_000
 /** Of a search, wherever it may be given. */
 export const SEARCH_CHARACTERS_MAX = 300

@@ -1,7 +1,7 @@
-import { toDelimited } from '../formula.ts'
+import { FORMULA_MARK, toDelimited } from '../formula.ts'
 import type { Reads } from '../store/reads.ts'
 import { html, unescapeHtml } from './html.ts'
-import { FORMULA_MARK, type MaskedText } from './mask-formulas.ts'
+import type { MaskedText } from './mask-formulas.ts'
 import type { Matcher } from './match-words.ts'
 import { findPassage } from './passage.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { FORMULA_MARK } from '../formula.ts'
 import { measureCpuMs } from '../testing/cpu-time.ts'
-import { FORMULA_MARK, maskFormulas } from './mask-formulas.ts'
+import { maskFormulas } from './mask-formulas.ts'
 
 const M = FORMULA_MARK
 

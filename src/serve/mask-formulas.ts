@@ -1,5 +1,5 @@
-/** Stands for one formula in a masked text: a single character, so that no cut can split it. */
-export const FORMULA_MARK = '\ufffc'
+import { FORMULA_MARK } from '../formula.ts'
+
 /** A longer one would take the place of the words, UTF-16 units; `…` stands for it. */
 const FORMULA_LENGTH_MAX = 240
 /**

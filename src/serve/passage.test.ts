@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { FORMULA_MARK } from '../formula.ts'
 import { parseWords } from '../search/word-query.ts'
 import { measureCpuMs } from '../testing/cpu-time.ts'
-import { FORMULA_MARK } from './mask-formulas.ts'
 import { type Matcher, toMatcher } from './match-words.ts'
 import { findPassage } from './passage.ts'
 

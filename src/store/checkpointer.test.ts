@@ -13,6 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** Bytes of a row that fills most of a page. */
 const ROW_BYTES = 3000
 const PAGE_BYTES = 4096
+/** A busy machine lets the thread wait, ms. */
+const WAIT_MS = 15_000
 
 /** A database in a file, and a way to write as many pages as the log gathers. */
 async function openPages(file: string) {
@@ -30,7 +32,7 @@ it('has the log written back behind the one that writes, so that it begins anew'
   const { connection, database, fill } = await openPages(file)
   await fill()
   expect(countPending(connection)).toBeGreaterThan(CHECKPOINT_PAGES)
-  await vi.waitFor(() => expect(countPending(connection)).toBe(0), 5000)
+  await vi.waitFor(() => expect(countPending(connection)).toBe(0), WAIT_MS)
   expect(statSync(file).size).toBeGreaterThan(CHECKPOINT_PAGES * PAGE_BYTES)
   const before = statSync(`${file}-wal`).size
   await fill()
@@ -49,7 +51,7 @@ it('leaves it to the one that writes where the thread cannot', async () => {
   const findLimit = () => connection.pragma('wal_autocheckpoint', { simple: true })
   expect(findLimit()).toBeGreaterThan(CHECKPOINT_PAGES)
   await fill()
-  await vi.waitFor(() => expect(findLimit()).toBe(CHECKPOINT_PAGES), 5000)
+  await vi.waitFor(() => expect(findLimit()).toBe(CHECKPOINT_PAGES), WAIT_MS)
   await fill()
   expect(countPending(connection)).toBe(0)
   await database.close()

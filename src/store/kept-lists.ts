@@ -17,6 +17,7 @@ export interface Span {
   size: number
 }
 
+/** The one list of all stories. */
 export const ALL: KeptLists = { kind: 'all', ids: [''] }
 
 /** The lists whose overlap a filter asks for; all entries where it asks for none, or for so few that it names them. */

@@ -120,6 +120,7 @@ async function openOnPostgres(databaseUrl: string, readonly: boolean): Promise<D
   return createPostgres(pool)
 }
 
+/** Whether an address names a PostgreSQL server. */
 export function isPostgres(databaseUrl: string): boolean {
   return /^postgres(ql)?:/.test(databaseUrl)
 }

@@ -50,6 +50,7 @@ export function createPostgres(pool: pg.Pool): Database {
   }
 }
 
+/** A pool of connections, each with the settings that the store relies on. */
 export function openPostgres(databaseUrl: string, { readonly = false } = {}): pg.Pool {
   const types = {
     getTypeParser: ((oid: number, format: 'text') =>

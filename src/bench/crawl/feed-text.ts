@@ -1,4 +1,6 @@
 import { DAY_MS } from '../../interval.ts'
+import { createRandom } from '../random.ts'
+
 /** The address of sample feed `index`: every feed has a host of its own on loopback, so that no blog waits for another. */
 export function toFeedUrl(index: number, port: number): string {
   return `${toHome(index, port)}/feed/${index}.xml`
@@ -61,17 +63,6 @@ function toSentence(words: readonly string[], random: () => number, count: numbe
 
 function pick(from: readonly string[], random: () => number): string {
   return from[Math.floor(random() * from.length)] ?? ''
-}
-
-/** Mulberry32: numbers in [0, 1), the same for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 function isChinese(index: number): boolean {

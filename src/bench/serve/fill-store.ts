@@ -1,8 +1,9 @@
 import type { Entry } from '../../entry.ts'
 import { openStore } from '../../store/open-store.ts'
 import { toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../../testing/entries.ts'
+import { createRandom, type Random } from '../random.ts'
 import { copyEntries, type Original } from './copy-entries.ts'
-import { createRandom, pickRank, type Random, writeWords } from './zipf-words.ts'
+import { pickRank, writeWords } from './zipf-words.ts'
 
 const BATCH = 500
 /** More are copies of these, each later by the time that these take up. */

@@ -71,16 +71,16 @@ export const DigestSchema = Type.Object(
 
 /** An edition in a list as the API writes it. */
 export function toApiSummary(summary: EditionSummary): Static<typeof DigestSummarySchema> {
-  return { ...summary, ...toSpan(summary.week), closedAt: toTime(summary.closedAt ?? 0) }
+  return { ...summary, ...toWeekTimes(summary.week), closedAt: toTime(summary.closedAt ?? 0) }
 }
 
 /** An edition that is still to be closed as the API writes it in a list. */
 export function toApiClosing(edition: ClosingEdition): Static<typeof ClosingDigestSchema> {
   const { closedAt, closesAt, ...summary } = edition
-  return { ...summary, ...toSpan(summary.week), closesAt: toTime(closesAt) }
+  return { ...summary, ...toWeekTimes(summary.week), closesAt: toTime(closesAt) }
 }
 
-function toSpan(name: string): { since: string; until: string } {
+function toWeekTimes(name: string): { since: string; until: string } {
   const week = parseWeek(name)
   return { since: toTime(week?.since ?? 0), until: toTime(week?.until ?? 0) }
 }

@@ -86,6 +86,7 @@ export function registerPreview(app: FastifyInstance, getOperations: () => Opera
   )
 }
 
+/** A preview as the API writes it. */
 export function toApiPreview(preview: Preview): Static<typeof PreviewSchema> {
   return {
     ...preview,

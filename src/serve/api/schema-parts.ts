@@ -27,6 +27,7 @@ export function toTime(at: number): string {
   return new Date(at).toISOString()
 }
 
+/** RFC 3339 of ms since the epoch, or null. */
 export function toTimeOrNull(at: number | null): string | null {
   return at === null ? null : toTime(at)
 }

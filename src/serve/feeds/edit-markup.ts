@@ -3,7 +3,7 @@ const CDATA = /<!\[CDATA\[[\s\S]*?\]\]>/g
 const PLACE = /\0(\d+)\0/g
 
 /** Edits the markup of an XML document without a look into its CDATA sections, where text may look like markup. */
-export function editMarkup(xml: string, edit: (markup: string) => string): string {
+function editMarkup(xml: string, edit: (markup: string) => string): string {
   const sections: string[] = []
   const markup = xml.replace(CDATA, (section) => `\0${sections.push(section) - 1}\0`)
   return edit(markup).replace(PLACE, (_place, index: string) => sections[Number(index)] ?? '')

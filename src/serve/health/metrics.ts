@@ -30,6 +30,7 @@ function collectProcess(): Registry {
   return registry
 }
 
+/** A registry of metrics with nothing observed yet. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
   processMetrics ??= collectProcess()

@@ -49,7 +49,7 @@ export function renderTitle({ title, titleHtml }: EntryCard, marked?: string): s
 }
 
 /** The link to where the post was published, by the name of its host. */
-export function renderOriginal(href: string, words: Words): SafeHtml {
+function renderOriginal(href: string, words: Words): SafeHtml {
   return html`<a class="original" href="${href}" rel="external"><span class="unseen">${words.card.original} </span>${toHostName(href)}<span aria-hidden="true"> ↗</span></a>`
 }
 

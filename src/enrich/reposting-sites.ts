@@ -1,5 +1,5 @@
 /** Places where people repost: an article there is less likely the original than one on its author's own site. */
-const PLATFORMS =
+const SITES =
   `csdn.net zhihu.com weixin.qq.com jianshu.com juejin.cn juejin.im cnblogs.com segmentfault.com oschina.net
 51cto.com infoq.cn 36kr.com toutiao.com sohu.com 163.com sina.com.cn bilibili.com douban.com cloud.tencent.com
 developer.aliyun.com huaweicloud.com gitee.com xueqiu.com jishuzhan.net medium.com dev.to hashnode.dev hackernoon.com
@@ -7,10 +7,10 @@ linkedin.com reddit.com towardsdatascience.com dzone.com news.ycombinator.com le
     .split(/\s+/)
     .filter(Boolean)
 
-const platforms = new Set(PLATFORMS)
+const sites = new Set(SITES)
 
-/** Whether an address is on a platform or one of its subdomains. */
-export function isPlatform(href: string): boolean {
+/** Whether an address is on one of them or a subdomain. */
+export function isRepostingSite(href: string): boolean {
   const labels = (URL.parse(href)?.hostname ?? '').split('.')
-  return labels.some((_, at) => platforms.has(labels.slice(at).join('.')))
+  return labels.some((_, at) => sites.has(labels.slice(at).join('.')))
 }
