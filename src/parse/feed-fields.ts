@@ -18,7 +18,7 @@ const FEED_FIELDS = toFields({
   plain: `title description subtitle tagline dc:title dc:description itunes:title itunes:subtitle itunes:summary
     atom:title atom:subtitle atom:tagline googleplay:description`,
   words: `id language dc:language ttl sy:updateperiod sy:updatefrequency managingeditor webmaster dc:creator dc:author
-    itunes:author googleplay:author`,
+    itunes:author googleplay:author generator`,
   address: 'link atom:link logo icon atom:logo atom:icon',
   date: `pubdate lastbuilddate updated modified published dc:date dcterms:modified dcterms:created atom:updated
     atom:modified atom:published`,

@@ -30,7 +30,7 @@ interface Surroundings {
   texts: HtmlText[]
   /** What relative addresses of the feed are relative to. */
   base: string
-  /** Who writes the feed, for items that name nobody. */
+  /** Of the feed, for items that name nobody. */
   authors: string[]
 }
 

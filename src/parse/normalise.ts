@@ -7,7 +7,7 @@ import { chooseLink, findByRelation, readLinks } from './links.ts'
 import { readFeedImage } from './media.ts'
 import { normaliseItem } from './normalise-item.ts'
 import { readPace } from './pace.ts'
-import { readFeedAuthors, readWriters } from './persons.ts'
+import { readFeedAuthors } from './persons.ts'
 
 const TITLES = ['title', 'dc:title', 'atom:title', 'itunes:title']
 const DESCRIPTIONS = [
@@ -33,13 +33,13 @@ export function normalise({ feed, texts, documentUrl }: Clean): Omit<Feed, 'kind
   const link = chooseLink(links, documentUrl) ?? toPermalink(fields, documentUrl)
   const base =
     link !== null && URL.parse(link)?.origin !== URL.parse(documentUrl)?.origin ? link : documentUrl
-  const authors = readWriters(fields)
+  const authors = readFeedAuthors(fields)
   return {
     title: findText(fields, TITLES),
     link,
     description: findText(fields, DESCRIPTIONS),
     language: findText(fields, ['language', 'dc:language', 'lang']),
-    authors: readFeedAuthors(fields),
+    authors,
     updatedAt: readUpdate(fields),
     image: readFeedImage(fields, base),
     self: findByRelation(links, 'self', documentUrl)[0] ?? null,

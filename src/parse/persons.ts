@@ -1,4 +1,4 @@
-import { type CleanFields, type CleanNode, findNodes } from './clean-feed.ts'
+import { type CleanFields, type CleanNode, findNodes, findText } from './clean-feed.ts'
 import { toPlainText } from './plain-text.ts'
 
 /** Elements that name who wrote an item, the most telling first. */
@@ -10,22 +10,18 @@ const ITEM_AUTHORS = [
   'itunes:author',
   'googleplay:author',
 ]
-/** Elements of a feed that name who writes it; the last two are at least responsible for what is written. */
-const WRITERS = [...ITEM_AUTHORS, 'itunes:owner', 'managingEditor']
+/** Elements of a feed that name who writes it; the last two are at least responsible. */
+const FEED_AUTHORS = [...ITEM_AUTHORS, 'itunes:owner', 'managingEditor', 'webMaster']
 
 /** Who an item says wrote it. */
 export function readItemAuthors(fields: CleanFields): string[] {
   return readAuthors(fields, ITEM_AUTHORS)
 }
 
-/** Who writes a feed: where an item names nobody, its author. */
-export function readWriters(fields: CleanFields): string[] {
-  return readAuthors(fields, WRITERS)
-}
-
-/** Who stands for a feed: who writes it, else the webmaster, who is there for technical matters (RSS 2.0) and writes no item. */
+/** Who writes a feed and, where an item names nobody, the item: not the program that made it, which bridges name as webmaster. */
 export function readFeedAuthors(fields: CleanFields): string[] {
-  return readAuthors(fields, [...WRITERS, 'webMaster'])
+  const program = findText(fields, ['generator'])?.toLowerCase()
+  return readAuthors(fields, FEED_AUTHORS).filter((name) => name.toLowerCase() !== program)
 }
 
 /** The first element kind that gives a name wins over those that give only an address of electronic mail. */
