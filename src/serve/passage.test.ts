@@ -43,6 +43,9 @@ describe('findPassage', () => {
     ],
     ['a long formula left out', `One. \\(${'a+'.repeat(200)}b\\) a muon.`, 'muon', '… a muon.'],
     ['what is not closed', 'A \\(x muon \\(y\\).', 'muon', 'A \\(x muon \\(y\\).'],
+    ['what follows a heading', 'One. Two\n\nThree muon.\nFour.', 'two', '… Two · Three muon. Four.'],
+    ['a formula on a line of its own', 'The muon is\n\\[x\\]\nwhere', 'muon', 'The muon is \\[x\\] where'],
+    ['blocks of Chinese', '甲，感受野\n乙讲一。\n丙', '感受野', '甲，感受野 · 乙讲一。 丙'],
     ['code', 'if (a != b) muon', 'muon', 'if (a != b) muon'],
   ])('finds %s', (_, text, query, passage) => {
     expect(find(text, query)).toBe(passage)

@@ -13,6 +13,8 @@ const AFTER_LENGTH_MIN = 40
 const PLACES_MAX = 8
 /** Where a sentence ends, or a block does. */
 const SENTENCE_END = /[。！？；!?]["”’」』）)]*(?![\w=])|\.["”’)]*(?=\s)|\n/gu
+/** Between blocks of which the first ends like no sentence: a heading, say; a formula may go on with it. */
+const BLOCK_END = /(?<![\s\p{P}\ufffc])\s*\n\s*(?![\s\ufffc])/gu
 
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -36,7 +38,7 @@ function cutPassage(masked: MaskedText, from: number, to: number): MaskedText {
   const start = findStart(masked.text, from)
   const end = findEnd(masked.text, start, to)
   const { text, formulas } = sliceMasked(masked, start, end)
-  const passage = text.replace(/\s+/g, ' ').trim()
+  const passage = text.trim().replace(BLOCK_END, ' · ').replace(/\s+/g, ' ')
   const opening = start > 0 && !passage.startsWith('…') ? '… ' : ''
   const ending = end < masked.text.length && !passage.endsWith('…') ? ' …' : ''
   return { text: opening + passage + ending, formulas }
