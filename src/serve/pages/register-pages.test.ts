@@ -117,6 +117,7 @@ describe('the sources', () => {
         title: 'Lost',
         failures: 3,
         lastError: { code: 'timeout', detail: 'No answer within 20 s.', at: TEST_NOW },
+        nextFetchReason: 'in 4 h: it failed 3 times in a row',
       }),
     ]
     const { app } = await createTestApp({ ...MANY, sources })
@@ -127,6 +128,7 @@ describe('the sources', () => {
       '<span lang="en">No answer within 20 s.</span> <span>3 attempts failed since the last reception 1 hour ago.</span>',
     )
     expect(body).toContain('in 1 hour<span class="reason">every 6 h: publishes weekly</span>')
+    expect(body).toContain('in 1 hour<span class="reason">it failed 3 times in a row</span>')
   })
 })
 

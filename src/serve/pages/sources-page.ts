@@ -84,12 +84,16 @@ ${detail && html`<p class="detail">${renderFailureDetail(detail, words)}${histor
 ${advice && html`<p class="detail"><span>${adviceLabel}</span> ${advice}</p>`}`
 }
 
+/** How long a source was to wait, as its reason begins: how long it still has to stands before it. */
+const WAIT = /^in [^:]+: /
+
 /** When a source is read next and why then; a dash for sources that are not read any more. */
 export function renderDue(source: SourceWithState, { words, now }: Visit): SafeHtml {
   if (source.status !== 'active') return html`—`
   const wait = source.nextFetchAt - now
   const when = wait <= 0 ? words.sources.dueNow : words.within(toSpanText(wait, words))
-  const reason = words.sources.dueReason(source.nextFetchReason)
-  if (reason === null) return html`${when}<span class="reason" lang="en">${source.nextFetchReason}</span>`
+  const why = source.nextFetchReason.replace(WAIT, '')
+  const reason = words.sources.dueReason(why)
+  if (reason === null) return html`${when}<span class="reason" lang="en">${why}</span>`
   return html`${when}${reason && html`<span class="reason">${reason}</span>`}`
 }
