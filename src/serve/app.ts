@@ -15,7 +15,7 @@ import { createMetrics, registerMetrics } from './health/metrics.ts'
 import { renderProblem } from './pages/problem-page.ts'
 import { registerPages } from './pages/register-pages.ts'
 import { createRateLimit, registerRateLimit } from './rate-limit.ts'
-import { answerOptions, watchMethods } from './refused-methods.ts'
+import { answerOtherMethods, watchMethods } from './refused-methods.ts'
 import { registerSecurityHeaders } from './security-headers.ts'
 import { setBodyParsers, toServerOptions } from './server-options.ts'
 import { createSuggest } from './suggestions.ts'
@@ -28,8 +28,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const peers = createTrustedPeers(settings.trustProxy)
   const app = Fastify(toServerOptions(options, peers))
   setBodyParsers(app)
-  const methods = watchMethods(app)
-  registerErrorHandler(app, { renderProblem, findAllow: methods.findAllow })
+  const findAllow = watchMethods(app)
+  registerErrorHandler(app, renderProblem)
   const answers = createAnswerCache({ reads, publicUrl: settings.publicUrl, peers, now })
   const limit = createRateLimit({ perMinute: settings.rateLimitPerMinute, peers, now })
   const metrics = createMetrics()
@@ -44,7 +44,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerSecurityHeaders(app, settings.publicUrl)
   registerRateLimit(app, limit)
   registerEarlyRefusals(app)
-  answerOptions(app, methods)
+  answerOtherMethods(app, findAllow)
   answers.register(app)
   await app.register(compress, { encodings: ['br', 'gzip'] })
   await registerDescription(app, settings)
@@ -57,7 +57,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerPages(app, { ...options, suggest })
   if (options.websub) await registerWebsub(app, options.websub)
   await registerDocs(app)
-  methods.refuseOthers()
   await app.ready()
   return app
 }

@@ -3,7 +3,6 @@ import { adviseOn } from '../trouble.ts'
 import { toKnownProblem } from './known-problem.ts'
 import { isHtmlWanted } from './media.ts'
 import { PROBLEM_TYPE, type Problem, toProblem, toProblemHeaders } from './problem.ts'
-import { METHODS, type MethodWatch, toMethodProblem } from './refused-methods.ts'
 
 /** Shows a problem as a page. */
 export type RenderProblem = (problem: Problem, request: FastifyRequest) => string
@@ -12,10 +11,7 @@ export type RenderProblem = (problem: Problem, request: FastifyRequest) => strin
  * Answers every error and every unknown address: as a page where a browser asks outside the API, else as problem+json.
  * Trouble of the machine and bugs are logged once, here; of a bug the client learns only the id of its request.
  */
-export function registerErrorHandler(
-  app: FastifyInstance,
-  { renderProblem, findAllow }: { renderProblem: RenderProblem } & Pick<MethodWatch, 'findAllow'>,
-): void {
+export function registerErrorHandler(app: FastifyInstance, renderProblem: RenderProblem): void {
   const send = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const isApi = request.url.startsWith('/api/')
     const isPage = !isApi && isHtmlWanted(request.headers.accept)
@@ -33,13 +29,7 @@ export function registerErrorHandler(
     else if (problem.status >= 500) request.log.info({ err: error }, 'Request refused')
     return send(problem ?? toTroubleProblem(error) ?? toBugProblem(request), request, reply)
   })
-  app.setNotFoundHandler((request, reply) => {
-    // A method that no address takes comes here from those that are known, too.
-    const isStrange = !METHODS.some((method) => method === request.method)
-    const allow = isStrange ? findAllow(request.url) : null
-    if (allow === null) return send(toUnknownProblem(request), request, reply)
-    return send(toMethodProblem(request.method, allow), request, reply.header('allow', allow))
-  })
+  app.setNotFoundHandler((request, reply) => send(toUnknownProblem(request), request, reply))
 }
 
 /** A full disk, a locked or damaged database; null for anything else. */

@@ -2,79 +2,55 @@ import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify'
 import { type Problem, ProblemError, toProblem } from './problem.ts'
 
 /** Methods that some address here takes, beside OPTIONS. */
-export const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** What the addresses here take. */
-export interface MethodWatch {
-  /** The methods of an address, as Allow names them; null where nothing is. */
-  findAllow(url: string): string | null
-  /** Refuses all other methods at every address with 405 and Allow (RFC 9110 §15.5.6), before a body is read. */
-  refuseOthers(): void
-}
+/** The methods of an address, as Allow names them; null where nothing is. */
+export type FindAllow = (url: string) => string | null
 
 /** Watches the routes that are added from now on; ask it when every route stands. */
-export function watchMethods(app: FastifyInstance): MethodWatch {
+export function watchMethods(app: FastifyInstance): FindAllow {
   const methods = new Map<string, Set<string>>()
-  let isComplete = false
   let patterns: readonly (readonly [RegExp, string])[] | undefined
   app.addHook('onRoute', ({ url, method }) => {
-    if (url === '*' || isComplete) return
+    if (url === '*') return
     const address = toAddress(url)
     const known = methods.get(address) ?? new Set()
     for (const one of [method].flat()) known.add(one)
     methods.set(address, known)
   })
-  return {
-    findAllow: (url) => {
-      const address = toAddress(url)
-      if (address === '*') return [...METHODS, 'OPTIONS'].join(', ')
-      const exact = methods.get(address)
-      if (exact) return toAllow(exact)
-      patterns ??= toPatterns(methods)
-      return patterns.find(([pattern]) => pattern.test(address))?.[1] ?? null
-    },
-    refuseOthers: () => {
-      isComplete = true
-      for (const [url, known] of methods) {
-        const refused = METHODS.filter((method) => !known.has(method))
-        if (refused.length > 0) refuse(app, { url, refused, allow: toAllow(known) })
-      }
-    },
+  return (url) => {
+    const address = toAddress(url)
+    if (address === '*') return [...METHODS, 'OPTIONS'].join(', ')
+    const exact = methods.get(address)
+    if (exact) return toAllow(exact)
+    patterns ??= toPatterns(methods)
+    return patterns.find(([pattern]) => pattern.test(address))?.[1] ?? null
   }
 }
 
-/** Answers OPTIONS with what an address takes; preflights of browsers are answered before. */
-export function answerOptions(app: FastifyInstance, { findAllow }: Pick<MethodWatch, 'findAllow'>): void {
-  app.addHook('onRequest', async (request, reply): Promise<FastifyReply | undefined> => {
-    if (request.method !== 'OPTIONS') return
-    const allow = findAllow(request.url)
-    if (allow !== null) return reply.code(204).header('allow', allow).send()
-    reply.callNotFound()
-    return reply
+/**
+ * Answers OPTIONS with what an address takes, and refuses what it does not take with 405 and Allow (RFC 9110 §15.5.6),
+ * before a body is read. Preflights of browsers are answered before.
+ */
+export function answerOtherMethods(app: FastifyInstance, findAllow: FindAllow): void {
+  app.addHook('onRequest', async ({ method, url, is404 }, reply): Promise<FastifyReply | undefined> => {
+    const isAsked = method === 'OPTIONS'
+    if (!isAsked && !is404) return
+    const allow = findAllow(url)
+    if (isAsked && allow !== null) return reply.code(204).header('allow', allow).send()
+    if (isAsked) {
+      reply.callNotFound()
+      return reply
+    }
+    if (allow === null || allow.split(', ').includes(method)) return
+    reply.header('allow', allow)
+    throw new ProblemError(toMethodProblem(method, allow))
   })
 }
 
-/** What somebody is told who asks with a method that an address does not take. */
-export function toMethodProblem(method: string, allow: string): Problem {
+function toMethodProblem(method: string, allow: string): Problem {
   const detail = `${method} is not possible here; this address takes ${allow}.`
   return toProblem({ status: 405, code: 'method-not-allowed', detail })
-}
-
-function refuse(
-  app: FastifyInstance,
-  { url, refused, allow }: { url: string; refused: HTTPMethods[]; allow: string },
-): void {
-  app.route({
-    url,
-    method: refused,
-    schema: { hide: true },
-    exposeHeadRoute: false,
-    onRequest: async (request, reply) => {
-      reply.header('allow', allow)
-      throw new ProblemError(toMethodProblem(request.method, allow))
-    },
-    handler: () => undefined,
-  })
 }
 
 /** The path of a request or a route, without the slash at its end. */
