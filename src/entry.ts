@@ -4,9 +4,8 @@ import type { DatePrecision, Enclosure, FeedItem, StatedDate } from './feed.ts'
 import type { Paper } from './paper.ts'
 import type { EntryTag } from './tag.ts'
 
-/** A post on its way in: what its feed and its own page say, cleaned, before we think about it. */
-export interface EntryDraft {
-  sourceId: string
+/** What its source says of a post and we keep as it is. */
+export interface StatedPost {
   guid: string
   url: string
   /** `rel=canonical` or the cleaned address: what reposts are compared by. */
@@ -15,16 +14,21 @@ export interface EntryDraft {
   /** The title with its formulas as MathML, sanitised; null where it holds none. */
   titleHtml: string | null
   authors: string[]
+  /** The author's words for its subject, untouched. */
+  categories: string[]
+  image: string | null
+  enclosures: Enclosure[]
+}
+
+/** A post on its way in: what its feed and its own page say, cleaned, before we think about it. */
+export interface EntryDraft extends StatedPost {
+  sourceId: string
   published: StatedDate | null
   updated: StatedDate | null
   /** What the document or the source says; `enrich` decides. */
   languageHint: string | null
-  /** The author's words for its subject, untouched. */
-  categories: string[]
   /** The author's own summary as plain text, when there is one. */
   excerpt: string | null
-  image: string | null
-  enclosures: Enclosure[]
   content: Content
 }
 
@@ -53,24 +57,14 @@ export interface Insight {
 export type PublishedPrecision = DatePrecision | 'seen'
 
 /** One post as we keep and serve it. Times are ms since the epoch. */
-export interface Entry extends Insight {
+export interface Entry extends StatedPost, Insight {
   id: string
   sourceId: string
-  guid: string
-  url: string
-  canonicalUrl: string
-  title: string
-  /** The title with its formulas as MathML, sanitised; null where it holds none. */
-  titleHtml: string | null
-  authors: string[]
   publishedAt: number
   publishedPrecision: PublishedPrecision
   /** When it was changed, as its source states it, else when we saw that it had been; null for neither. */
   updatedAt: number | null
   seenAt: number
-  categories: string[]
-  image: string | null
-  enclosures: Enclosure[]
   contentHtml: string
   contentText: string
   /** TeX of its formulas, in order. */

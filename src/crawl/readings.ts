@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts'
-import type { Insight } from '../entry.ts'
+import type { Insight, StatedPost } from '../entry.ts'
 import type { Failure } from '../failure.ts'
-import type { Discovered, Enclosure, Feed, FeedItem, StatedDate } from '../feed.ts'
+import type { Discovered, Feed, FeedItem, StatedDate } from '../feed.ts'
 import type { Opml } from '../parse/opml.ts'
 import type { Source } from '../source.ts'
 
@@ -12,19 +12,9 @@ export type ReadingRules = Pick<
 >
 
 /** A post understood, as a worker hands it over: values only, no DOM. */
-export interface ReadPost extends Insight {
-  guid: string
-  url: string
-  canonicalUrl: string
-  title: string
-  /** The title with its formulas as MathML, sanitised; null where it holds none. */
-  titleHtml: string | null
-  authors: string[]
+export interface ReadPost extends StatedPost, Insight {
   published: StatedDate | null
   updated: StatedDate | null
-  categories: string[]
-  image: string | null
-  enclosures: Enclosure[]
   contentHtml: string
   contentText: string
   math: string[]
