@@ -9,6 +9,15 @@ export interface Paper {
 /** Where papers, models and repositories are known by an id. */
 export const PAPER_KINDS = ['arxiv', 'doi', 'openreview', 'github', 'huggingface'] as const
 
+/** What these places call themselves, in any language. */
+export const PAPER_KIND_NAMES: Readonly<Record<Paper['kind'], string>> = {
+  arxiv: 'arXiv',
+  doi: 'DOI',
+  openreview: 'OpenReview',
+  github: 'GitHub',
+  huggingface: 'Hugging Face',
+}
+
 /** Longer ones are none. */
 const DOI_CHARACTERS_MAX = 200
 

@@ -1,6 +1,6 @@
 import type { AlsoAt, EntryCard, EntryDetail } from '../../entry.ts'
 import { AppError } from '../../errors.ts'
-import { type Paper, toPaperKey } from '../../paper.ts'
+import { PAPER_KIND_NAMES, type Paper, toPaperKey } from '../../paper.ts'
 import type { EntryTag } from '../../tag.ts'
 import { html, type SafeHtml } from '../html.ts'
 import { toEntryPath, toHostName, toOutgoing, toPaperPath, toSourcePath, toTagPath } from './address.ts'
@@ -130,7 +130,7 @@ function renderPaper(paper: Paper, { words }: Visit): SafeHtml | null {
   const href = toOutgoing(paper.url)
   if (href === null) return null
   const about = toPaperPath(toPaperKey(paper))
-  return html`<li><a href="${href}" rel="external">${paper.id}</a> <span class="note">${words.entry.papersKinds[paper.kind]}</span> <a class="note" href="${about}">${words.papers.about}</a></li>`
+  return html`<li><a href="${href}" rel="external">${paper.id}</a> <span class="note">${PAPER_KIND_NAMES[paper.kind]}</span> <a class="note" href="${about}">${words.papers.about}</a></li>`
 }
 
 function renderRelated(entry: EntryCard, { words }: Visit): SafeHtml {

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import { readPaper, toPaperKey } from '../../paper.ts'
+import { PAPER_KIND_NAMES, readPaper, toPaperKey } from '../../paper.ts'
 import { toListRequest } from '../filter.ts'
 import { html } from '../html.ts'
 import { toOutgoing } from './address.ts'
@@ -29,7 +29,7 @@ export async function paperPage(visit: Visit, options: PageOptions): Promise<Pag
     title: toListTitle(paper.name, visit, { toName, shown: ['paper'], page: list.page }),
     feeds: { path: '', title: paper.name, query: { paper: paper.id } },
     status: isBeyond(list) ? 404 : 200,
-    body: html`<div class="page-title"><p class="kind">${words.entry.papersKinds[paper.kind]}</p><h1>${paper.name}</h1>
+    body: html`<div class="page-title"><p class="kind">${PAPER_KIND_NAMES[paper.kind]}</p><h1>${paper.name}</h1>
 <p>${words.papers.lead(paper.count)} ${href && html`<a href="${href}" rel="external">${href}</a>`}</p></div>
 ${renderFilters(visit, { sorts: ['published', 'seen'], shown: ['paper'], toName })}
 ${list.entries.length === 0 ? renderNoPosts(list, visit) : renderPosts(list, visit, { level: 2 })}`,

@@ -1,3 +1,4 @@
+import { PAPER_KIND_NAMES } from '../../paper.ts'
 import { html } from '../html.ts'
 import { toPaperPath } from './address.ts'
 import type { Page } from './layout.ts'
@@ -12,7 +13,7 @@ export async function papersPage({ words }: Visit, { reads }: PageOptions): Prom
   const { papers, total } = await reads.listPapers({ kind: null, limit: PAPERS_SHOWN, page: 1 })
   const items = papers.map(
     ({ id, kind, name, count }) =>
-      html`<li><a href="${toPaperPath(id)}"><span><span class="note">${words.entry.papersKinds[kind]}</span> ${name}</span> <span class="count">${count}</span></a></li>\n`,
+      html`<li><a href="${toPaperPath(id)}"><span><span class="note">${PAPER_KIND_NAMES[kind]}</span> ${name}</span> <span class="count">${count}</span></a></li>\n`,
   )
   return {
     title: words.papers.title,

@@ -123,13 +123,6 @@ export const contentEn = {
     alsoAt: 'Also at',
     none: 'The feed gave no text for this post, and its page could not be read. The original has it.',
     unknown: 'There is no such post. It may have been removed, or the address is cut short.',
-    papersKinds: {
-      arxiv: 'arXiv',
-      doi: 'DOI',
-      openreview: 'OpenReview',
-      github: 'GitHub',
-      huggingface: 'Hugging Face',
-    },
   },
   search: {
     title: 'Search',

@@ -106,13 +106,6 @@ export const contentZh: typeof contentEn = {
     alsoAt: '另见',
     none: '订阅源没有提供正文，页面也无法读取。请看原文。',
     unknown: '没有这篇文章。它可能已被移除，或者地址不完整。',
-    papersKinds: {
-      arxiv: 'arXiv',
-      doi: 'DOI',
-      openreview: 'OpenReview',
-      github: 'GitHub',
-      huggingface: 'Hugging Face',
-    },
   },
   search: {
     title: '搜索',
