@@ -28,7 +28,7 @@ const files: File[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const code = files.filter(({ path, folder }) => !path.includes('.test.') && !TEST_FOLDERS.has(folder))
 
 /** Nouns of several files; like those of one at the top they know only each other. */
-const NOUNS = ['catalogue', 'date', 'edition', 'schedule', 'search']
+const NOUNS = ['catalogue', 'condition', 'date', 'edition', 'schedule', 'search']
 const NONE: readonly string[] = []
 
 /** Which folders a folder may import from, besides the nouns. */

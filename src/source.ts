@@ -1,4 +1,4 @@
-import type { ConditionCode } from './condition.ts'
+import type { ConditionCode } from './condition/condition.ts'
 import type { Failure } from './failure.ts'
 import type { Pace } from './feed.ts'
 import type { SourceWebsub } from './subscription.ts'

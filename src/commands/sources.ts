@@ -1,4 +1,4 @@
-import { toCondition } from '../condition.ts'
+import { toCondition } from '../condition/condition.ts'
 import { toApiSource } from '../serve/api/source-schema.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Command } from './command.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { toCondition } from '../condition.ts'
+import { toCondition } from '../condition/condition.ts'
 import { toConditional } from '../testing/conditional-reply.ts'
 import { type CrawlRig, createCrawlRig } from '../testing/crawl-rig.ts'
 import { toTestFeed } from '../testing/documents.ts'

@@ -1,4 +1,4 @@
-import { findConditionChange } from '../condition-change.ts'
+import { findConditionChange } from '../condition/change.ts'
 import { DAY_MS } from '../interval.ts'
 import type { Reads } from '../store/reads.ts'
 import type { Writes } from '../store/writes.ts'

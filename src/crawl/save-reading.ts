@@ -1,4 +1,4 @@
-import { findConditionChange } from '../condition-change.ts'
+import { findConditionChange } from '../condition/change.ts'
 import type { RefreshResult } from '../operations.ts'
 import type { SourceWithState } from '../source.ts'
 import type { EntryToSave, KnownEntry, RefreshToSave, StatePatch, StoryPlace } from '../store/writes.ts'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { BROKEN_FAILURES } from '../condition.ts'
+import { BROKEN_FAILURES } from '../condition/condition.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
 import type { Pace } from '../feed.ts'

@@ -1,5 +1,5 @@
-import type { ConditionCode } from '../condition.ts'
-import type { ConditionChange } from '../condition-change.ts'
+import type { ConditionChange } from '../condition/change.ts'
+import type { ConditionCode } from '../condition/condition.ts'
 import type { Database } from './database.ts'
 import { type Query, type Row, sql } from './sql.ts'
 import { toVersionQuery } from './version.ts'

@@ -1,4 +1,4 @@
-import type { ConditionCode } from '../condition.ts'
+import type { ConditionCode } from '../condition/condition.ts'
 import type { SourceOrigin, SourceStatus, SourceWithState } from '../source.ts'
 import type { SourceWebsub } from '../subscription.ts'
 import { type Query, type Row, sql } from './sql.ts'

@@ -1,4 +1,4 @@
-import type { ConditionChange } from '../condition-change.ts'
+import type { ConditionChange } from '../condition/change.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { AlsoAt, Entry } from '../entry.ts'
 import type { Failure } from '../failure.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ConditionChange } from '../condition-change.ts'
+import type { ConditionChange } from '../condition/change.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Store } from '../store/open-store.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from './entries.ts'

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import { CONDITION_CODES, type ConditionCode, toCondition } from '../../condition.ts'
+import { CONDITION_CODES, type ConditionCode, toCondition } from '../../condition/condition.ts'
 import type { Failure } from '../../failure.ts'
 import { DAY_MS } from '../../interval.ts'
 import type {

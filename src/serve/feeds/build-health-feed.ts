@@ -1,4 +1,4 @@
-import { CONDITION_NAMES } from '../../condition-words.ts'
+import { CONDITION_NAMES } from '../../condition/words.ts'
 import type { ToldChange } from '../../store/condition-changes.ts'
 import { html } from '../html.ts'
 import { SERVICE_TITLE } from '../service-title.ts'

@@ -1,7 +1,7 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
 import type { FastifyInstance } from 'fastify'
-import { CONDITION_CODES, toCondition } from '../../condition.ts'
+import { CONDITION_CODES, toCondition } from '../../condition/condition.ts'
 import type { SourceStatus } from '../../source.ts'
 import type { Reads } from '../../store/reads.ts'
 import type { Answered } from '../answer-first.ts'

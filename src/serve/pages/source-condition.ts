@@ -1,4 +1,4 @@
-import { type Condition, type ConditionCode, findFewer, toCondition } from '../../condition.ts'
+import { type Condition, type ConditionCode, findFewer, toCondition } from '../../condition/condition.ts'
 import { toRhythm } from '../../schedule/rhythm.ts'
 import type { SourceWithState } from '../../source.ts'
 import { toHostName } from './address.ts'

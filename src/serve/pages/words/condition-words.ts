@@ -1,4 +1,4 @@
-import { ADVICE } from '../../../condition-words.ts'
+import { ADVICE } from '../../../condition/words.ts'
 import { plural } from './plural.ts'
 
 const conditionEn = {

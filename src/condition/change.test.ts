@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { SourceWithState } from '../source.ts'
+import { toTestSourceState } from '../testing/builders.ts'
+import { TEST_NOW } from '../testing/entries.ts'
+import { findConditionChange } from './change.ts'
 import type { ConditionCode } from './condition.ts'
-import { findConditionChange } from './condition-change.ts'
-import type { SourceWithState } from './source.ts'
-import { toTestSourceState } from './testing/builders.ts'
-import { TEST_NOW } from './testing/entries.ts'
 
 const noted = (code: ConditionCode, since = TEST_NOW - 1000) => ({ code, since })
 const failing: Partial<SourceWithState> = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { SourceWithState } from '../source.ts'
 import { type Condition, type ConditionCode, toCondition } from './condition.ts'
-import type { SourceWithState } from './source.ts'
 
 /** A source that passed from one condition to another, as it was told then. */
 export interface ConditionChange extends Condition {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { type Failure, type FailureCode, toFailure } from '../failure.ts'
+import { toFallbackRemark } from '../fallback-remark.ts'
+import type { SourceWithState } from '../source.ts'
+import { toTestSourceState } from '../testing/builders.ts'
+import { TEST_NOW } from '../testing/entries.ts'
 import { CONDITION_CODES, type ConditionCode, findFewer, toCondition } from './condition.ts'
-import { ADVICE } from './condition-words.ts'
-import { type Failure, type FailureCode, toFailure } from './failure.ts'
-import { toFallbackRemark } from './fallback-remark.ts'
-import type { SourceWithState } from './source.ts'
-import { toTestSourceState } from './testing/builders.ts'
-import { TEST_NOW } from './testing/entries.ts'
+import { ADVICE } from './words.ts'
 
 const DAY = 86_400_000
 

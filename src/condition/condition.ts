@@ -1,9 +1,9 @@
-import { ADVICE } from './condition-words.ts'
-import type { Failure, FailureCode } from './failure.ts'
-import { isFallbackRemark } from './fallback-remark.ts'
-import { describeRhythm, isSilent } from './schedule/rhythm.ts'
-import type { SourceWithState } from './source.ts'
-import { describeSpan } from './span.ts'
+import type { Failure, FailureCode } from '../failure.ts'
+import { isFallbackRemark } from '../fallback-remark.ts'
+import { describeRhythm, isSilent } from '../schedule/rhythm.ts'
+import type { SourceWithState } from '../source.ts'
+import { describeSpan } from '../span.ts'
+import { ADVICE } from './words.ts'
 
 /** Every condition a source can be in, those that want a person first. Codes are stable: API, metrics and feeds name them. */
 export const CONDITION_CODES = [
