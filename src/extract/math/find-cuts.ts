@@ -1,5 +1,6 @@
 import { type ChildNode, Text } from 'domhandler'
 import { toAtom } from './atom.ts'
+import { scanBareBrackets } from './bare-brackets.ts'
 import { type DollarRule, isFormula } from './dollar-rule.ts'
 import type { Found } from './found.ts'
 import { mendTex } from './mend-tex.ts'
@@ -28,8 +29,9 @@ export function findFormulas(
   run: TextRun,
   { rule, definitions }: { rule: DollarRule; definitions: Record<string, string> },
 ): Cut[] {
-  const candidates = scanDelimiters(run.text, (candidate) => isFormula(run.text, { candidate, rule }))
-  return candidates.flatMap((candidate): Cut[] => {
+  const delimited = scanDelimiters(run.text, (candidate) => isFormula(run.text, { candidate, rule }))
+  const bare = rule === 'never' ? [] : scanBareBrackets(run.text)
+  return outermost(delimited, bare).flatMap((candidate): Cut[] => {
     const { start, end } = candidate
     const formula = readCandidate(run, candidate)
     if (!formula) return []
@@ -37,6 +39,18 @@ export function findFormulas(
     Object.assign(definitions, macros)
     // What only defines commands prints nothing.
     return rest === '' ? [{ start, end, put: new Text('') }] : [{ start, end, put: toAtom(), formula }]
+  })
+}
+
+/** Two lists as one, in order, without what begins within another. */
+function outermost(some: readonly Candidate[], others: readonly Candidate[]): readonly Candidate[] {
+  if (others.length === 0) return some
+  let from = 0
+  const sorted = [...some, ...others].sort((left, right) => left.start - right.start)
+  return sorted.filter(({ start, end }) => {
+    if (start < from) return false
+    from = end
+    return true
   })
 }
 

@@ -34,6 +34,12 @@ describe('recoverMath', () => {
     ['charts', `<img src="https://${'google'.repeat(3_000)}/chart?x">`],
     ['escaped dollars', '\\$'],
     ['placeholders', '[公式]'],
+    ['bare formulas', '(\\alpha) '],
+    ['bare brackets within each other', '( \\alpha '],
+    ['bare brackets that close', '(\\alpha))'],
+    ['bare brackets on lines', '[\n\\alpha\n'],
+    ['bare brackets in emphasis', '<em>(\\alpha</em>)'],
+    ['words in bare brackets', `(${'ab '.repeat(90)}\\alpha) `],
   ])('reads a megabyte of %s in linear time', (_name, piece) => {
     const { root } = parseHtml(piece.repeat(1_000_000 / piece.length))
     const started = process.cpuUsage().user

@@ -126,7 +126,8 @@ function closingDollar({ text, tokens }: Pick<Part, 'text' | 'tokens'>, at: numb
   return -1
 }
 
-function isBalanced(text: string, { from, to }: { from: number; to: number }): boolean {
+/** Whether every brace of a stretch that is opened in it is closed, and the other way round. */
+export function isBalanced(text: string, { from, to }: { from: number; to: number }): boolean {
   let depth = 0
   for (let at = from; at < to && depth >= 0; at += 1) {
     const code = text.charCodeAt(at)
