@@ -14,7 +14,9 @@ export interface LaneOptions {
   /** The program of its threads. */
   filename: string
   heapMib: number
-  /** A task that is not done by then costs its thread. */
+  /** A thread that is not up by then is given up. */
+  startTimeoutMs: number
+  /** A task that is not done by then, once its thread is up, costs it. */
   timeoutMs: number
   /** An idle thread is let go after this. */
   idleTimeoutMs: number
@@ -26,48 +28,43 @@ export interface Lane {
   close(): Promise<void>
 }
 
-/** A lane of one thread that does one task at a time. */
-export function createLane(options: LaneOptions): Lane {
-  const pool = createPool(options, 1)
-  // Tasks wait here and not in the pool, so that a task's time counts from when the thread takes it up.
-  const gate = createGate(1)
-  return {
-    run: (name, task) =>
-      gate.run(async () => {
-        try {
-          return await pool.run(task, { name, signal: AbortSignal.timeout(options.timeoutMs) })
-        } catch (error) {
-          return { failure: toWorkerFailure(error as Error, options) }
-        }
-      }),
-    close: () => pool.destroy(),
-  }
+/** How a lane shares its threads out. */
+export interface Sharing {
+  threads: number
+  /** Where a task is done once more that shared its thread with another when that was ended. */
+  alone: Lane['run']
 }
 
 /**
- * A lane whose threads have their next task at hand, so that they need not wait until the thread that feeds them has time. A
- * task that shared its thread with another when that was ended is done once more, `alone`: it may have been the other's
- * fault, and its time ran while it waited for the other.
+ * A lane of one thread that does one task at a time; or, with `sharing`, of several that have their next task at hand, so
+ * that they need not wait until the thread that feeds them has time. A task that shared its thread with another when that
+ * was ended is done once more, `alone`: it may have been the other's fault, and its time ran while it waited for the other.
  */
-export function createSharedLane(
-  options: LaneOptions,
-  { threads, alone }: { threads: number; alone: Lane['run'] },
-): Lane {
-  const all: SharedThread[] = Array.from({ length: threads }, () => ({
-    pool: createPool(options, TASKS_PER_THREAD),
+export function createLane(options: LaneOptions, sharing?: Sharing): Lane {
+  const tasksPerThread = sharing ? TASKS_PER_THREAD : 1
+  const create = () => createPool(options, tasksPerThread)
+  const all: Thread[] = Array.from({ length: sharing?.threads ?? 1 }, () => ({
+    pool: create(),
     running: new Set(),
   }))
-  const gate = createGate(threads * TASKS_PER_THREAD)
+  // Tasks wait here and not in the pools: their time runs from when they are handed over.
+  const gate = createGate(all.length * tasksPerThread)
   let isClosed = false
   return {
     run: (name, task) =>
       gate.run(async () => {
         const thread = all.reduce((least, each) => (each.running.size < least.running.size ? each : least))
+        const { pool } = thread
         const running = enter(thread)
         try {
-          return await runInTime(thread, options, (pool) => pool.run(task, { name }))
+          return await inTime(pool, options, {
+            work: () => pool.tasks.run(task, { name }),
+            onOverdue: () => {
+              if (thread.pool === pool) thread.pool = create()
+            },
+          })
         } catch (error) {
-          if (running.isShared && !isClosed) return alone(name, task)
+          if (sharing && running.isShared && !isClosed) return sharing.alone(name, task)
           return { failure: toWorkerFailure(error as Error, options) }
         } finally {
           thread.running.delete(running)
@@ -75,7 +72,7 @@ export function createSharedLane(
       }),
     close: async () => {
       isClosed = true
-      await Promise.all(all.map(({ pool }) => pool.destroy()))
+      await Promise.all(all.map(({ pool }) => pool.tasks.destroy()))
     },
   }
 }
@@ -86,13 +83,19 @@ interface Running {
   isShared: boolean
 }
 
-interface SharedThread {
-  /** Of one thread. */
-  pool: Piscina
+interface Thread {
+  pool: Pool
   running: Set<Running>
 }
 
-function enter({ running }: SharedThread): Running {
+/** A pool of one thread. */
+interface Pool {
+  tasks: Piscina
+  /** Whether the thread has started: all that tasks need is loaded. */
+  isUp: boolean
+}
+
+function enter({ running }: Thread): Running {
   const entered = { isShared: false }
   running.add(entered)
   if (running.size > 1) for (const each of running) each.isShared = true
@@ -100,43 +103,56 @@ function enter({ running }: SharedThread): Running {
 }
 
 /**
- * Does something in a thread; when that takes too long another thread takes its place, and all that was there fails. The
- * pool's own way to end a task, a signal, is for threads that do one at a time.
+ * Does something in a pool; when that takes too long the pool is ended, and all that was there fails. The start of a thread
+ * has a time of its own: on a small machine that is busy it takes longer than most readings.
  */
-async function runInTime<T>(
-  thread: SharedThread,
-  options: LaneOptions,
-  work: (pool: Piscina) => Promise<T>,
+async function inTime<T>(
+  pool: Pool,
+  { startTimeoutMs, timeoutMs }: LaneOptions,
+  { work, onOverdue }: { work: () => Promise<T>; onOverdue: () => void },
 ): Promise<T> {
-  const { pool } = thread
   const overdue = Promise.withResolvers<never>()
-  const timer = setTimeout(() => {
-    if (thread.pool === pool) thread.pool = createPool(options, TASKS_PER_THREAD)
+  const end = () => {
+    onOverdue()
     overdue.reject(new DOMException('The thread was ended.', 'AbortError'))
-    void pool.destroy()
-  }, options.timeoutMs)
+    void pool.tasks.destroy()
+  }
+  let timer = setTimeout(end, pool.isUp ? timeoutMs : startTimeoutMs)
+  const beginAnew = () => {
+    clearTimeout(timer)
+    timer = setTimeout(end, timeoutMs)
+  }
+  pool.tasks.once('workerCreate', beginAnew)
   try {
-    return await Promise.race([work(pool), overdue.promise])
+    return await Promise.race([work(), overdue.promise])
   } finally {
     clearTimeout(timer)
+    pool.tasks.off('workerCreate', beginAnew)
   }
 }
 
 function createPool(
   { tags, filename, heapMib, idleTimeoutMs }: LaneOptions,
-  tasksPerThread: number,
-): Piscina {
-  const pool = new Piscina({
+  concurrentTasksPerWorker: number,
+): Pool {
+  const tasks = new Piscina({
     filename,
     workerData: { tags },
     minThreads: 0,
     maxThreads: 1,
-    concurrentTasksPerWorker: tasksPerThread,
+    concurrentTasksPerWorker,
     idleTimeout: idleTimeoutMs,
     resourceLimits: { maxOldGenerationSizeMb: heapMib, maxYoungGenerationSizeMb: YOUNG_MIB },
   })
+  const pool = { tasks, isUp: false }
+  tasks.on('workerCreate', () => {
+    pool.isUp = true
+  })
+  tasks.on('workerDestroy', () => {
+    pool.isUp = false
+  })
   // A thread that breaks rejects its task; the event alone would end the process.
-  pool.on('error', () => {})
+  tasks.on('error', () => {})
   return pool
 }
 

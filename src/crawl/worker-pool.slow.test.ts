@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
@@ -9,17 +11,27 @@ const HOSTILE = join(import.meta.dirname, '../testing/hostile-worker.ts')
 const pool = createWorkerPool({
   tags: [],
   threads: 2,
-  // It counts from when a thread is asked for, and on a busy machine one takes a second or two to start.
-  timeoutMs: 5000,
+  timeoutMs: 2000,
   filename: HOSTILE,
 })
-afterAll(() => pool.close())
+const folder = mkdtempSync(join(tmpdir(), 'incoming-worker-'))
+afterAll(async () => {
+  await pool.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** A program of a thread. */
+function toProgram(text: string): string {
+  const file = join(folder, `${text.length}.mjs`)
+  writeFileSync(file, text)
+  return file
+}
 
 const read = (url: string) =>
   pool.readFeed({ document: toTestDocument('', { url }), source: toTestSource(), known: new Map() })
 
 it.each([
-  ['hang', /took longer than 5 s/],
+  ['hang', /took longer than 2 s/],
   ['fill', /needed more than|failed/],
   ['throw', /broken.*bug in this program/],
   ['exit', /failed/],
@@ -31,16 +43,28 @@ it.each([
 })
 
 it.each([
-  ['breaks', 'data:text/javascript,throw new Error("broken")'],
-  ['never ends', 'data:text/javascript,await new Promise(() => setInterval(() => {}, 1000))'],
-])('a thread whose start %s gives failures in time', async (_, filename) => {
-  const broken = createWorkerPool({ tags: [], threads: 1, timeoutMs: 1000, filename })
+  ['breaks', 'throw new Error("broken")'],
+  ['never ends', 'await new Promise(() => setInterval(() => {}, 1000))'],
+])('a thread whose start %s gives failures in time', async (_, text) => {
+  const filename = toProgram(text)
+  const broken = createWorkerPool({ tags: [], threads: 1, startTimeoutMs: 1000, filename })
   const document = toTestDocument('', { url: 'a' })
   const readings = Array.from({ length: 3 }, () =>
     broken.readFeed({ document, source: toTestSource(), known: new Map() }),
   )
   for (const reading of await Promise.all(readings)) expect(reading).toHaveProperty('failure.code', 'worker')
   await broken.close()
+})
+
+it('a thread that starts slowly has its whole time for what it is given', async () => {
+  const filename = toProgram(`await new Promise((done) => setTimeout(done, 1000))
+    export const readFeed = () => new Promise((done) => setTimeout(done, 300, { reading: 'a' }))`)
+  const slow = createWorkerPool({ tags: [], threads: 1, timeoutMs: 600, filename })
+  const document = toTestDocument('', { url: 'a' })
+  expect(await slow.readFeed({ document, source: toTestSource(), known: new Map() })).toEqual({
+    reading: 'a',
+  })
+  await slow.close()
 })
 
 it('starts nothing anew once it is closed', async () => {

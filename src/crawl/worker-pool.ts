@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import type { Document } from '../document.ts'
 import type { Tag } from '../tag.ts'
-import { createLane, createSharedLane, type Lane } from './lane.ts'
+import { createLane, type Lane } from './lane.ts'
 import type { BareDocument, Reader } from './readings.ts'
 
 const WORKER = join(import.meta.dirname, 'worker.ts')
 /** A document that keeps a worker longer than this costs it, ms. */
 const TASK_TIMEOUT_MS = 15_000
+/** The same for its start: on a small machine that is busy with others that start it takes long. */
+const START_TIMEOUT_MS = 60_000
 /** Heap of one worker, MiB, and of the one that reads large documents: a bomb ends its worker, not the service. */
 const HEAP_MIB = 64
 const LARGE_HEAP_MIB = 96
@@ -24,6 +26,7 @@ export interface WorkerPoolOptions {
   tags: readonly Tag[]
   threads: number
   timeoutMs?: number
+  startTimeoutMs?: number
   /** The program of a thread; tests bring their own. */
   filename?: string
 }
@@ -36,12 +39,13 @@ export function createWorkerPool({
   tags,
   threads,
   timeoutMs = TASK_TIMEOUT_MS,
+  startTimeoutMs = START_TIMEOUT_MS,
   filename = WORKER,
 }: WorkerPoolOptions): Reader {
-  const rare = { tags, timeoutMs, filename, idleTimeoutMs: RARE_IDLE_TIMEOUT_MS }
+  const rare = { tags, timeoutMs, startTimeoutMs, filename, idleTimeoutMs: RARE_IDLE_TIMEOUT_MS }
   const large = createLane({ ...rare, heapMib: LARGE_HEAP_MIB })
   const suspect = createLane({ ...rare, heapMib: HEAP_MIB })
-  const small = createSharedLane(
+  const small = createLane(
     { ...rare, heapMib: HEAP_MIB, idleTimeoutMs: IDLE_TIMEOUT_MS },
     { threads, alone: suspect.run },
   )
