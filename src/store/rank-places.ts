@@ -16,9 +16,6 @@ const CANDIDATES_MAX = 1000
  */
 const WEIGHED_MATCHES_MAX = 10_000
 
-/** More than any rank is: what comes before others whatever their ranks. */
-const BEFORE = 1_000_000
-
 /** The most of each, where not as many as there should be. */
 export interface RankLimits {
   candidates: number
@@ -35,8 +32,7 @@ export async function rankPlaces(
 ): Promise<FoundPlaces> {
   const { words, matches, limits = LIMITS } = search
   const titled = database.matches(mapWanted(words, toTitleWord)) ?? matches
-  const ranked = toRanked(database, words, { matches, titled })
-  const candidates = { titled, ranked, candidates: limits.candidates }
+  const candidates = { titled, order: toOrder(database, words, titled), candidates: limits.candidates }
   const rank = (await countOpen(memory, matches)) <= limits.weighed ? weigh : guess
   return rank(memory, search, candidates)
 }
@@ -44,29 +40,27 @@ export async function rankPlaces(
 interface Candidates {
   /** What has the words in its title. */
   titled: Query
-  /** All that match, ranked; see `toRanked`. */
-  ranked: Query
+  /** By what matches `m` are ordered; see `toOrder`. */
+  order: Query
   /** How many of each kind. */
   candidates: number
 }
 
-/** By BM25, of the candidates. */
+/** By rank, of the candidates. */
 async function weigh(
   memory: Memory,
   { matches, request }: NarrowedSearch,
-  { titled, ranked, candidates }: Candidates,
+  { titled, order, candidates }: Candidates,
 ): Promise<FoundPlaces> {
   const narrowed = narrowMatches(matches, request)
   const last = sql`SELECT m.key AS key FROM ${narrowed} ORDER BY m.key DESC LIMIT 1 OFFSET ${candidates - 1}`
   const [oldest] = await memory.recall(last)
-  const toChosen = (relation: Query) =>
-    oldest
-      ? sql`${relation} AND (m.key >= ${toBound(oldest.key as number)} OR m.key IN (SELECT t.key FROM (${titled}) t))`
-      : relation
-  const rows =
-    await memory.recall(sql`SELECT m.key AS key, 0 AS at FROM ${toChosen(narrowMatches(ranked, request))}
-    ORDER BY m.rank, m.key DESC LIMIT ${request.limit + 1} OFFSET ${toOffset(request)}`)
-  const [total, listed] = [await countRows(memory, narrowed), await countRows(memory, toChosen(narrowed))]
+  const chosen = oldest
+    ? sql`${narrowed} AND (m.key >= ${toBound(oldest.key as number)} OR ${isAmong(titled)})`
+    : narrowed
+  const rows = await memory.recall(sql`SELECT m.key AS key, 0 AS at FROM ${chosen}
+    ORDER BY ${order}, m.key DESC LIMIT ${request.limit + 1} OFFSET ${toOffset(request)}`)
+  const [total, listed] = [await countRows(memory, narrowed), await countRows(memory, chosen)]
   return { places: rows as unknown as Place[], total, listed }
 }
 
@@ -87,21 +81,17 @@ async function guess(
 }
 
 /**
- * Matches ranked by BM25. Where words have other forms it would prefer the rarer one, wherever it stands: then those with
- * all words in their titles come first, in whichever form, and those with the words as typed before others.
+ * BM25. Where words have other forms it would prefer the rarer one, wherever it stands: then those with all words in their
+ * titles come first, in whichever form, and those with the words as typed before others.
  */
-function toRanked(
-  database: Database,
-  words: WordQuery,
-  { matches, titled }: { matches: Query; titled: Query },
-): Query {
+function toOrder(database: Database, words: WordQuery, titled: Query): Query {
   const typed = withoutForms(words)
   const asTyped = typed && database.matches(typed)
-  if (!asTyped) return matches
-  return sql`SELECT r.key AS key, MIN(CAST(r.rank AS DOUBLE PRECISION)) - SUM(r.ahead) * ${BEFORE} AS rank FROM (
-    SELECT a.key AS key, a.rank AS rank, 0 AS ahead FROM (${matches}) a
-    UNION ALL SELECT b.key, b.rank, 1 FROM (${asTyped}) b
-    UNION ALL SELECT c.key, 0, 2 FROM (${titled}) c) r GROUP BY r.key`
+  return asTyped ? sql`${isAmong(titled)} DESC, ${isAmong(asTyped)} DESC, m.rank` : sql`m.rank`
+}
+
+function isAmong(matches: Query): Query {
+  return sql`m.key IN (SELECT a.key FROM (${matches}) a)`
 }
 
 function toTitleWord(word: QueryWord): QueryWord {
