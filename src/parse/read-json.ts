@@ -1,3 +1,4 @@
+import { toUsualZone } from '../date/usual-zone.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed } from '../feed.ts'
 import type { JsonRule } from '../source.ts'
@@ -8,7 +9,7 @@ import { findLongest } from './lists/find-list.ts'
 import { readJsonList } from './lists/json-list.ts'
 import { openJson } from './lists/open-json.ts'
 import { describePage } from './lists/page.ts'
-import { collectStatedLists } from './lists/stated-lists.ts'
+import { collectStatedLists, type Place } from './lists/stated-lists.ts'
 import { describePageTitle, toObstacleFailure } from './page-failure.ts'
 
 type Result = { feed: Feed } | { failure: Failure }
@@ -21,8 +22,9 @@ export function readJson(text: string, url: string, rule: JsonRule | 'auto'): Re
   const { values, page } = openJson(text, url)
   const obstacle = page ? toObstacleFailure(text, url) : null
   if (values.length === 0) return { failure: obstacle ?? toNoJsonFailure(text) }
-  const place = { base: url, slugs: page !== null }
-  const result = rule === 'auto' ? findList(values, place) : readJsonList(values, { rule, url })
+  const zone = toUsualZone(url, page?.language ?? null)
+  const place = { base: url, slugs: page !== null, zone }
+  const result = rule === 'auto' ? findList(values, place) : readJsonList(values, { rule, url, zone })
   if ('feed' in result) {
     return page ? { feed: { ...describePage(page), ...withoutBlanks(result.feed) } } : result
   }
@@ -34,7 +36,7 @@ export function readJson(text: string, url: string, rule: JsonRule | 'auto'): Re
   return { failure: { ...result.failure, detail: `${result.failure.detail}${hint}` } }
 }
 
-function findList(values: readonly unknown[], place: { base: string; slugs: boolean }): Result {
+function findList(values: readonly unknown[], place: Place): Result {
   const items = findLongest(collectStatedLists(values, place))
   if (items) return { feed: { ...createFeed('json'), items } }
   const seen = values.length === 1 ? ` It is ${describeJson(values[0])}.` : ''

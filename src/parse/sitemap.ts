@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { fitsPattern } from '../address-pattern.ts'
 import { parseDate } from '../date/date.ts'
+import { toUsualZone } from '../date/usual-zone.ts'
 import { type Failure, toFailure } from '../failure.ts'
 import type { Feed, FeedItem, FeedPart } from '../feed.ts'
 import type { SitemapRule } from '../source.ts'
@@ -112,13 +113,15 @@ function createRow(): Row {
 function toItem(row: Row, base: string, rule: SitemapRule | null): FeedItem | null {
   const url = toUrl(row, base)
   if (!url || !isPost(url, rule)) return null
+  const language = foldSpaces(row.language) || null
+  const zone = toUsualZone(base, language)
   return {
     ...createItem(),
     url,
     title: foldSpaces(decodeEntities(row.title)) || null,
-    language: foldSpaces(row.language) || null,
-    published: parseDate(row.published),
-    updated: parseDate(row.lastmod),
+    language,
+    published: parseDate(row.published, zone),
+    updated: parseDate(row.lastmod, zone),
   }
 }
 
@@ -160,9 +163,10 @@ function toTime({ published, updated }: Pick<FeedItem, 'published' | 'updated'>)
 
 /** The sitemaps of an index, those that hold posts by their name and changed last first. */
 function toIndex(feed: Feed, rows: Row[], base: string): { feed: Feed } | { failure: Failure } {
+  const zone = toUsualZone(base, null)
   const all = rows.flatMap((row) => {
     const url = toUrl(row, base)
-    return url ? [{ url, updated: parseDate(row.lastmod) }] : []
+    return url ? [{ url, updated: parseDate(row.lastmod, zone) }] : []
   })
   if (all.length === 0)
     return { failure: toFailure('no-list', 'Found an index of sitemaps that names none.') }

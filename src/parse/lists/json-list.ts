@@ -21,13 +21,13 @@ type Field = Exclude<keyof JsonRule, 'items' | 'next' | 'maxPages'>
  */
 export function readJsonList(
   values: readonly unknown[],
-  { rule, url }: { rule: JsonRule; url: string },
+  { rule, url, zone }: Omit<Reading, 'missed'>,
 ): { feed: Feed } | { failure: Failure } {
   const result = findJsonItems(values, rule.items)
   if ('failure' in result) return result
   const { root, items, warnings } = result.found
   const missed = new Map<Field, number>()
-  const read = items.map((item) => readItem(item, { rule, url, missed }))
+  const read = items.map((item) => readItem(item, { rule, url, zone, missed }))
   const whole = read.filter((item) => item.url !== null || item.title !== null)
   if (whole.length === 0 && items.length > 0) return { failure: toBareFailure(result.found, rule) }
   const unlinked = whole.filter((item) => item.url === null).length
@@ -46,18 +46,21 @@ export function readJsonList(
 interface Reading {
   rule: JsonRule
   url: string
+  /** Of times without one (`toUsualZone`). */
+  zone: number | null
   /** Counts the posts in which a field's path found nothing. */
   missed: Map<Field, number>
 }
 
-function readItem(item: JsonItem, { rule, url: base, missed }: Reading): FeedItem {
+function readItem(item: JsonItem, { rule, url: base, zone, missed }: Reading): FeedItem {
   const reader = createFieldReader(item)
-  const stated = readStatedItem(item.value)
+  const stated = readStatedItem(item.value, zone)
   const note = <T>(field: Field, value: T): T => {
     const isMissing = value === null || (Array.isArray(value) && value.length === 0)
     if (rule[field] !== undefined && isMissing) missed.set(field, (missed.get(field) ?? 0) + 1)
     return value
   }
+  const toDate = (value: unknown) => toStatedDate(value, zone)
   const url = note('link', readLink(reader, { selector: rule.link, stated: stated.address, base }))
   const html = (selector: JsonSelector | undefined) =>
     reader.first(selector, (value) => toHtml(value, url ?? base))
@@ -66,8 +69,8 @@ function readItem(item: JsonItem, { rule, url: base, missed }: Reading): FeedIte
     guid: note('id', reader.first(rule.id, toText)),
     url,
     title: note('title', reader.first(rule.title, toLine)) ?? (rule.title ? null : toLine(stated.title)),
-    published: note('date', reader.first(rule.date, toStatedDate)) ?? (rule.date ? null : stated.published),
-    updated: note('updated', reader.first(rule.updated, toStatedDate)),
+    published: note('date', reader.first(rule.date, toDate)) ?? (rule.date ? null : stated.published),
+    updated: note('updated', reader.first(rule.updated, toDate)),
     summaryHtml: note('snippet', html(rule.snippet)) ?? (rule.snippet ? null : toHtml(stated.summary, base)),
     contentHtml: note('content', html(rule.content)),
     authors: note('author', reader.all(rule.author).map(toPersonName).filter(Boolean)),

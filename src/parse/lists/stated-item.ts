@@ -24,13 +24,13 @@ export interface StatedItem {
   type: string
 }
 
-/** Reads a value by the names that JSON-LD, script frameworks and most APIs use. */
-export function readStatedItem(value: unknown): StatedItem {
+/** Reads a value by the names that JSON-LD, script frameworks and most APIs use; `zone` as in `toStatedDate`. */
+export function readStatedItem(value: unknown, zone: number | null): StatedItem {
   const members = toMembers(value)
   return {
     title: findText(members, TITLES),
     address: findText(members, ADDRESSES),
-    published: findDate(members),
+    published: findDate(members, zone),
     summary: findText(members, EXCERPTS),
     type: String(members['@type'] ?? ''),
   }
@@ -63,9 +63,9 @@ function findText(members: Members, names: readonly string[]): string | null {
   return null
 }
 
-function findDate(members: Members): StatedDate | null {
+function findDate(members: Members, zone: number | null): StatedDate | null {
   for (const name of DATES) {
-    const date = toStatedDate(members[name])
+    const date = toStatedDate(members[name], zone)
     if (date) return date
   }
   return null
@@ -76,12 +76,15 @@ const NANOSECONDS_FROM = 1e17
 const MICROSECONDS_FROM = 1e15
 const MILLISECONDS_FROM = 1e12
 
-/** A date of a JSON value: in words, or Unix time in seconds or smaller parts, as a number or in digits. */
-export function toStatedDate(value: unknown): StatedDate | null {
+/**
+ * A date of a JSON value: in words, or Unix time in seconds or smaller parts, as a number or in digits. `zone` is that of
+ * times without one (`toUsualZone`).
+ */
+export function toStatedDate(value: unknown, zone: number | null): StatedDate | null {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : ''
   if (text === '') return null
   const number = /^\d{13,20}(\.\d+)?$/.test(text) ? Number(text) : 0
   if (number >= NANOSECONDS_FROM) return parseDate(String(Math.trunc(number / 1e6)))
   if (number >= MICROSECONDS_FROM) return parseDate(String(Math.trunc(number / 1e3)))
-  return parseDate(number >= MILLISECONDS_FROM ? String(Math.trunc(number)) : text)
+  return parseDate(number >= MILLISECONDS_FROM ? String(Math.trunc(number)) : text, zone)
 }

@@ -1,3 +1,4 @@
+import { toUsualZone } from '../../date/usual-zone.ts'
 import type { FeedItem } from '../../feed.ts'
 import { resolveUrl } from '../../url.ts'
 import { createItem } from '../create-feed.ts'
@@ -15,14 +16,20 @@ const DEPTH_MAX = 40
 
 /** Lists of posts that a page states for machines: JSON-LD, `__NEXT_DATA__` and other JSON in its scripts. */
 export function readStatedLists(page: Page): FeedItem[][] {
-  return collectStatedLists(readStatedJson(page), { base: page.base, slugs: true })
+  return collectStatedLists(readStatedJson(page), {
+    base: page.base,
+    slugs: true,
+    zone: toUsualZone(page.url, page.language),
+  })
 }
 
-/** What the addresses of posts are relative to. */
+/** What addresses and times of posts are relative to. */
 export interface Place {
   base: string
   /** Whether a bare slug is an address: beneath a page it is, beneath an API it says nothing. */
   slugs: boolean
+  /** Of times without one (`toUsualZone`). */
+  zone: number | null
 }
 
 /** Lists of posts anywhere in these values. */
@@ -49,8 +56,8 @@ function collectLists(value: unknown, search: Search): FeedItem[][] {
   return list.length >= LIST_MIN && list.length >= members.length / 2 ? [list, ...nested] : nested
 }
 
-function toItem(value: unknown, { base, slugs }: Place): FeedItem | null {
-  const { title, address, published, summary, type } = readStatedItem(value)
+function toItem(value: unknown, { base, slugs, zone }: Place): FeedItem | null {
+  const { title, address, published, summary, type } = readStatedItem(value, zone)
   const plain = toPlainText(title ?? '')
   const url = address === null || (!slugs && isSlug(address)) ? null : toPostAddress(address, base)
   const isStated = published !== null || /Article|Posting|Report|ListItem/.test(type)
