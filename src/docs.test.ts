@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseSources } from './catalogue/catalogue.ts'
+import { STANZA_KEYS } from './catalogue/stanza.ts'
 import { COMMANDS } from './commands/commands.ts'
 import { CONDITION_CODES } from './condition/condition.ts'
 import { EntrySchema } from './serve/api/entry-schema.ts'
@@ -116,6 +117,13 @@ describe('CONTRIBUTING', () => {
     expect(tags).toContain(tag)
   })
 
+  it('shows every key of a stanza', () => {
+    const shown = blocks(read('CONTRIBUTING.md'), 'yaml').flatMap(
+      (block) => block.match(/^(?:- | {2})\w+/gm) ?? [],
+    )
+    expect([...STANZA_KEYS].filter((key) => !shown.some((each) => each.slice(2) === key))).toEqual([])
+  })
+
   it.each(blocks(read('CONTRIBUTING.md'), 'yaml'))('shows stanzas that are valid: %s', (text) => {
     expect(parseSources({ text, file: 'CONTRIBUTING.md' })).toHaveLength(1)
   })
@@ -123,6 +131,13 @@ describe('CONTRIBUTING', () => {
 
 describe('ARCHITECTURE', () => {
   const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((each) => each.isDirectory())
+
+  it('has every noun at the top of src on its map', () => {
+    const [map = ''] = blocks(read('ARCHITECTURE.md'), '')
+    const names = readdirSync(join(ROOT, 'src')).filter((name) => !name.endsWith('.test.ts'))
+    expect(names.filter((name) => !new RegExp(`(?<![\\w-])${RegExp.escape(name)}`).test(map))).toEqual([])
+  })
+
   const paths = new RegExp(`\`((?:src|${folders.map(({ name }) => name).join('|')})/[\\w./-]+)\``, 'g')
 
   it('names only files and folders that exist', () => {
