@@ -17,6 +17,7 @@ describe('toPersonName', () => {
     ['ada@lab.example ()', 'ada@lab.example'],
     ['Ada @ the lab', 'Ada @ the lab'],
     ['@ada', '@ada'],
+    ['Team AI@Lab', 'Team AI@Lab'],
     ['ada@lab.example (Ada), bob@lab.example (Bob)', 'ada@lab.example (Ada), bob@lab.example (Bob)'],
     ['Ada (the first)', 'Ada (the first)'],
     ['', ''],

@@ -46,8 +46,8 @@ function isEmail(text: string): boolean {
   return EMAIL.test(text)
 }
 
-/** An address of electronic mail among other words. */
-const MAIL = /(?<![^\s<>()（）,;])(?:mailto:)?([^\s@<>()（）,;]+@[^\s@<>()（）,;]+)/i
+/** An address of electronic mail among other words; `AI@Meta` is a team. */
+const MAIL = /(?<![^\s<>()（）,;])(?:mailto:)?([^\s@<>()（）,;]+@[^\s@<>()（）,;.]+\.[^\s@<>()（）,;]+)/i
 /** What stood around it. */
 const EMPTY_BRACKETS = /<\s*>|[(（]\s*[)）]/
 const SEPARATORS = /^[\s,;:|–—-]+|[\s,;:|–—-]+$/g
