@@ -30,6 +30,15 @@ export function withoutFeedScheme(href: string): string {
     .replace(/^feed:(?=\/\/)/i, 'http:')
 }
 
+/** A name of the net with what may follow it, but no scheme. */
+const WITHOUT_SCHEME = /^[^\s:/?#@]+\.[^\s:/?#@]+(?::\d+)?(?:[/?#]|$)/
+
+/** An address as people type it: where it names no scheme it is of https, as browsers have it. */
+export function toTypedUrl(text: string): string {
+  const href = withoutFeedScheme(text)
+  return WITHOUT_SCHEME.test(href) ? `https://${href}` : href
+}
+
 /** The same address without the query parameters that only track readers; other URLs come back untouched. */
 export function stripTrackers(href: string): string {
   if (!href.includes('?')) return href

@@ -1,13 +1,16 @@
+import { toStanza } from '../catalogue/stanza.ts'
 import { createOperations } from '../crawl/operate.ts'
 import { AppError } from '../errors.ts'
 import type { Source } from '../source.ts'
-import { withoutFeedScheme } from '../url.ts'
+import { toTypedUrl } from '../url.ts'
 import type { Command, ExitCode } from './command.ts'
 import { describePreview } from './preview.ts'
 import { withCrawler } from './with-crawler.ts'
 
 /** Posts that are shown before it is added. */
 const SHOWN_MAX = 3
+
+type NewSource = { url: string } & Partial<Source>
 
 export const add: Command = {
   name: 'add',
@@ -20,30 +23,21 @@ export const add: Command = {
     language: { type: 'string', value: 'LANGUAGE', about: 'hint where posts do not say, such as en or zh' },
   },
   positionals: { min: 1, max: 1 },
-  run: (context, { positionals: [address = ''], values }) =>
-    withCrawler<ExitCode>(context, {}, async (crawler, store) => {
-      const url = withoutFeedScheme(address)
+  run: (context, { positionals: [address = ''], values }) => {
+    const { tag, ...named } = values
+    const fields = toStanza({ ...named, tags: tag, url: toTypedUrl(address) }, ['url']) as NewSource
+    return withCrawler<ExitCode>(context, {}, async (crawler, store) => {
       const operations = createOperations(crawler, store.reads)
-      const { id, title, tag, language } = values as {
-        id?: string
-        title?: string
-        tag?: string[]
-        language?: string
-      }
-      const fields: Partial<Source> = {
-        ...(id ? { id } : {}),
-        ...(title ? { title } : {}),
-        ...(tag ? { tags: tag } : {}),
-        ...(language ? { language } : {}),
-      }
-      const shown = await operations.preview({ url, source: fields })
+      const { url, ...source } = fields
+      const shown = await operations.preview({ url, source })
       if ('failure' in shown)
         throw new AppError(shown.fetched ? 'unprocessable' : 'upstream', shown.failure.detail)
       context.stdout.write(`${describePreview(shown.preview, SHOWN_MAX)}\n`)
-      const source = await operations.add({ ...fields, url, ...shown.preview.source })
+      const added = await operations.add({ ...fields, ...shown.preview.source })
       context.stdout.write(
-        `Added ${source.id} (${source.url}). It is read at the next round, or now by \`incoming fetch ${source.id}\`.\n`,
+        `Added ${added.id} (${added.url}). It is read at the next round, or now by \`incoming fetch ${added.id}\`.\n`,
       )
       return 0
-    }),
+    })
+  },
 }

@@ -2,7 +2,7 @@ import { previewUrl } from '../crawl/preview.ts'
 import { AppError } from '../errors.ts'
 import type { Preview, PreviewEntry, PreviewRequest } from '../operations.ts'
 import { toApiPreview } from '../serve/api/preview.ts'
-import { withoutFeedScheme } from '../url.ts'
+import { toTypedUrl } from '../url.ts'
 import type { Command } from './command.ts'
 import { loadConfig } from './load-config.ts'
 import { stopEarly } from './stop-early.ts'
@@ -18,7 +18,7 @@ export const preview: Command = {
   },
   positionals: { min: 1, max: 1 },
   run: async (context, { positionals: [asked = ''], values }) => {
-    const target = withoutFeedScheme(asked)
+    const target = toTypedUrl(asked)
     const { sources, tags } = loadConfig(context.settings.configDir)
     const source = sources.find(({ id }) => id === target)
     if (!source && !/^https?:/i.test(target)) {
