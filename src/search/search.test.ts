@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseSearch } from './search.ts'
+import { listNoDates, parseSearch } from './search.ts'
 
 const operator = (field: string, values: string[], isExcluded = false) => ({
   anyOf: values.map((value) => ({ field, value })),
@@ -114,4 +114,11 @@ describe('parseSearch', () => {
       }),
     )
   })
+})
+
+it('names what is said to be a date and is none, wherever it stands', () => {
+  expect(listNoDates('rl after:foo (before:2026-02-30 OR until:2026) "after:x" tag:y')).toEqual([
+    'foo',
+    '2026-02-30',
+  ])
 })

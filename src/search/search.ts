@@ -78,6 +78,21 @@ function toPart(unit: SearchUnit): SearchTerm | Search {
   return term ?? toSearch(Array.isArray(is) && !isExcluded ? is : [[unit]])
 }
 
+/** What stands behind `after:` or `before:` in a search and is no date, so that it was taken for a word. */
+export function listNoDates(text: string): string[] {
+  return listLeaves(parseGroups(text)).flatMap((leaf) =>
+    isDated(toSearchField(leaf.name)) && toTerm(leaf) === null ? leaf.value : [],
+  )
+}
+
+function listLeaves(clauses: readonly SearchClause[]): SearchLeaf[] {
+  return clauses.flat().flatMap(({ is }) => (Array.isArray(is) ? listLeaves(is) : is))
+}
+
+function isDated(field: SearchField | null): boolean {
+  return field === 'since' || field === 'until'
+}
+
 /** What a leaf asks as an operator; null for a word. */
 function toTerm({ name, value }: SearchLeaf): SearchTerm | null {
   const field = toSearchField(name)
@@ -86,7 +101,7 @@ function toTerm({ name, value }: SearchLeaf): SearchTerm | null {
 }
 
 function toKnown(field: SearchField, value: string): string | null {
-  if (field === 'since' || field === 'until') return toDay(value)
+  if (isDated(field)) return toDay(value)
   return field === 'language' ? (LANGUAGES.get(value.toLowerCase()) ?? value) : value
 }
 

@@ -1,3 +1,4 @@
+import { listNoDates } from '../../search/search.ts'
 import { SEARCH_CHARACTERS_MAX, toListRequest } from '../filter.ts'
 import { findMatches } from '../find-matches.ts'
 import { html, type SafeHtml } from '../html.ts'
@@ -104,8 +105,10 @@ async function renderNothing(q: string, visit: Visit, { reads, tags }: PageOptio
   const { search, empty } = visit.words
   const named = toNamedTags(tags, await reads.listTagCounts(), visit.preferences.language)
   const nearest = findNearestTags(q, named, NEAREST_MAX)
+  const noDates = listNoDates(q).map((date) => html`<p>${search.noDate(date)}</p>`)
   return html`<section class="quiet">
 <h2>${search.nothing(q)}</h2>
+${noDates}
 ${nearest.length > 0 && html`<p class="label">${search.nearest}</p>${renderOffers(nearest)}`}
 <p>${search.subscribe}</p>
 <p><a class="action" href="/" data-language="">${empty.all}</a></p>

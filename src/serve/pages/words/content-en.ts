@@ -134,6 +134,8 @@ export const contentEn = {
     found: (count: number) => `${plural(count, 'post')} found`,
     failed: 'No answer came to these words; what stands below is from before.',
     nothing: (q: string) => `Nothing received about “${q}”`,
+    noDate: (text: string) =>
+      `“${text}” is no date: after: and before: take a day, a month or a year, such as 2026-11-23, 2026-11 or 2026.`,
     nearest: 'Nearest tags',
     subscribe: 'This search has feeds of its own; subscribe, and what matches later will come to you.',
   },

@@ -117,6 +117,8 @@ export const contentZh: typeof contentEn = {
     found: (count) => `找到 ${count} 篇`,
     failed: '这些词语没有得到回应；下面仍是之前的结果。',
     nothing: (q) => `没有收到关于\u200b“${q}”\u200b的内容`,
+    noDate: (text) =>
+      `“${text}”不是日期：after: 和 before: 后面要写年、月或日，例如 2026、2026-11 或 2026-11-23。`,
     nearest: '相近的标签',
     subscribe: '这次搜索有自己的订阅源；订阅之后，新的匹配文章会自动送达。',
   },
