@@ -73,6 +73,7 @@ describe('findOriginalLink', () => {
     ['a link to a PDF', '<p>Read the full article <a href="https://ada.example/a.pdf">here</a>.</p>'],
     ['what it replies to', `<p>This article originally appeared as a reply to ${LINK}.</p>`],
     ['what it comments on', `<p>First posted as a comment on ${LINK}.</p>`],
+    ['words that begin like a notice', `<p>我们转自监督学习，翻译自动化见 ${LINK}。</p>`],
     ['a script', '<p>原文链接：<a href="javascript:alert(1)">x</a></p>'],
     ['nothing', ''],
   ])('names none for %s', (_, html) => {

@@ -7,9 +7,12 @@ const WINDOW_CHARACTERS = 3000
 /** How far behind its notice a link may stand, characters of html. */
 const REACH_CHARACTERS = 240
 
-/** Words after which a post links its original, or that are that link; the last Chinese ones are what Zhihu puts to a copy. */
+/**
+ * Words after which a post links its original, or that are that link; the last Chinese ones are what Zhihu puts to a copy.
+ * 自 is no "from" in 自动, 自监督 and their like.
+ */
 const NOTICE =
-  /(?<!论文的?|文献的?|論文的?|文獻的?)原文(?:链接|連結|地址|网址|出处|标题|：|:|(?:发|發)表(?:于|於|在)|请?见|請?見)|最初(?:发|發)(?:表|布)?(?:于|於|在)|(?:英文|查看|阅读|閱讀)原文|原载(?:于|自)?|首(?:发|發)(?:于|於|在)|(?:转载|轉載|转|译|譯|翻译|翻譯|编译|編譯|搬运|摘|选|選)自|(?:转载|轉載)[：:]|(?:文章|本文)(?:来源|出处)|作者[:：][^<>]{1,40}(?:<br[^>]{0,3}>\s?|<\/p>\s?<p>)?链接[:：]|\b(?:originally|first) (?:published|posted|appeared|written)\b|\bappeared (?:first|originally) (?:on|at|in)\b|\b(?:cross-?posted|re-?post(?:ed)?|republished|reprinted|syndicated|translated|adapted|excerpted) (?:with permission )?from\b|\btranslation of\b|\boriginal(?:: ?| (?:(?:english|chinese) )?(?:article|post|version|source|link|url|text)\b)|\blinkpost(?: for\b|: ?)|\bread the (?:original|full (?:article|post|story))\b|\bcontinue reading\b/giu
+  /(?<!论文的?|文献的?|論文的?|文獻的?)原文(?:链接|連結|地址|网址|出处|标题|：|:|(?:发|發)表(?:于|於|在)|请?见|請?見)|最初(?:发|發)(?:表|布)?(?:于|於|在)|(?:英文|查看|阅读|閱讀)原文|原载(?:于|自)?|首(?:发|發)(?:于|於|在)|(?:转载|轉載|转|译|譯|翻译|翻譯|编译|編譯|搬运|摘|选|選)自(?![动動己然身适適带帶我注回监監编編])|(?:转载|轉載)[：:]|(?:文章|本文)(?:来源|出处)|作者[:：][^<>]{1,40}(?:<br[^>]{0,3}>\s?|<\/p>\s?<p>)?链接[:：]|\b(?:originally|first) (?:published|posted|appeared|written)\b|\bappeared (?:first|originally) (?:on|at|in)\b|\b(?:cross-?posted|re-?post(?:ed)?|republished|reprinted|syndicated|translated|adapted|excerpted) (?:with permission )?from\b|\btranslation of\b|\boriginal(?:: ?| (?:(?:english|chinese) )?(?:article|post|version|source|link|url|text)\b)|\blinkpost(?: for\b|: ?)|\bread the (?:original|full (?:article|post|story))\b|\bcontinue reading\b/giu
 /** Parts of all notices that hardly anything else holds: quicker to look for, and most posts have none. */
 const NOTICE_SIGN =
   /原文|原载|(?:首|最初)[发發]|[载載转轉译譯运摘选選]自|[转轉][载載][：:]|来源|出处|original|linkpost|re-?post from|first (?:published|posted|appeared|written)|appeared first|ed (?:with permission )?from|translation of|the full |continue reading/iu
