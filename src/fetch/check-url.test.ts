@@ -36,6 +36,7 @@ describe('checkUrl', () => {
     ['a user name', 'https://good.example@evil.example/', 'bad-url'],
     ['a user name and password', 'https://user:secret@blog.example/', 'bad-url'],
     ['an address without end', `https://blog.example/${'a'.repeat(2_048)}`, 'bad-url'],
+    ['a name that none can have', `https://${'blog.'.repeat(50)}example/`, 'bad-url'],
     ['the port of ssh', 'http://blog.example:22/', 'blocked-address'],
     ['the port of mail', 'http://blog.example:25/', 'blocked-address'],
     ['the port of Redis', 'http://blog.example:6379/', 'blocked-address'],

@@ -3,6 +3,8 @@ import { quote } from './quote.ts'
 
 /** Characters of an address, as in the sitemap protocol; longer ones only cost time (robots.txt is matched against them). */
 const URL_CHARACTERS_MAX = 2_048
+/** Characters of the name of a host (RFC 1035 §2.3.4, as text); a longer one cannot exist. */
+const HOST_CHARACTERS_MAX = 253
 /** Below this, ports belong to system services: only the two of the web are allowed. */
 const FREE_PORT_MIN = 1_024
 const WEB_PORTS = new Set([80, 443])
@@ -22,6 +24,9 @@ export function checkUrl(href: string): { url: URL } | { failure: Failure } {
   if (!url) return refuse(`${quote(href)} is not a web address.`)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refuse(`${quote(href)}: only http and https addresses are fetched.`)
+  }
+  if (url.hostname.length > HOST_CHARACTERS_MAX) {
+    return refuse(`Its host name is longer than any can be (${HOST_CHARACTERS_MAX} characters).`)
   }
   if (url.username || url.password) {
     return refuse(
