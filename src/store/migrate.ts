@@ -30,10 +30,13 @@ export function readVersion(connection: SqliteDatabase.Database): number {
 /** What databases of every version have. */
 const OWN_TABLES = ['entries', 'sources']
 
-/** Throws AppError('unavailable') for a database of another program: no table of ours is put into it. */
-export function refuseForeign(connection: SqliteDatabase.Database): void {
+/**
+ * Throws AppError('unavailable') for a database of another program: no table of ours is put into it. `version` is what it was
+ * before its tables are looked at: another process may be bringing it up to date.
+ */
+export function refuseForeign(connection: SqliteDatabase.Database, version: number): void {
   const tables = connection.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all()
-  const isNew = readVersion(connection) === 0 && tables.length === 0
+  const isNew = version === 0 && tables.length === 0
   if (isNew || OWN_TABLES.every((table) => tables.includes(table))) return
   throw new AppError(
     'unavailable',

@@ -69,7 +69,7 @@ function openCurrent(file: string, readonly: boolean): Connection {
   try {
     const migrations = readMigrations(join(MIGRATIONS, 'sqlite'))
     const version = readVersion(connection)
-    refuseForeign(connection)
+    refuseForeign(connection, version)
     if (readonly) {
       refuseOther(version, migrations.length)
       return connection
