@@ -69,7 +69,7 @@ export interface Entry extends StatedPost, Insight {
   contentText: string
   /** TeX of its formulas, in order. */
   math: string[]
-  /** Of everything the origin said about it: equal hash, nothing to do. */
+  /** Of everything the origin said about it, and by which version of this program it was read. */
   hash: string
 }
 

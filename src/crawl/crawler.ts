@@ -18,6 +18,8 @@ export interface Log {
 export interface Crawler {
   /** Stands on what it claims; no two crawlers have the same. */
   name: string
+  /** Of this program. */
+  version: string
   fetcher: Fetcher
   reader: Reader
   writes: Writes

@@ -36,6 +36,14 @@ describe('a post that was edited without a word of it', () => {
     expect(await readForms(mended, again)).toEqual([start, start])
   })
 
+  it('was not by what another version of the program reads in another way, and is by an edit after that', async () => {
+    expect(await readForms(toPost('Post'))).toEqual([null])
+    rig.version = '2.0.0'
+    const start = rig.now
+    const forms = [toPost('Post', toBody(2)), toPost('Post', toBody(3))]
+    expect(await readForms(...forms)).toEqual([null, start + HOUR])
+  })
+
   it('was not when its own page could be read at last', async () => {
     const url = 'https://signal.example/p1'
     const teaser = toTestFeed([['p1', 'Post 1', 'Short. Read more']])

@@ -24,7 +24,7 @@ const TOKEN_BYTES = 32
 export interface ReadingOptions {
   settings: Pick<Settings, 'allowPrivateNetworks' | 'userAgentContact'>
   tags: readonly Tag[]
-  /** Of the package, for the User-Agent. */
+  /** Of the package: for the User-Agent, and to know what an earlier one read. */
   version: string
   now: () => number
   /** Least time between two requests to one host, ms; left out: the polite default. */
@@ -63,7 +63,7 @@ export function openReading({ settings, tags, version, now, spacingMs, names }: 
 export async function openCrawler(
   options: CrawlerOptions,
 ): Promise<Crawler & { websub: Websub; close(): Promise<void> }> {
-  const { settings, tags, log, now, random } = options
+  const { settings, tags, version, log, now, random } = options
   const { reads, writes } = options.store
   const name = toCrawlerName({ host: hostname(), pid: process.pid, mark: randomUUID() })
   await freeDeadClaims(writes, { name, now: now(), isAlive: isProcessAlive })
@@ -78,6 +78,7 @@ export async function openCrawler(
   return {
     ...openReading(options),
     name,
+    version,
     reads,
     writes,
     tags,

@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts'
 import { DAY_MS } from '../interval.ts'
 import type { SourceWithState } from '../source.ts'
 import type { Crawler } from './crawler.ts'
+import { fromKeptHash, toPartialHash, toWholeHash } from './kept-hash.ts'
 import type { ReadItem, ReadPost } from './readings.ts'
 
 /** Posts whose own pages are read in one refresh; further ones keep what the feed says. */
@@ -10,8 +11,6 @@ export const PAGES_PER_REFRESH_MAX = 50
 const PAGE_RETRY_MS = 3 * DAY_MS
 /** What a server says of a page that does not exist. */
 const GONE_STATUSES = [404, 410]
-/** Put on the hash of a post whose page could not be read, so that it does not count as known. */
-const PARTIAL_MARK = '~'
 
 /** A post ready to become an entry. */
 export interface SourcePost {
@@ -22,6 +21,7 @@ export interface SourcePost {
 
 /** What is stored of a post. */
 interface KnownPost {
+  /** As it is kept. */
   hash: string
   seenAt: number
 }
@@ -31,14 +31,11 @@ export type KnownPosts = ReadonlyMap<string, KnownPost>
 
 /** Hashes by which items are known; a post whose page failed for long enough is known as it is. */
 export function toKnownHashes(known: KnownPosts, now: number): Map<string, string> {
-  const toHash = ({ hash, seenAt }: { hash: string; seenAt: number }) =>
-    now - seenAt < PAGE_RETRY_MS ? hash : hash.replace(PARTIAL_MARK, '')
+  const toHash = ({ hash, seenAt }: KnownPost) => {
+    const known = fromKeptHash(hash)
+    return now - seenAt < PAGE_RETRY_MS ? known : toWholeHash(known)
+  }
   return new Map([...known].map(([id, entry]) => [id, toHash(entry)]))
-}
-
-/** Whether two hashes of a post are of the same words of its source, its own page read or not. */
-export function isSameItem(a: string, b: string): boolean {
-  return a.replace(PARTIAL_MARK, '') === b.replace(PARTIAL_MARK, '')
 }
 
 /** What a post's own page says of it. */
@@ -77,8 +74,8 @@ function toSourcePosts(
 ): SourcePost[] {
   if ('post' in page) return [{ id: item.id, hash: item.hash, post: page.post }]
   const isPartial = now - (old?.seenAt ?? now) < PAGE_RETRY_MS
-  const hash = isPartial ? item.hash + PARTIAL_MARK : item.hash
-  return isPartial && hash === old?.hash ? [] : [{ id: item.id, hash, post: item.post }]
+  const hash = isPartial ? toPartialHash(item.hash) : item.hash
+  return isPartial && old && hash === fromKeptHash(old.hash) ? [] : [{ id: item.id, hash, post: item.post }]
 }
 
 /** Whether an item is a mere address that leads nowhere. */

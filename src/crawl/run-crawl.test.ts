@@ -27,6 +27,7 @@ afterEach(async () => {
 function start(fields: Partial<Crawler>): void {
   const crawler: Crawler = {
     name: 'here/1/a',
+    version: '1.2.3',
     fetcher: createFakeFetcher({}),
     reader: createReader([]),
     reads: store.reads,

@@ -8,6 +8,7 @@ import { findEdited } from './find-edited.ts'
 import { findHabit, type Habit } from './find-habit.ts'
 import { forget } from './forget.ts'
 import { joinStories } from './join-stories.ts'
+import { toKeptHash } from './kept-hash.ts'
 import type { SourcePost } from './read-posts.ts'
 import type { SourceReading } from './read-source.ts'
 import { relateEntries } from './relate.ts'
@@ -85,7 +86,13 @@ async function toEntriesToSave(
     .map(({ id, hash, post }) => ({
       post,
       old: known.get(id) ?? null,
-      entry: toEntry(post, { id, sourceId: source.id, hash, now, known: known.get(id) ?? null }),
+      entry: toEntry(post, {
+        id,
+        sourceId: source.id,
+        hash: toKeptHash(hash, crawler.version),
+        now,
+        known: known.get(id) ?? null,
+      }),
     }))
     .filter(({ entry }) => entry.publishedAt >= admitFrom)
   const edited = await findEdited(crawler.writes, { entries: arrivals, now })

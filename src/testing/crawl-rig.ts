@@ -15,6 +15,7 @@ import { openStore, type Store } from '../store/open-store.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
 import { createSite, type Site } from './site.ts'
 
+const VERSION = '1.2.3'
 /** Sources read at the same time. */
 const CONCURRENCY = 16
 
@@ -60,6 +61,7 @@ export async function createCrawlRig({ random = () => 0, fetcher }: CrawlRigOpti
 
   const start = (): Crawler => ({
     name: `rig/${++starts}/x`,
+    version: VERSION,
     fetcher: fetcher ?? startFetcher(clock),
     reader: {
       ...reader,
@@ -125,7 +127,7 @@ function toRigSource(url: string, fields: Partial<Source>): Source {
 
 function startFetcher(clock: { now: number }): Fetcher {
   return createFetcher({
-    userAgent: toUserAgent('1.2.3', 'https://reader.example/about'),
+    userAgent: toUserAgent(VERSION, 'https://reader.example/about'),
     allowPrivateNetworks: true,
     now: () => clock.now,
     sleep: async (ms) => {

@@ -37,6 +37,7 @@ export function createRefreshRig() {
   const reader = createReader([])
   const rig = {
     now: TEST_NOW,
+    version: '1.2.3',
     store: null as unknown as Store,
     /** Reads the source, by these rules, on a web of these answers. */
     async refresh(answers: Record<string, FetchResult>, rules: Partial<Source> = {}) {
@@ -44,7 +45,7 @@ export function createRefreshRig() {
       await store.writes.syncSources([toTestSource(rules)], rig.now)
       const find = async () => (await store.reads.findSource('signal')) as SourceWithState
       const fetcher = createFakeFetcher(answers)
-      const crawler = toTestCrawler({ fetcher, reader, now: () => rig.now }, store)
+      const crawler = toTestCrawler({ fetcher, reader, version: rig.version, now: () => rig.now }, store)
       const result = await refreshSource(crawler, await find())
       return { result, requests: fetcher.requests, source: await find() }
     },
@@ -67,6 +68,7 @@ export function toTestCrawler(
 ): Crawler {
   return {
     name: 'here/1/a',
+    version: '1.2.3',
     reads,
     writes,
     tags: [],

@@ -83,6 +83,7 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
   }
   const crawler = {
     name: 'here/1/a',
+    version: '1.2.3',
     fetcher,
     reader: createReader([]),
     reads: store.reads,

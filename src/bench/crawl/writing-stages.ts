@@ -78,6 +78,7 @@ function toCrawler(
   const unused = () => Promise.reject(new Error('Nothing else is read here'))
   return {
     name: 'bench',
+    version: '1.2.3',
     fetcher: { fetch, post: unused, refuse: () => null, listSitemaps: unused, close: async () => {} },
     reader: { readFeed, readArticle: unused, discover: unused, readOpml: unused, close: async () => {} },
     writes: { ...writes, saveRefresh },
