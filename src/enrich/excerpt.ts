@@ -1,5 +1,7 @@
 import type { Block } from '../article.ts'
-import { isBoilerplate, isDateline, isNote } from './boilerplate.ts'
+import { isBoilerplate } from './frame/boilerplate.ts'
+import { isDateline } from './frame/dateline.ts'
+import { isNote } from './frame/notes.ts'
 import { countGraphemes } from './graphemes.ts'
 import { toLetters } from './letters.ts'
 import { toTokens } from './tokens.ts'

@@ -1,5 +1,6 @@
 import type { Block } from '../article.ts'
-import { isBoilerplate, isDateline } from './boilerplate.ts'
+import { isBoilerplate } from './frame/boilerplate.ts'
+import { isDateline } from './frame/dateline.ts'
 import { splitAtLong } from './heavy-formulas.ts'
 import type { Sentence } from './lead.ts'
 import { measureOpeningLabel } from './opening-label.ts'

@@ -34,3 +34,10 @@ it.each([
 ])('%s does', (text) => {
   expect(isBoilerplate(text)).toBe(false)
 })
+
+it.each(['轉載請註明出處', '本文首發於某網站', '喜歡就按讚、分享'])(
+  '%s says it in traditional characters',
+  (text) => {
+    expect(isBoilerplate(text)).toBe(true)
+  },
+)

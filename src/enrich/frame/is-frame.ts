@@ -1,8 +1,10 @@
-import type { Block } from '../article.ts'
-import { visibleCost } from '../formula.ts'
-import { isDateline, isEndMatter, isNote } from './boilerplate.ts'
-import { toLetters } from './letters.ts'
-import type { Passage } from './passage.ts'
+import type { Block } from '../../article.ts'
+import { visibleCost } from '../../formula.ts'
+import { toLetters } from '../letters.ts'
+import type { Passage } from '../passage.ts'
+import { isDateline } from './dateline.ts'
+import { isEndMatter } from './end-matter.ts'
+import { isNote } from './notes.ts'
 
 /** Shorter blocks are labels. */
 const LETTERS_MIN = 12
