@@ -68,6 +68,16 @@ describe('parseRobots', () => {
     expect(measureCpuMs(judgeAll)).toBeLessThan(500)
   })
 
+  it('is not held up by very many wildcards, and keeps to what stands before them', () => {
+    const { judge } = parse(`User-agent: *\n${'Disallow: /b*aaaaaaab\n'.repeat(24_000)}`)
+    const judgeAll = () => {
+      for (let page = 0; page < 20; page++) judge(new URL(`/b${'a'.repeat(2_000)}${page}`, ADDRESS))
+    }
+    expect(measureCpuMs(judgeAll)).toBeLessThan(2_000)
+    expect(judge(new URL('/b', ADDRESS))).toHaveProperty('failure')
+    expect(judge(new URL('/c', ADDRESS))).toEqual({ crawlDelayMs: 0 })
+  })
+
   it('names the file and the line that forbids', () => {
     const verdict = parse('User-agent: *\nDisallow: /private/').judge(new URL('/private/a', ADDRESS))
     expect(verdict).toMatchObject({ failure: { code: 'robots' } })

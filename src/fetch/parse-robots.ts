@@ -7,6 +7,8 @@ const ROBOTS_TOKEN = 'incoming-transmission'
 const EVERYBODY = '*'
 /** Crawl-delay is honoured up to this, ms; more would hold a round of fetching up for hours. */
 const CRAWL_DELAY_MS_MAX = 30_000
+/** Wildcards in the rules of one robot: each costs time with every page that is judged. Real files hold a few dozen. */
+const WILDCARDS_MAX = 1_000
 /** What is said to whom the lines before address; other lines do not end the addressing (RFC 9309 §2.2.4). */
 const GROUP_LINES = new Set(['allow', 'disallow', 'crawl-delay'])
 /** Sitemaps that are remembered of one file. */
@@ -34,6 +36,8 @@ interface Rule {
 /** What is said to one robot. */
 interface Group {
   rules: Rule[]
+  /** In the rules so far. */
+  wildcards: number
   crawlDelayMs: number
 }
 
@@ -90,7 +94,15 @@ function readLines(lines: readonly string[]): { groups: ReadonlyMap<string, Grou
 
 function addTo(group: Group, { name, value, line }: { name: string; value: string; line: number }): void {
   if (name === 'crawl-delay') group.crawlDelayMs = toCrawlDelay(value) ?? group.crawlDelayMs
-  else if (value !== '') group.rules.push({ pattern: value, isAllowing: name === 'allow', line })
+  else if (value !== '')
+    group.rules.push({ pattern: toPattern(group, value), isAllowing: name === 'allow', line })
+}
+
+/** A rule beyond the limit of wildcards ends before its first: it then speaks of more. */
+function toPattern(group: Group, value: string): string {
+  const [start = '', ...pieces] = value.split('*')
+  group.wildcards += pieces.length
+  return pieces.length > 0 && group.wildcards > WILDCARDS_MAX ? start : value
 }
 
 /** A line without its comment: what stands before the first colon and behind it. */
@@ -113,7 +125,7 @@ function toAddressed(groups: Map<string, Group>, robot: string): Group[] {
 }
 
 function toGroup(): Group {
-  return { rules: [], crawlDelayMs: 0 }
+  return { rules: [], wildcards: 0, crawlDelayMs: 0 }
 }
 
 /** Null for what is no number of seconds. */
