@@ -44,7 +44,7 @@ export const FilterQuery = Type.Object({
   ),
   author: optional('Entries by this author.', 'Lilian Weng'),
   q: optional(
-    'A search: words in any language, "a phrase", -not, a OR b, (a b) OR c, -(a OR b), title:, tag:, source:, author:, lang:, after:, before:.',
+    'A search: words in any language, "a phrase", a AND b, -a or NOT a, a OR b, (a b) OR c, -(a OR b), token*, title:, tag:, source:, author:, lang:, after:, before:.',
     '"in-context learning" OR 上下文学习 -tag:robotics after:2026',
   ),
   since: optional(`Published at or after this: ${INSTANT_FORMS}.`, 'P7D'),

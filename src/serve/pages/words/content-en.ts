@@ -130,7 +130,7 @@ export const contentEn = {
     label: 'Words to search for',
     go: 'Search',
     how: 'How to search',
-    help: 'Words are searched in titles, authors, tags and text, Chinese and English alike. “Quotes” keep words together and as they are, a minus leaves posts out, OR takes either, brackets hold together; title: tag: source: author: lang: after: before: narrow.',
+    help: 'Words are searched in titles, authors, tags and text, Chinese and English alike, in either script and number. “Quotes” keep words together and as they are; a minus or NOT leaves posts out, OR takes either, AND is what a space says, brackets hold together, and token* begins a word; title: tag: source: author: lang: after: before: narrow, with days as 2026-11-20.',
     found: (count: number) => `${plural(count, 'post')} found`,
     failed: 'No answer came to these words; what stands below is from before.',
     nothing: (q: string) => `Nothing received about “${q}”`,

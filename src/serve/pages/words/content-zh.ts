@@ -113,7 +113,7 @@ export const contentZh: typeof contentEn = {
     label: '要搜索的词语',
     go: '搜索',
     how: '怎样搜索',
-    help: '在标题、作者、标签和正文中搜索，中英文皆可。“引号”中的词连在一起、不作变化，减号排除，OR 任取其一，括号表示一组；title: tag: source: author: lang: after: before: 缩小范围。',
+    help: '在标题、作者、标签和正文中搜索，中英文皆可，不分简繁和单复数。“引号”中的词连在一起、不作变化；减号或 NOT 排除，OR 任取其一，AND 与空格相同，括号表示一组，token* 表示词的开头；title: tag: source: author: lang: after: before: 缩小范围，日期如 2026-11-20。',
     found: (count) => `找到 ${count} 篇`,
     failed: '这些词语没有得到回应；下面仍是之前的结果。',
     nothing: (q) => `没有收到关于\u200b“${q}”\u200b的内容`,
