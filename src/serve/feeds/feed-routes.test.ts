@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createTestApp, shareTestApp } from '../../testing/app.ts'
 import { toTestCard, toTestDetail, toTestEdition, toTestSourceState } from '../../testing/builders.ts'
 import { TEST_NOW } from '../../testing/entries.ts'
+import { toTestState } from '../../testing/reads.ts'
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8'
 const READER = 'application/rss+xml, application/atom+xml;q=0.8, application/xml;q=0.7, text/html;q=0.2'
@@ -11,6 +12,10 @@ const toState = () => ({
   entries: Array.from({ length: 60 }, (_, n) => toTestDetail(n + 1, { updatedAt: n % 3 ? null : TEST_NOW })),
   sources: [toTestSourceState()],
 })
+
+let now = TEST_NOW
+/** One app, whose state each test sets anew. */
+const stated = createTestApp(toState(), { now: () => now })
 
 describe.each(['rss', 'atom', 'json'])('feed.%s', (format) => {
   it('takes any search that a page takes', async () => {
@@ -27,8 +32,8 @@ describe.each(['rss', 'atom', 'json'])('feed.%s', (format) => {
   it.each(['/feed', '/tags/nlp/feed', '/sources/alpha/feed', '/search/feed'])(
     'under %s has an ETag that moves only with what it shows',
     async (place) => {
-      let now = TEST_NOW
-      const { app, reads } = await createTestApp(toState(), { now: () => now })
+      const { app, reads } = await stated
+      Object.assign(reads.state, toTestState({ ...toState(), version: reads.state.version }))
       const url = `${place}.${format}?q=post`
       const ask = async () => {
         reads.state.version++
