@@ -15,7 +15,7 @@ export const FOLLOWING: readonly RegExp[] = [
     一键三连
     求关注
     不迷路
-    (?:按|点)赞[、，,]?(?:分享|收藏|在看|订阅)`),
+    (?:按|点)[赞讚][、，,]?(?:分享|收藏|在看|订阅)`),
   new RegExp(
     anyOf`
     \bsubscribe (?:to (?:our|my|the (?:newsletter|blog|channel|feed))|now|here|below|via)\b
