@@ -44,18 +44,21 @@ export function refuseForeign(connection: SqliteDatabase.Database, version: numb
   )
 }
 
-/** Throws AppError('unavailable') for a database that a newer program has changed. */
-export function refuseNewer(version: number, known: number): void {
+/**
+ * Throws AppError('unavailable') for a database that a newer program has changed.
+ * @param copy the file that was kept of it at the version that this program knows, where there is one
+ */
+export function refuseNewer(version: number, known: number, copy: string | null = null): void {
   if (version <= known) return
+  const orBack = copy === null ? '' : `, or go back to what it was before that: \`incoming restore ${copy}\``
   throw new AppError(
     'unavailable',
-    `The database is at version ${version}, this program knows ${known}. Install a newer release.`,
+    `The database is at version ${version}, this program knows ${known}. Install a newer release${orBack}.`,
   )
 }
 
-/** The same, and for one that the next start changes first: who only reads changes nothing. */
+/** Throws AppError('unavailable') for one that the next start changes first: who only reads changes nothing. */
 export function refuseOther(version: number, known: number): void {
-  refuseNewer(version, known)
   if (version === known) return
   throw new AppError(
     'unavailable',

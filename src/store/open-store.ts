@@ -7,7 +7,7 @@ import { createReads } from './create-reads.ts'
 import { createSubscriptions } from './create-subscriptions.ts'
 import { createWrites } from './create-writes.ts'
 import type { Database } from './database.ts'
-import { migrate, readMigrations, readVersion, refuseForeign, refuseOther } from './migrate.ts'
+import { migrate, readMigrations, readVersion, refuseForeign, refuseNewer, refuseOther } from './migrate.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import type { Reads } from './reads.ts'
 import { createSqlite } from './sqlite.ts'
@@ -70,11 +70,13 @@ function openCurrent(file: string, readonly: boolean): Connection {
     const migrations = readMigrations(join(MIGRATIONS, 'sqlite'))
     const version = readVersion(connection)
     refuseForeign(connection, version)
+    const copy = toCopyName(file, migrations.length)
+    refuseNewer(version, migrations.length, existsSync(copy) ? copy : null)
     if (readonly) {
       refuseOther(version, migrations.length)
       return connection
     }
-    if (version > 0 && version < migrations.length) keepCopy(connection, `${file}.version-${version}`)
+    if (version > 0 && version < migrations.length) keepCopy(connection, toCopyName(file, version))
     migrate(connection, migrations)
     return connection
   } catch (error) {
@@ -99,6 +101,10 @@ function openInMemory(): Connection {
 function keepCopy(connection: Connection, target: string): void {
   rmSync(target, { force: true })
   connection.prepare('VACUUM INTO ?').run(target)
+}
+
+function toCopyName(file: string, version: number): string {
+  return `${file}.version-${version}`
 }
 
 async function openOnPostgres(databaseUrl: string, readonly: boolean): Promise<Database> {

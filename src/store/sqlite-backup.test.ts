@@ -17,6 +17,7 @@ import { toContentHash } from '../enrich/fingerprint.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
 import { checkSqlite } from './check-sqlite.ts'
 import { openSqlite } from './connection.ts'
+import { readVersion } from './migrate.ts'
 import { openStore, type Store } from './open-store.ts'
 import { backupSqlite } from './sqlite-backup.ts'
 import { restoreSqlite } from './sqlite-restore.ts'
@@ -112,6 +113,20 @@ describe('backup and restore', () => {
     connection.close()
     await expect(openStore(`file:${copy}`)).rejects.toThrow(/version 99.*newer release/)
     expect(() => restoreSqlite(copy, file)).toThrow(/version 99.*newer release/)
+  })
+
+  it('names the copy of before an update to a program that is older than that', async () => {
+    const connection = openSqlite({ file })
+    const known = readVersion(connection)
+    const kept = `${file}.version-${known}`
+    await backupSqlite(file, kept)
+    connection.pragma('user_version = 99')
+    connection.close()
+    await store.database.close()
+    await expect(openStore(`file:${file}`)).rejects.toThrow(`\`incoming restore ${kept}\``)
+    restoreSqlite(kept, file)
+    store = await openStore(`file:${file}`)
+    expect(await store.reads.findStats(TEST_NOW)).toMatchObject({ entries: 1 })
   })
   it('restores what an earlier restore put aside, and keeps every database it replaces', async () => {
     const copy = join(folder, 'copy.db')
