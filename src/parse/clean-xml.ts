@@ -1,8 +1,5 @@
-import { parseDate } from '../date/date.ts'
-import { toUsualZone } from '../date/usual-zone.ts'
-import { toCleanDate } from './clean-date.ts'
-import { findDayOrder, isNumericDate } from './day-order.ts'
 import { dropControls, escapeAttribute, escapeText } from './entities.ts'
+import { FeedDates } from './feed-dates.ts'
 import { ATTRIBUTES, type FeedFormat, toSpelling } from './feed-fields.ts'
 import type { Frame } from './field-frame.ts'
 import { foldSpaces } from './plain-text.ts'
@@ -24,10 +21,6 @@ const ENVELOPES: Record<FeedFormat, { start: string; middle: string; end: string
   atom: { start: '<feed>', middle: '', end: '</feed>', item: 'entry' },
 }
 
-/** Around the number of a date that is read when all are known: for private use, so that no feed says anything by it. */
-const DATE_MARK = '\uE0DA'
-const DATE_KEY = new RegExp(`${DATE_MARK}(\\d+)${DATE_MARK}`, 'g')
-
 /** Elements of a feed that state its language. */
 const LANGUAGES = new Set(['language', 'dc:language'])
 
@@ -38,28 +31,22 @@ export class CleanXml {
   readonly texts: HtmlText[] = []
   /** Of the elements that were written. */
   readonly names = new Set(['lang'])
-  private readonly url: string
+  private readonly dates: FeedDates
   private language: string | null = null
-  /** Of times without one. */
-  private zone: number | null
   private feed = ''
   private items: { attributes: string; fields: string }[] = []
   private item: { attributes: string; fields: string } | null = null
-  private unreadDates: string[] = []
-  /** Dates like 03/11/2026: how they are meant is told by all of them. */
-  private numericDates: string[] = []
 
   /** `url`: where the feed was found. */
   constructor(url: string) {
-    this.url = url
-    this.zone = toUsualZone(url, null)
+    this.dates = new FeedDates(url)
   }
 
   /** Notes the language of the feed; the first that is stated counts. */
   noteLanguage(language: string | null): void {
     if (this.language !== null || !language) return
     this.language = language
-    this.zone = toUsualZone(this.url, language)
+    this.dates.noteLanguage(language)
   }
 
   get itemCount(): number {
@@ -109,23 +96,11 @@ export class CleanXml {
       ({ attributes, fields }) => `<${item}${attributes}>${fields || '<lang/>'}</${item}>`,
     )
     const language = `<lang>${escapeText(this.language ?? '')}</lang>`
-    return this.fillDates(start + language + this.feed + middle + items.join('') + end)
-  }
-
-  private fillDates(xml: string): string {
-    if (this.numericDates.length === 0) return xml
-    const order = findDayOrder(this.numericDates, this.language)
-    return xml.replace(DATE_KEY, (_, number: string) => {
-      const date = parseDate(this.numericDates[Number(number)] ?? '', this.zone, order)
-      return date ? toCleanDate(date) : ''
-    })
+    return this.dates.fill(start + language + this.feed + middle + items.join('') + end)
   }
 
   warnings(): string[] {
-    const { length, 0: first } = this.unreadDates
-    if (first === undefined) return []
-    const what = length === 1 ? '1 date is' : `${length} dates are`
-    return [`${what} not readable ("${first.slice(0, 40)}") and left out.`]
+    return this.dates.warnings()
   }
 
   private add(xml: string): void {
@@ -150,11 +125,7 @@ export class CleanXml {
     if (frame.kind === 'plain') return toPlain(frame, isTyped(frame, format))
     const words = foldSpaces(frame.text)
     if (format === 'atom' && frame.name === 'id') return resolve(words, frame.scope.base) // an IRI, RFC 4287 §4.2.6
-    if (frame.kind !== 'date' || words === '') return words
-    const date = parseDate(words, this.zone)
-    if (!date) this.unreadDates.push(words)
-    else if (isNumericDate(words)) return `${DATE_MARK}${this.numericDates.push(words) - 1}${DATE_MARK}`
-    return date ? toCleanDate(date) : ''
+    return frame.kind === 'date' && words !== '' ? this.dates.read(words) : words
   }
 
   private addHtml(frame: Frame, format: FeedFormat): void {
