@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createKin } from '../enrich/kin.ts'
-import { createNeighbours } from '../enrich/neighbours.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { toTestCrawler } from '../testing/crawler.ts'
 import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
 import type { Crawler } from './crawler.ts'
@@ -25,22 +24,13 @@ afterEach(async () => {
 })
 
 function start(fields: Partial<Crawler>): void {
-  const crawler: Crawler = {
-    name: 'here/1/a',
-    version: '1.2.3',
-    fetcher: createFakeFetcher({}),
-    reader: createReader([]),
-    reads: store.reads,
-    writes: store.writes,
-    tags: [],
-    neighbours: createNeighbours(),
-    kin: createKin(),
-    now: () => TEST_NOW,
-    random: () => 0,
-    log: { info: () => {}, warn: () => {}, error: (_fields, message) => void logged.push(message) },
-    retentionMs: null,
-    ...fields,
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (_: object, message: string) => void logged.push(message),
   }
+  const [fetcher, reader] = [createFakeFetcher({}), createReader([])]
+  const crawler = toTestCrawler({ fetcher, reader, log, ...fields }, store)
   crawl = runCrawl(crawler, 4, (isSaved) => void noted.push(isSaved))
 }
 

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createReader } from '../crawl/read.ts'
 import { refreshSource } from '../crawl/refresh-source.ts'
 import type { Store } from '../store/open-store.ts'
+import { toTestCrawler } from './crawler.ts'
 import { createFakeFetcher, toTestFeed } from './documents.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
-import { toBody, toFresh, toTestCrawler } from './refresh-rig.ts'
+import { toBody, toFresh } from './refresh-rig.ts'
 import { toRequest } from './store-rig.ts'
 
 const SOURCES = 8

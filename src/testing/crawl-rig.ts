@@ -6,12 +6,11 @@ import { createReader } from '../crawl/read.ts'
 import { refreshSource } from '../crawl/refresh-source.ts'
 import { beginCrawl } from '../crawl/run-crawl.ts'
 import type { Fetcher } from '../document.ts'
-import { createKin } from '../enrich/kin.ts'
-import { createNeighbours } from '../enrich/neighbours.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
 import { HOUR_MS } from '../interval.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { toTestCrawler } from './crawler.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
 import { createSite, type Site } from './site.ts'
 
@@ -59,27 +58,23 @@ export async function createCrawlRig({ random = () => 0, fetcher }: CrawlRigOpti
   let parsed = 0
   let starts = 0
 
-  const start = (): Crawler => ({
-    name: `rig/${++starts}/x`,
-    version: VERSION,
-    fetcher: fetcher ?? startFetcher(clock),
-    reader: {
-      ...reader,
-      readFeed: (task) => {
-        parsed += 1
-        return reader.readFeed(task)
+  const readFeed: Crawler['reader']['readFeed'] = (task) => {
+    parsed += 1
+    return reader.readFeed(task)
+  }
+  const start = (): Crawler =>
+    toTestCrawler(
+      {
+        name: `rig/${++starts}/x`,
+        version: VERSION,
+        fetcher: fetcher ?? startFetcher(clock),
+        reader: { ...reader, readFeed },
+        now,
+        random,
+        log: { info: () => {}, warn: () => {}, error: (fields) => expectNoBug(fields) },
       },
-    },
-    reads: store.reads,
-    writes: store.writes,
-    tags: [],
-    neighbours: createNeighbours(),
-    kin: createKin(),
-    now,
-    random,
-    log: { info: () => {}, warn: () => {}, error: (fields) => expectNoBug(fields) },
-    retentionMs: null,
-  })
+      store,
+    )
 
   let crawler = start()
   const followAll = async (more: Source[]) => {

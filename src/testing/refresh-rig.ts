@@ -1,13 +1,11 @@
 import { beforeEach } from 'vitest'
-import type { Crawler } from '../crawl/crawler.ts'
 import { createReader } from '../crawl/read.ts'
 import { refreshSource } from '../crawl/refresh-source.ts'
 import type { FetchResult } from '../document.ts'
-import { createKin } from '../enrich/kin.ts'
-import { createNeighbours } from '../enrich/neighbours.ts'
 import type { Source, SourceWithState } from '../source.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { ALL_ENTRIES } from '../store/reads.ts'
+import { toTestCrawler } from './crawler.ts'
 import { createFakeFetcher, toTestDocument, toTestFeed } from './documents.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
 
@@ -59,25 +57,4 @@ export function createRefreshRig() {
     rig.now = TEST_NOW
   })
   return rig
-}
-
-/** A crawler over a store, with everything a test does not care about filled in. */
-export function toTestCrawler(
-  own: Partial<Crawler> & Pick<Crawler, 'fetcher' | 'reader'>,
-  { reads, writes }: Pick<Store, 'reads' | 'writes'>,
-): Crawler {
-  return {
-    name: 'here/1/a',
-    version: '1.2.3',
-    reads,
-    writes,
-    tags: [],
-    neighbours: createNeighbours(),
-    kin: createKin(),
-    now: () => TEST_NOW,
-    random: () => 0,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    retentionMs: null,
-    ...own,
-  }
 }

@@ -5,8 +5,6 @@ import { createDeliver } from '../crawl/websub/create-deliver.ts'
 import { createHubCalls } from '../crawl/websub/hub-calls.ts'
 import { tendSubscriptions } from '../crawl/websub/tend-subscriptions.ts'
 import type { Websub } from '../crawl/websub/websub.ts'
-import { createKin } from '../enrich/kin.ts'
-import { createNeighbours } from '../enrich/neighbours.ts'
 import { createFetcher } from '../fetch/fetcher.ts'
 import type { WebsubOptions } from '../serve/websub/register-websub.ts'
 import type { SourceWithState } from '../source.ts'
@@ -14,6 +12,7 @@ import { openStore, type Store } from '../store/open-store.ts'
 import { ALL_ENTRIES } from '../store/reads.ts'
 import type { HubCalls, Subscription } from '../subscription.ts'
 import { createTestApp } from './app.ts'
+import { toTestCrawler } from './crawler.ts'
 import { TEST_NOW, toTestSource } from './entries.ts'
 import { createHub, type Hub } from './hub.ts'
 import { createSite, type Site } from './site.ts'
@@ -81,22 +80,7 @@ export async function createWebsubRig(listener: HubListener): Promise<WebsubRig>
     base: null,
     newToken: () => `token-${++tokens}`,
   }
-  const crawler = {
-    name: 'here/1/a',
-    version: '1.2.3',
-    fetcher,
-    reader: createReader([]),
-    reads: store.reads,
-    writes: store.writes,
-    tags: [],
-    neighbours: createNeighbours(),
-    kin: createKin(),
-    now,
-    random: () => 0,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    retentionMs: null,
-    websub,
-  }
+  const crawler = { ...toTestCrawler({ fetcher, reader: createReader([]), now }, store), websub }
   const { deliver, settle } = createDeliver(crawler)
   const calls = createHubCalls(crawler, deliver)
   listener.connect({ find: store.subscriptions.find, calls })
