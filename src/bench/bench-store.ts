@@ -1,8 +1,8 @@
 import { HOUR_MS } from '../interval.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import { ALL_ENTRIES } from '../store/reads.ts'
+import { ALL_ENTRIES, type ListRequest } from '../store/reads.ts'
 import { TEST_NOW, toTestEntry, toTestRefresh, toTestSave, toTestSource } from '../testing/entries.ts'
-import { type Figure, measureMedian } from './measure.ts'
+import { type Figure, measureBoth } from './measure.ts'
 
 const BATCH = 200
 const ROUNDS = 30
@@ -28,22 +28,19 @@ export async function benchStore(entries: number): Promise<Figure[]> {
   const filter = ALL_ENTRIES
   const list = { filter, sort: 'published' as const, limit: 12, page: 1, cursor: null }
   const lastPage = Math.floor(entries / list.limit)
-  const figures: Figure[] = [
-    {
-      name: 'list, first page',
-      value: await measureMedian(ROUNDS, () => store.reads.listEntries(list)),
-      unit: 'ms',
-    },
-    {
-      name: `list, page ${lastPage}`,
-      value: await measureMedian(ROUNDS, () => store.reads.listEntries({ ...list, page: lastPage })),
-      unit: 'ms',
-    },
+  let saved = entries
+  // What is remembered of lists stands until something is saved.
+  const move = () => store.writes.saveRefresh(toTestRefresh([toTestSave(toEntry(saved++))]))
+  const measure = async (name: string, request: ListRequest): Promise<Figure> => {
+    const [, value] = await measureBoth(ROUNDS, move, () => store.reads.listEntries(request))
+    return { name, value, unit: 'ms' }
+  }
+  const figures = [
+    await measure('list, first page', list),
+    await measure(`list, page ${lastPage}`, { ...list, page: lastPage }),
   ]
   for (const q of QUERIES) {
-    const request = { ...list, filter: { ...filter, q }, sort: 'relevance' as const }
-    const value = await measureMedian(ROUNDS, () => store.reads.listEntries(request))
-    figures.push({ name: `search, ${q}`, value, unit: 'ms' })
+    figures.push(await measure(`search, ${q}`, { ...list, filter: { ...filter, q }, sort: 'relevance' }))
   }
   await store.database.close()
   return figures.map((figure) => ({ ...figure, name: `${figure.name}, ${entries} entries` }))
