@@ -20,7 +20,8 @@ const BRACKET = new RegExp(
 const ESCAPED = /\\[`*_{}[\]()#+\-.!]/
 /** `\d`, `\w`, `\n` are of regular expressions and strings. */
 const LETTER_COMMAND = /\\[a-z](?![a-zA-Z])/
-const CODE = /["`#@?$;]|&&|:\/\//
+/** Signs of code and addresses, and the doubled backslash of strings. */
+const CODE = /["`#@?$;]|&&|:\/\/|\\\\[a-zA-Z]/
 const PATH = /^\s*(?:[A-Za-z]:|\.{1,2}|[\w-]{2,})\\[\w.\\ -]*$/
 const TEXT_ARGUMENT = /\\(?:text[a-z]{0,6}|operatorname\*?|math(?:rm|sf|tt|bf|it)|mbox|tag)\s?\{[^{}]*\}/g
 /** `or \beta`, `with x`, `i.e. x`: words that go on. */
@@ -32,8 +33,8 @@ const LINE_START = /(?:^|\n)[ \t]{0,20}$/
 const LINE_END = /^[ \t]{0,9}[.,;]?[ \t]{0,9}(?:\n|$)/
 const LINE_BESIDE_CHARACTERS = 21
 
-/** Where brackets are part of TeX without any delimiter, or of a call: `f(\theta)`, `2 * (\alpha + 1)`. */
-const GOES_ON_BEFORE = /[\w)\]}\\'′]$|(?:[+*/^_<>|&]|\w\s?-)\s*$|\\[a-zA-Z]{2,}[^()[\]$\n]{0,30}$/
+/** Where brackets are part of TeX without any delimiter, of a call or a string: `f(\theta)`, `2 * (\alpha + 1)`. */
+const GOES_ON_BEFORE = /[\w)\]}\\'′"`]$|(?:[+*/^_<>|&]|\w\s?-)\s*$|\\[a-zA-Z]{2,}[^()[\]$\n]{0,30}$/
 const GOES_ON_BEHIND = /^\s*[*^_/]|^\s+[-+]\s|^[^()[\]$\n]{0,30}\\[a-zA-Z]{2}/
 
 /**
