@@ -13,10 +13,10 @@ export function toHtml(frame: Frame, isTyped: boolean): string {
   return toTypedHtml(toText(frame), toType(frame)).trim()
 }
 
-/** Html as RSS has it, or plain text in its place. */
+/** Html as RSS has it, or plain text in its place, whose `<` begins no tag. */
 function toUntypedHtml(text: string): string {
   const html = undoEscape(text)
-  return html.includes('<') ? html : partParagraphs(html)
+  return /<[a-z/!?]/i.test(html) ? html : partParagraphs(html)
 }
 
 /** An escaped tag at the very start. */
