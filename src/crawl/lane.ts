@@ -59,7 +59,7 @@ export function createLane(options: LaneOptions, sharing?: Sharing): Lane {
         try {
           return await inTime(pool, options, {
             work: () => pool.tasks.run(task, { name }),
-            onOverdue: () => {
+            onEnd: () => {
               if (thread.pool === pool) thread.pool = create()
             },
           })
@@ -103,31 +103,36 @@ function enter({ running }: Thread): Running {
 }
 
 /**
- * Does something in a pool; when that takes too long the pool is ended, and all that was there fails. The start of a thread
- * has a time of its own: on a small machine that is busy it takes longer than most readings.
+ * Does something in a pool; when that takes too long, or its thread does not start, the pool is ended, and all that was
+ * there fails. The start of a thread has a time of its own: on a small machine that is busy it takes longer than most
+ * readings.
  */
 async function inTime<T>(
   pool: Pool,
   { startTimeoutMs, timeoutMs }: LaneOptions,
-  { work, onOverdue }: { work: () => Promise<T>; onOverdue: () => void },
+  { work, onEnd }: { work: () => Promise<T>; onEnd: () => void },
 ): Promise<T> {
-  const overdue = Promise.withResolvers<never>()
-  const end = () => {
-    onOverdue()
-    overdue.reject(new DOMException('The thread was ended.', 'AbortError'))
+  const ended = Promise.withResolvers<never>()
+  const end = (error: Error) => {
+    onEnd()
+    ended.reject(error)
     void pool.tasks.destroy()
   }
-  let timer = setTimeout(end, pool.isUp ? timeoutMs : startTimeoutMs)
+  const expire = () => end(new DOMException('The thread was ended.', 'AbortError'))
+  let timer = setTimeout(expire, pool.isUp ? timeoutMs : startTimeoutMs)
   const beginAnew = () => {
     clearTimeout(timer)
-    timer = setTimeout(end, timeoutMs)
+    timer = setTimeout(expire, timeoutMs)
   }
   pool.tasks.once('workerCreate', beginAnew)
+  // Where a thread breaks as it starts, the pool would leave what waits for it waiting.
+  pool.tasks.once('error', end)
   try {
-    return await Promise.race([work(), overdue.promise])
+    return await Promise.race([work(), ended.promise])
   } finally {
     clearTimeout(timer)
     pool.tasks.off('workerCreate', beginAnew)
+    pool.tasks.off('error', end)
   }
 }
 

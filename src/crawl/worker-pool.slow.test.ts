@@ -43,11 +43,11 @@ it.each([
 })
 
 it.each([
-  ['breaks', 'throw new Error("broken")'],
-  ['never ends', 'await new Promise(() => setInterval(() => {}, 1000))'],
-])('a thread whose start %s gives failures in time', async (_, text) => {
+  ['breaks', 'throw new Error("broken")', { startTimeoutMs: 1_000_000 }],
+  ['never ends', 'await new Promise(() => setInterval(() => {}, 1000))', { startTimeoutMs: 1000 }],
+])('a thread whose start %s gives failures in time', async (_, text, limits) => {
   const filename = toProgram(text)
-  const broken = createWorkerPool({ tags: [], threads: 1, startTimeoutMs: 1000, filename })
+  const broken = createWorkerPool({ tags: [], threads: 1, filename, ...limits })
   const document = toTestDocument('', { url: 'a' })
   const readings = Array.from({ length: 3 }, () =>
     broken.readFeed({ document, source: toTestSource(), known: new Map() }),
