@@ -23,7 +23,7 @@ it('removes what was added with its entries, and nothing of sources.yaml', async
   const { context, readWritten } = createCommandRig({ databaseUrl, configDir: folder })
   const run = (id: string) => remove.run(context, { positionals: [id], values: {} })
   expect(await run('signal')).toBe(0)
-  expect(readWritten()).toBe('signal is removed, and its 1 entries\n')
+  expect(readWritten()).toBe('signal is removed with its entries (1)\n')
   expect((await reads.listSources()).map(({ id }) => id)).toEqual(['mine'])
   expect((await reads.findStats(TEST_NOW)).entries).toBe(0)
   await expect(run('mine')).rejects.toThrow('remove its stanza there')

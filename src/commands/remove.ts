@@ -13,7 +13,7 @@ export const remove: Command = {
       for (const id of positionals) {
         const { entryCount = 0 } = (await reads.findSource(id)) ?? {}
         await operations.remove(id)
-        context.stdout.write(`${id} is removed, and its ${entryCount} entries\n`)
+        context.stdout.write(`${id} is removed with its entries (${entryCount})\n`)
       }
       return 0
     }),
