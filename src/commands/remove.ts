@@ -5,7 +5,7 @@ import { withCrawler } from './with-crawler.ts'
 export const remove: Command = {
   name: 'remove',
   usage: 'SOURCE…',
-  about: 'Remove sources that were added, not those of sources.yaml, with their entries for good.',
+  about: 'Remove sources that were added or have left sources.yaml, with their entries, for good.',
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
   run: (context, { positionals }) =>
     withCrawler<ExitCode>(context, {}, async (crawler, { reads }) => {
