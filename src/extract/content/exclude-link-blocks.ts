@@ -11,8 +11,9 @@ const LINK_SHARE_MIN = 0.5
 const TEXT_MIN = 60
 const MASS_SHARE_MAX = 0.25
 const LABEL_LENGTH_MAX = 60
+/** Labels of links to other posts; `Related work` is the author's. */
 const RELATED =
-  /^(?:related\b|(?:you (?:might|may) )?also like|you (?:might|may) (?:also )?(?:like|enjoy)|more (?:from|on|stories|articles)\b|recommended (?:reading|articles|posts|for you)|(?:read|up) next|keep reading|popular (?:posts|articles)|相关(?:文章|阅读|推荐)|推荐阅读|往期(?:推荐|精彩|回顾)|猜你喜欢|热门文章|関連記事)/i
+  /^(?:related(?:[^\p{L}]*$| (?:posts?|articles?|stories|reading|content|topics|news|resources|blogs?|links?|pages?)\b)|(?:you (?:might|may) )?also like|you (?:might|may) (?:also )?(?:like|enjoy)|more (?:from|on|stories|articles)\b|recommended (?:reading|articles|posts|for you)|(?:read|up) next|keep reading|popular (?:posts|articles)|相关(?:文章|阅读|推荐)|推荐阅读|往期(?:推荐|精彩|回顾)|猜你喜欢|热门文章|関連記事)/iu
 
 /** Adds to `excluded` the blocks inside the post that are menus: mostly links and hardly a sentence. */
 export function excludeLinkBlocks(root: Element, measures: Measures, excluded: Set<AnyNode>): void {

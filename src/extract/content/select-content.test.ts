@@ -28,6 +28,11 @@ describe('selectContent', () => {
       'P\n\nP',
     ],
     [
+      'keeps the links of related work, and not those to other posts',
+      `<main>${P}${P}<h2>Related work</h2><ul><li><a href="/1">A paper on attention</a></li><li><a href="/2">Another paper on attention and its cost</a></li></ul>${P}<h2>Related posts</h2>${NAV}${P}</main>`,
+      'P\n\nP\n\nRelated work\n\nA paper on attention\n\nAnother paper on attention and its cost\n\nP\n\nP',
+    ],
+    [
       'leaves out what its name gives away',
       `<div><div>${P.repeat(5)}</div><div class="c-newsletterBox">${P}</div><div id="comments">${P}</div></div>`,
       Array(5).fill('P').join('\n\n'),
