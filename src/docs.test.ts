@@ -84,12 +84,15 @@ describe('README', () => {
 
   const feeds = [...readme.matchAll(/`(\/[^`]*(?:feed\.\w+|opml)[^`]*)`/g)].map((match) => match[1] ?? '')
 
-  it('names feeds whose tags and sources exist', () => {
+  const searched = [...readme.matchAll(/\b(tag|source):([\w-]+)/g)]
+
+  it('names feeds and searches whose tags and sources exist', () => {
     const tags = SHIPPED_TAGS.map(({ id }) => id)
     const sources = SHIPPED_SOURCES.map(({ id }) => id)
-    const named = feeds.flatMap((url) => [...url.matchAll(/(tags?|sources)[/=]([\w-]+)/g)])
-    expect(named.length).toBeGreaterThan(2)
-    for (const [, kind, id] of named) expect(kind === 'sources' ? sources : tags).toContain(id)
+    const named = [...feeds.flatMap((url) => [...url.matchAll(/(tags?|sources)[/=]([\w-]+)/g)]), ...searched]
+    expect(searched.length).toBeGreaterThan(2)
+    expect(named.length - searched.length).toBeGreaterThan(2)
+    for (const [, kind, id] of named) expect(kind?.startsWith('source') ? sources : tags).toContain(id)
   })
 })
 
