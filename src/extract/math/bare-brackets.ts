@@ -26,6 +26,8 @@ const PATH = /^\s*(?:[A-Za-z]:|\.{1,2}|[\w-]{2,})\\[\w.\\ -]*$/
 const TEXT_ARGUMENT = /\\(?:text[a-z]{0,6}|operatorname\*?|math(?:rm|sf|tt|bf|it)|mbox|tag)\s?\{[^{}]*\}/g
 /** `or \beta`, `with x`, `i.e. x`: words that go on. */
 const PROSE = /(?<![\\A-Za-z{])[a-z]{2,}[ ,:]+(?=[\\A-Za-z(])|\b[ie]\.[eg]\./
+/** `(\(x\))`: the outer brackets are words. */
+const BRACKETED = /^\s*\([^()]*\)\s*$/
 const HAN = /[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]/
 
 /** A line so far empty; one that ends, if need be behind a mark. */
@@ -72,7 +74,7 @@ function pairBrackets(text: string): Candidate[] {
 
 function toCandidate(start: number, close: number, display: boolean): Candidate {
   const inner = { innerStart: start + 1, innerEnd: close }
-  return { start, end: close + 1, ...inner, display, delimiter: 'bracket' }
+  return { start, end: close + 1, ...inner, display, delimiter: 'bare' }
 }
 
 function isFormula(text: string, pair: Candidate): boolean {
@@ -97,6 +99,6 @@ function isBareTex(tex: string): boolean {
   if (!MATH_COMMAND.test(tex) || !isBalanced(tex, { from: 0, to: tex.length })) return false
   if (tex.split('[').length !== tex.split(']').length) return false // `[0, \infty) )`: the pair is another
   const printed = tex.replace(TEXT_ARGUMENT, ' ')
-  if ([ESCAPED, LETTER_COMMAND, CODE, PATH].some((sign) => sign.test(tex))) return false
+  if ([ESCAPED, LETTER_COMMAND, CODE, PATH, BRACKETED].some((sign) => sign.test(tex))) return false
   return !PROSE.test(printed) && !HAN.test(printed) && judgeDollars(tex, '') === 3
 }

@@ -54,8 +54,10 @@ function outermost(some: readonly Candidate[], others: readonly Candidate[]): re
   })
 }
 
-function readCandidate(run: TextRun, { innerStart, innerEnd, display }: Candidate): Found | null {
-  const source = dropShortcode(mendTex(run, { from: innerStart, to: innerEnd }))
+function readCandidate(run: TextRun, { innerStart, innerEnd, display, delimiter }: Candidate): Found | null {
+  const mended = dropShortcode(mendTex(run, { from: innerStart, to: innerEnd }))
+  // Where brackets lost their backslash so did the sign of percent: bare, it begins a comment.
+  const source = delimiter === 'bare' ? mended.replace(/(?<!\\)%/g, '\\%') : mended
   const { tex, display: stated } = cleanTex(source)
   return tex === '' ? null : { tex, display: display || stated }
 }

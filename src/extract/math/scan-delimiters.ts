@@ -18,7 +18,7 @@ export interface Candidate {
   innerStart: number
   innerEnd: number
   display: boolean
-  delimiter: 'bracket' | 'environment' | 'dollar' | 'dollars'
+  delimiter: 'bracket' | 'bare' | 'environment' | 'dollar' | 'dollars'
 }
 
 interface Part {
