@@ -39,7 +39,8 @@ export async function readSource(
     ...(await readNextLists(crawler, { first: first.reading, source, known: hashes })),
   ]
   const { feed, itemCount } = first.reading
-  const found = lists.flatMap((list) => list.items)
+  const pruned = await crawler.writes.listPruned(source.id)
+  const found = lists.flatMap((list) => list.items).filter(({ id }) => !pruned.has(id))
   const waiting = feed.kind === 'sitemap' ? findWaiting(found) : new Set<ReadItem>()
   const everything = found.filter((item) => !waiting.has(item))
   const items = [...new Map(everything.map((item) => [item.id, item])).values()].filter(

@@ -4,7 +4,7 @@ import type { SourceWithState } from '../source.ts'
 import type { EntryToSave, KnownEntry, RefreshToSave, StatePatch, StoryPlace } from '../store/writes.ts'
 import { assignKeys } from './assign-keys.ts'
 import type { Crawler } from './crawler.ts'
-import { findEdited } from './find-edited.ts'
+import { findEdited, type ReadEntry } from './find-edited.ts'
 import { findHabit, type Habit } from './find-habit.ts'
 import { forget } from './forget.ts'
 import { joinStories } from './join-stories.ts'
@@ -54,7 +54,8 @@ async function placeAndSave(
   source: SourceWithState,
   { known, reading, toPatch }: ReadingToSave,
 ): Promise<BegunSave> {
-  const entries = await toEntriesToSave(crawler, source, { posts: reading.posts, known })
+  const { arrivals, tooOld } = toArrivals(crawler, source, { posts: reading.posts, known })
+  const entries = await toEntriesToSave(crawler, arrivals)
   const { places, moved, joins, near } = await joinStories(crawler, source, entries)
   const habit = findHabit(source, { reading, known: known.values() }, crawler.now())
   const placed = entries.map((entry) => ({
@@ -67,6 +68,7 @@ async function placeAndSave(
     patch: toPatch(habit),
     habit,
     entries: relateEntries(crawler.kin, placed, near),
+    tooOld,
     moved,
     onRun: ran.resolve,
   })
@@ -74,27 +76,27 @@ async function placeAndSave(
   return { entries, committed }
 }
 
-/** Posts as entries with their keys; those older than the store keeps are not admitted. */
-async function toEntriesToSave(
+/** Posts as entries; those older than the store keeps are not admitted. */
+function toArrivals(
   crawler: Crawler,
   source: SourceWithState,
   { posts, known }: { posts: readonly SourcePost[]; known: ReadonlyMap<string, KnownEntry> },
-): Promise<EntryToSave[]> {
+): { arrivals: ReadEntry[]; tooOld: string[] } {
   const now = crawler.now()
   const admitFrom = crawler.retentionMs === null ? Number.NEGATIVE_INFINITY : now - crawler.retentionMs
-  const arrivals = posts
-    .map(({ id, hash, post }) => ({
-      post,
-      old: known.get(id) ?? null,
-      entry: toEntry(post, {
-        id,
-        sourceId: source.id,
-        hash: toKeptHash(hash, crawler.version),
-        now,
-        known: known.get(id) ?? null,
-      }),
-    }))
-    .filter(({ entry }) => entry.publishedAt >= admitFrom)
+  const read = posts.map(({ id, hash, post }) => {
+    const old = known.get(id) ?? null
+    const kept = toKeptHash(hash, crawler.version)
+    return { post, old, entry: toEntry(post, { id, sourceId: source.id, hash: kept, now, known: old }) }
+  })
+  const isTooOld = ({ entry }: ReadEntry) => entry.publishedAt < admitFrom
+  const tooOld = read.filter((each) => isTooOld(each) && !each.old).map(({ entry }) => entry.id)
+  return { arrivals: read.filter((each) => !isTooOld(each)), tooOld }
+}
+
+/** Entries with their keys. */
+async function toEntriesToSave(crawler: Crawler, arrivals: readonly ReadEntry[]): Promise<EntryToSave[]> {
+  const now = crawler.now()
   const edited = await findEdited(crawler.writes, { entries: arrivals, now })
   const keys = await assignKeys(
     crawler.writes,
@@ -119,7 +121,10 @@ async function toEntriesToSave(
 export async function save(
   crawler: Crawler,
   source: SourceWithState,
-  { habit, ...what }: Pick<RefreshToSave, 'patch' | 'entries' | 'moved' | 'onRun'> & { habit?: Habit },
+  {
+    habit,
+    ...what
+  }: Pick<RefreshToSave, 'patch' | 'entries' | 'tooOld' | 'moved' | 'onRun'> & { habit?: Habit },
 ): Promise<void> {
   const now = crawler.now()
   const { lastPublishedAt } = habit ?? source

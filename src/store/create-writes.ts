@@ -10,7 +10,7 @@ import {
 } from './claims.ts'
 import { dropChanges, saveChanges } from './condition-changes.ts'
 import type { Database } from './database.ts'
-import { deleteSource, prune } from './delete-entries.ts'
+import { deleteSource, listPruned, prune } from './delete-entries.ts'
 import { saveEdition } from './editions.ts'
 import { listFaces } from './list-faces.ts'
 import { listTraits } from './related.ts'
@@ -51,6 +51,7 @@ export function createWrites(database: Database): Writes {
     saveChanges: (changes, now) => saveChanges(database, changes, now),
     dropChanges: (before) => dropChanges(database, before),
     listKnown: (sourceId) => listKnown(database, sourceId),
+    listPruned: (sourceId) => listPruned(database, sourceId),
     listFaces: (sourceId, limit) => listFaces(database, sourceId, limit),
     findTakenKeys: async (keys) => {
       const rows = await database.all(sql`SELECT key, id FROM entries WHERE key IN ${list(keys)}`)

@@ -8,12 +8,12 @@ import { toVersionQuery } from './version.ts'
 /** Entries deleted in one transaction, so that a large prune never blocks a writer for long. */
 const DELETED_PER_BATCH = 500
 
-/** Deletes entries published before `before` (ms) and what hangs on them. Answers their keys. */
+/** Deletes entries published before `before` (ms) and what hangs on them, for good. Answers their keys. */
 export async function prune(
   database: Database,
   { before, now }: { before: number; now: number },
 ): Promise<number[]> {
-  const deleted = await deleteWhere(database, join(toUntil(before), ' AND '))
+  const deleted = await deleteWhere(database, join(toUntil(before), ' AND '), { isForGood: true })
   if (deleted.length > 0) await database.batch([toVersionQuery('entries', now)])
   return deleted
 }
@@ -32,22 +32,39 @@ export async function deleteSource(database: Database, id: string, now: number):
   return deleted.concat(late.map((row) => row.key as number))
 }
 
-async function deleteWhere(database: Database, condition: Query): Promise<number[]> {
+async function deleteWhere(
+  database: Database,
+  condition: Query,
+  { isForGood = false } = {},
+): Promise<number[]> {
   const deleted: number[] = []
   for (;;) {
-    const rows = await database.all(sql`SELECT e.key, e.url, e.story, e.is_lead, s.title AS source
+    const rows =
+      await database.all(sql`SELECT e.key, e.url, e.story, e.is_lead, e.id, e.source_id, s.title AS source
       FROM entries e JOIN sources s ON s.id = e.source_id WHERE ${condition} LIMIT ${DELETED_PER_BATCH}`)
     if (rows.length === 0) return deleted
     const gone = rows.map((row) => row.key as number)
     const keys = list(gone)
     await database.batch([
       ...(await toForgetQueries(database, rows)),
+      ...(isForGood ? rows.map((row) => toPrunedQuery(row.id as string, row.source_id as string)) : []),
       sql`DELETE FROM entry_words WHERE rowid IN ${keys}`,
       sql`DELETE FROM related WHERE key IN ${keys} OR other IN ${keys}`,
       sql`DELETE FROM entries WHERE key IN ${keys}`,
     ])
     deleted.push(...gone)
   }
+}
+
+/** Remembers that a post was too old to be kept. */
+export function toPrunedQuery(id: string, sourceId: string): Query {
+  return sql`INSERT INTO pruned (id, source_id) VALUES (${id}, ${sourceId}) ON CONFLICT DO NOTHING`
+}
+
+/** Ids of the posts of a source that were too old to be kept. */
+export async function listPruned(database: Database, sourceId: string): Promise<Set<string>> {
+  const rows = await database.all(sql`SELECT id FROM pruned WHERE source_id = ${sourceId}`)
+  return new Set(rows.map((row) => row.id as string))
 }
 
 /** What takes the places of reposts that go from the cards of originals that stay. */

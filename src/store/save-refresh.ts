@@ -3,6 +3,7 @@ import { toUrlKey } from '../url.ts'
 import type { ReadBy } from './claims.ts'
 import { toChangeQueries } from './condition-changes.ts'
 import type { Database } from './database.ts'
+import { toPrunedQuery } from './delete-entries.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { toMoveQueries } from './move-places.ts'
 import { toPaperQueries } from './papers.ts'
@@ -47,7 +48,7 @@ function* toRefreshQueries(
   refresh: RefreshToSave,
   { moves, readBy }: { moves: readonly Query[]; readBy: ReadBy | null },
 ): Generator<Query> {
-  const { entries, moved, now } = refresh
+  const { sourceId, entries, tooOld = [], moved, now } = refresh
   // By key, and with nothing between: FTS5 writes out what it gathered whenever a row comes before the one before it, and
   // when another statement makes a savepoint, as those do that set off triggers.
   const inOrder = entries.toSorted((a, b) => a.key - b.key)
@@ -55,7 +56,8 @@ function* toRefreshQueries(
   for (const { key, place, entry } of inOrder)
     if (place.isLead) yield toWordsQuery(key, { ...entry, text: entry.contentText })
   yield* moves
-  yield toStateQuery(refresh.sourceId, refresh.patch, readBy)
+  for (const id of tooOld) yield toPrunedQuery(id, sourceId)
+  yield toStateQuery(sourceId, refresh.patch, readBy)
   if (refresh.change) yield* toChangeQueries(refresh.change)
   if (entries.length + moved.length > 0) yield toVersionQuery('entries', now)
   if (refresh.isVisible || refresh.change) yield toVersionQuery('sources', now)

@@ -125,6 +125,8 @@ export interface RefreshToSave {
   now: number
   patch: StatePatch
   entries: EntryToSave[]
+  /** Ids of posts that are too old to be kept: they are not looked at again. */
+  tooOld?: readonly string[]
   /** Stored entries whose place in a story changes. */
   moved: MovedPlace[]
   /** Whether what readers see of the source itself changed, beyond times. */
@@ -162,6 +164,8 @@ export interface Writes extends Claims, Pick<Database, 'inTurn'> {
   /** Forgets changes of condition told before `before`, ms. */
   dropChanges(before: number): Promise<void>
   listKnown(sourceId: string): Promise<KnownEntry[]>
+  /** Ids of the posts of a source that were too old to be kept. */
+  listPruned(sourceId: string): Promise<Set<string>>
   /** The newest posts of a source, newest first. */
   listFaces(sourceId: string, limit: number): Promise<KnownFace[]>
   /** Which of the keys are taken, and by which entry. */

@@ -36,14 +36,15 @@ export function createRefreshRig() {
   const rig = {
     now: TEST_NOW,
     version: '1.2.3',
+    retentionMs: null as number | null,
     store: null as unknown as Store,
     /** Reads the source, by these rules, on a web of these answers. */
     async refresh(answers: Record<string, FetchResult>, rules: Partial<Source> = {}) {
-      const { store } = rig
+      const { store, version, retentionMs } = rig
       await store.writes.syncSources([toTestSource(rules)], rig.now)
       const find = async () => (await store.reads.findSource('signal')) as SourceWithState
       const fetcher = createFakeFetcher(answers)
-      const crawler = toTestCrawler({ fetcher, reader, version: rig.version, now: () => rig.now }, store)
+      const crawler = toTestCrawler({ fetcher, reader, version, retentionMs, now: () => rig.now }, store)
       const result = await refreshSource(crawler, await find())
       return { result, requests: fetcher.requests, source: await find() }
     },
