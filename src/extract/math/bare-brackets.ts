@@ -37,7 +37,7 @@ const LINE_BESIDE_CHARACTERS = 21
 
 /** Where brackets are part of TeX without any delimiter, of a call or a string: `f(\theta)`, `2 * (\alpha + 1)`. */
 const GOES_ON_BEFORE = /[\w)\]}\\'′"`]$|(?:[+*/^_<>|&]|\w\s?-)\s*$|\\[a-zA-Z]{2,}[^()[\]$\n]{0,30}$/
-const GOES_ON_BEHIND = /^\s*[*^_/]|^\s+[-+]\s|^[^()[\]$\n]{0,30}\\[a-zA-Z]{2}/
+const GOES_ON_BEHIND = /^\s*[*^_/]|^[({]|^(?!s\b|th\b)[A-Za-z\d]|^\s+[-+]\s|^[^()[\]$\n]{0,30}\\[a-zA-Z]{2}/
 
 /**
  * Formulas whose `\(…\)` and `\[…\]` Markdown took for escaped brackets (CommonMark §2.4), so that only the brackets are
