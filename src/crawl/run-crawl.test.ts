@@ -102,3 +102,20 @@ it('goes on where a source is removed while it is being read, and calls for nobo
   await expect.poll(() => told).toContain('Source was removed while it was being read')
   expect(logged).toEqual([])
 })
+
+it('tells once that due sources cannot be looked for, and once that they can again', async () => {
+  const told: string[] = []
+  let asked = 0
+  const claimDue: typeof store.writes.claimDue = (claim) => {
+    asked += 1
+    return asked < 3 ? Promise.reject(new Error('away')) : store.writes.claimDue(claim)
+  }
+  const note = (_: object, message: string) => void told.push(message)
+  const fetcher = createFakeFetcher({})
+  start({ fetcher, writes: { ...store.writes, claimDue }, log: { info: note, warn: note, error: note } })
+  await expect.poll(() => fetcher.requests.length, { timeout: 10_000 }).toBe(1)
+  expect(told.slice(0, 2)).toEqual([
+    expect.stringContaining('every two seconds'),
+    'Due sources are found again',
+  ])
+}, 15_000)

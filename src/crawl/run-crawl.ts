@@ -2,7 +2,7 @@ import { toFailure } from '../failure.ts'
 import type { SourceWithState } from '../source.ts'
 import { isDiskFull } from '../trouble.ts'
 import { closeEditions } from './close-editions.ts'
-import type { Crawler } from './crawler.ts'
+import type { Crawler, Log } from './crawler.ts'
 import { giveBack, toClaim } from './keep-claim.ts'
 import { noteConditions } from './note-conditions.ts'
 import { pruneEntries } from './prune-entries.ts'
@@ -34,6 +34,7 @@ export function runCrawl(
   noteSave: (isSaved: boolean) => void = () => {},
 ): RunningCrawl {
   const saves = watchSaves(noteSave)
+  const looking = tellOnce(crawler.log)
   const running = new Set<Promise<void>>()
   let isStopped = false
   let isClaiming = true
@@ -45,10 +46,11 @@ export function runCrawl(
       const limit = concurrency - running.size
       const claimed = await crawler.writes.claimDue({ ...toClaim(crawler), limit })
       saves.noteClaim(true)
+      looking.isWell()
       for (const source of claimed) start(source)
     } catch (error) {
       saves.noteClaim(false)
-      crawler.log.error({ error }, 'Could not look for due sources; trying again in two seconds')
+      looking.isBroken(error)
     } finally {
       isClaiming = false
     }
@@ -79,6 +81,21 @@ export function runCrawl(
       await Promise.all(tasks.map((task) => task.destroy()))
       await beginning
       await Promise.all(running)
+    },
+  }
+}
+
+/** Looking for due sources fails every two seconds while the store is away: that is told once, and when it is over. */
+function tellOnce(log: Log): { isBroken(error: unknown): void; isWell(): void } {
+  let isTold = false
+  return {
+    isBroken: (error) => {
+      if (!isTold) log.error({ error }, 'Could not look for due sources; trying again every two seconds')
+      isTold = true
+    },
+    isWell: () => {
+      if (isTold) log.info({}, 'Due sources are found again')
+      isTold = false
     },
   }
 }
