@@ -9,6 +9,7 @@ const CHINESE =
 describe('detectLanguage', () => {
   it.each([
     ['zh-Hans', CHINESE],
+    [null, 'The word 注意力机制 means attention in the papers'],
     ['zh-Hant', '我們在手寫數字上訓練一個小網路，再看每一層學到了什麼。第一層找到的是邊緣。'],
     [
       'zh-Hans',

@@ -53,7 +53,8 @@ export function detectLanguage({ text, hint }: { text: string; hint: string | nu
   if (script === 'latin') {
     // Names of programs and their options are of no language: what is written between them tells.
     const told = detectLatin(sample, claimed)
-    return told ?? (cjk >= LETTERS_MIN ? detectCjk({ text: sample, counts, claimed }) : null)
+    if (told !== null || cjk < LETTERS_MIN || holdsSentence(sample)) return told
+    return detectCjk({ text: sample, counts, claimed })
   }
   const possible = LANGUAGES_OF_SCRIPT[script] ?? []
   if (claimed && possible.includes(toPrimary(claimed))) return claimed
@@ -82,6 +83,11 @@ function detectLatin(text: string, claimed: string | null): string | null {
   if (own) return own.kinds >= best.kinds * HINT_TOLERANCE ? claimed : best.language
   const isUnknownLatin = !OWN_SCRIPT.has(toPrimary(claimed))
   return isUnknownLatin && share < FUNCTION_WORD_SHARE_CLEAR ? claimed : best.language
+}
+
+/** Whether words of Latin script are more than names: two small words of one language make a sentence. */
+function holdsSentence(text: string): boolean {
+  return (countFunctionWords(text.toLowerCase()).counts[0]?.kinds ?? 0) > 1
 }
 
 function toSample(text: string): string {
