@@ -4,9 +4,9 @@ import type { FetchRequest } from '../document.ts'
 import { AppError } from '../errors.ts'
 import { openStore } from '../store/open-store.ts'
 import { createCommandRig } from '../testing/command-rig.ts'
+import { toTestCrawler } from '../testing/crawler.ts'
 import { createFakeFetcher, toTestDocument, toTestFeed } from '../testing/documents.ts'
 import { TEST_NOW, toTestSource } from '../testing/entries.ts'
-import { toTestCrawler } from '../testing/crawler.ts'
 import { fetchSources } from './fetch.ts'
 
 it('reads the other sources when one is removed while it is being read', async () => {
