@@ -13,7 +13,7 @@ import type { FeedDocument } from './feed-document.ts'
 import { createFeedPlaces, type FeedPlace } from './feed-places.ts'
 import { registerFeedRoute } from './feed-routes.ts'
 import { toFeedUri } from './tag-uri.ts'
-import { toOpml } from './to-opml.ts'
+import { writeOpml } from './to-opml.ts'
 
 const LIMIT_DEFAULT = 30
 /** Names of parameters that choose entries. */
@@ -114,7 +114,7 @@ function registerOpml(app: FastifyInstance, { reads }: AppOptions): void {
       return reply
         .type('text/x-opml; charset=utf-8')
         .header('content-disposition', 'inline; filename="incoming-transmission.opml"')
-        .send(toOpml(followed))
+        .send(await writeOpml(followed))
     },
   )
 }
