@@ -18,3 +18,15 @@ export async function mapInStretches<Item, Result>(
   }
   return results
 }
+
+/** The same for groups of at most `size` items, where it is done for several at once. */
+export function mapGroupsInStretches<Item, Result>(
+  items: readonly Item[],
+  size: number,
+  work: (group: Item[]) => Result | Promise<Result>,
+): Promise<Result[]> {
+  const groups = Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
+  )
+  return mapInStretches(groups, work)
+}

@@ -2,7 +2,7 @@ import { generateOpml } from 'feedsmith'
 import { toShortStanza } from '../../catalogue/sources-yaml.ts'
 import { NOT_IN_RULES, OPML_ATTRIBUTES, OPML_NAMESPACE } from '../../opml-names.ts'
 import type { Source } from '../../source.ts'
-import { mapInStretches } from '../map-in-stretches.ts'
+import { mapGroupsInStretches } from '../map-in-stretches.ts'
 import { SERVICE_TITLE } from '../service-title.ts'
 import { toTightXml } from './edit-markup.ts'
 import { toXmlText } from './xml-text.ts'
@@ -35,10 +35,8 @@ export function toOpml(sources: readonly Source[]): string {
 
 /** What `toOpml` gives, written group by group: hundreds of sources hold nobody up. */
 export async function writeOpml(sources: readonly Source[]): Promise<string> {
-  const groups = Array.from({ length: Math.max(1, Math.ceil(sources.length / TOGETHER)) }, (_, at) =>
-    sources.slice(at * TOGETHER, (at + 1) * TOGETHER),
-  )
-  const documents = await mapInStretches(groups, (group) => toOpml(group).split(BODY_EDGES))
+  if (sources.length <= TOGETHER) return toOpml(sources)
+  const documents = await mapGroupsInStretches(sources, TOGETHER, (group) => toOpml(group).split(BODY_EDGES))
   const [head = '', , foot = ''] = documents[0] ?? []
   return head + documents.map(([, outlines]) => outlines).join('') + foot
 }

@@ -1,4 +1,4 @@
-import { mapInStretches } from '../map-in-stretches.ts'
+import { mapGroupsInStretches } from '../map-in-stretches.ts'
 import type { FeedDocument } from './feed-document.ts'
 
 /** Entries written in one go: a hundred whole posts would hold up all other requests for 30 ms and more. */
@@ -10,11 +10,9 @@ export function writeInParts(
   element: 'item' | 'entry',
 ): (feed: FeedDocument) => Promise<string> {
   return async (feed) => {
-    const parts = Array.from({ length: Math.ceil(feed.entries.length / ENTRIES_PER_PART) }, (_, part) =>
-      feed.entries.slice(part * ENTRIES_PER_PART, (part + 1) * ENTRIES_PER_PART),
-    )
-    if (parts.length <= 1) return write(feed)
-    const texts = await mapInStretches(parts, (entries) => write({ ...feed, entries }))
+    if (feed.entries.length <= ENTRIES_PER_PART) return write(feed)
+    const writePart = (entries: FeedDocument['entries']) => write({ ...feed, entries })
+    const texts = await mapGroupsInStretches(feed.entries, ENTRIES_PER_PART, writePart)
     const [first = '', ...rest] = [declareAll(texts), ...texts.slice(1)]
     const end = toEnd(first, element)
     const more = rest.map((text) => text.slice(toStart(text, element), toEnd(text, element)))
