@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
 import { type ChildNode, type Document, DomHandler, Element, type ParentNode } from 'domhandler'
 import { Parser } from 'htmlparser2'
+import { SkippingTokenizer } from './skipping-tokenizer.ts'
 import { endsInTag, escapeSwallowed, mayBeSwallowed } from './swallowed-tag.ts'
 
 /** Elements deeper than this become siblings, so that whatever walks the tree later may recurse. */
@@ -100,7 +101,7 @@ export function parseHtml(html: string): ParsedHtml {
 function read(html: string): BoundedHandler {
   const handler = new BoundedHandler()
   try {
-    new Parser(handler).end(html)
+    new Parser(handler, { Tokenizer: SkippingTokenizer }).end(html)
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error
   }

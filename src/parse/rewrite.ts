@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { SkippingTokenizer } from '../skipping-tokenizer.ts'
 import { decodeEntities, dropControls } from './entities.ts'
 import { FeedRewriter, type Rewritten, toSectionKey } from './feed-rewriter.ts'
 
@@ -18,6 +19,7 @@ export function rewrite(text: string, { rootAt, url }: { rootAt: number; url: st
   const { markup, sections } = takeSections(dropControls(text.slice(rootAt)))
   const rewriter = new FeedRewriter({ url, entities, sections, stop: () => parser.pause() })
   const parser = new Parser(rewriter, {
+    Tokenizer: SkippingTokenizer,
     xmlMode: true,
     decodeEntities: false,
     lowerCaseTags: true,
