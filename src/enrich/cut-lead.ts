@@ -1,7 +1,7 @@
 import { FORMULA_MARK, toDelimited } from '../formula.ts'
 import { toGraphemes } from './graphemes.ts'
-import type { Sentence } from './lead.ts'
 import { joinPassages, type Passage, toCost } from './passage.ts'
+import type { Sentence } from './sentence.ts'
 
 /** A snippet's length in graphemes: at most so many as plain text, at least so many as typeset, where the post allows. */
 const SNIPPET_MAX = 350

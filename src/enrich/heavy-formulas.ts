@@ -1,6 +1,6 @@
 import type { Formula } from '../article.ts'
 import { FORMULA_MARK, toDelimited, visibleCost } from '../formula.ts'
-import { type Cost, type Passage, slicePassage } from './passage.ts'
+import { type Passage, slicePassage } from './passage.ts'
 
 /** A displayed formula beyond this visible cost, or any of so many characters of TeX, has no place in a snippet. */
 const DISPLAY_COST_MAX = 60
@@ -36,9 +36,8 @@ export function splitAtLong(passage: Passage, charactersMax: number): Passage[] 
   return parts.filter((part) => part.text !== '')
 }
 
-/** Whether a sentence has a formula that is too long, or more TeX than the share allowed (0 to 1). */
-export function isHeavy(passage: Passage, cost: Cost, texShareMax: number): boolean {
-  if (cost.tex > cost.raw * texShareMax) return true
+/** Whether a sentence has a formula that is too long. */
+export function hasLong(passage: Passage): boolean {
   return passage.formulas.some((formula) => toDelimited(formula).length > TEX_CHARACTERS_MAX)
 }
 

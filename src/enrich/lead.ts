@@ -2,24 +2,13 @@ import type { Block } from '../article.ts'
 import { danglesAfterFormula, danglesAfterGap, danglesAtStart } from './dangling.ts'
 import { isBoilerplate } from './frame/boilerplate.ts'
 import { endsText, isFrame } from './frame/is-frame.ts'
-import { isHeavy, splitAtDisplays } from './heavy-formulas.ts'
+import { hasLong, splitAtDisplays } from './heavy-formulas.ts'
 import { isFragmentList } from './is-fragment-list.ts'
 import { type Labels, toLabels } from './labels.ts'
 import { toLetters } from './letters.ts'
 import { measureOpeningLabel } from './opening-label.ts'
-import { type Cost, type Passage, slicePassage, toCost, toPassage } from './passage.ts'
-import { splitSentences } from './sentence.ts'
-
-/** One sentence of a lead, and how it stands to what comes before and after. */
-export interface Sentence extends Passage {
-  cost: Cost
-  /** What stands between the one before and this. */
-  joint: '' | ' '
-  /** By an end mark, by the end of its block, or unfinished (a colon, and then something that is no text). */
-  ends: 'mark' | 'block' | 'open'
-  /** A heading, formula, table or listing was left out before it. */
-  isAfterBreak: boolean
-}
+import { type Passage, slicePassage, toCost, toPassage } from './passage.ts'
+import { type Sentence, splitSentences } from './sentence.ts'
 
 export interface LeadOptions {
   title: string
@@ -28,12 +17,23 @@ export interface LeadOptions {
   labels?: Labels
   /** Takes short blocks, captions and lists of links too: for posts of nothing else. */
   isLoose?: boolean
-  /** Share of a sentence that may be TeX, 0 to 1. */
-  texShareMax?: number
+  /** Leaves out sentences that are TeX to a large part. */
+  isLight?: boolean
   /** Goes on where something is missing: in a paragraph that lost a sentence, with a list that nothing leads up to. */
   spansGaps?: boolean
 }
 
+/** What was read, and whether other options would read it otherwise. */
+export interface LeadReading {
+  sentences: Sentence[]
+  /** `isLight` would have left a sentence out. */
+  hasMuchTex: boolean
+  /** `spansGaps` would have gone on where this did not. */
+  hasGaps: boolean
+}
+
+/** A sentence with more TeX than this is left out where a lead is to be light. */
+const LIGHT_TEX_SHARE = 0.3
 /** Enough sentences for any snippet, and one more; graphemes with TeX. */
 const LEAD_MAX = 400
 const BLOCK_CHARACTERS_MAX = 3_000
@@ -46,8 +46,7 @@ const PLACEHOLDER = /\[(?:公式|图片|圖片|math|math processing error|formul
 const PLACEHOLDER_ALONE = new RegExp(`^[^\\p{L}\\p{N}]*${PLACEHOLDER.source}[^\\p{L}\\p{N}]*$`, 'iu')
 
 /** What has been read so far. */
-interface Lead {
-  sentences: Sentence[]
+interface Lead extends LeadReading {
   /** Of the sentences, graphemes with TeX. */
   length: number
   labels: Labels
@@ -67,9 +66,11 @@ interface Lead {
 }
 
 /** Walks the blocks of a post and keeps the sentences that a snippet may be made of. */
-export function readLead(blocks: readonly Block[], options: LeadOptions): Sentence[] {
+export function readLead(blocks: readonly Block[], options: LeadOptions): LeadReading {
   const lead: Lead = {
     sentences: [],
+    hasMuchTex: false,
+    hasGaps: false,
     length: 0,
     labels: options.labels ?? toLabels(blocks, options.title),
     said: new Set(),
@@ -91,13 +92,15 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): Senten
     if (block.kind !== 'item')
       lead.isLedUp = lead.sentences.length > before && !lead.isAfterBreak && !lead.isAfterGap
   }
-  return lead.sentences
+  return lead
 }
 
 /** Whether an item reads well in a row of sentences. */
 function isFit(lead: Lead): boolean {
   if (lead.options.isLoose) return true
-  return !lead.isOfFragments && (lead.isLedUp || lead.options.spansGaps === true)
+  if (lead.isOfFragments || lead.isLedUp) return !lead.isOfFragments
+  lead.hasGaps = true
+  return lead.options.spansGaps === true
 }
 
 function addBlock(lead: Lead, block: Block): void {
@@ -166,8 +169,11 @@ interface SentencePlace {
 function addSentence(lead: Lead, passage: Passage, place: SentencePlace): void {
   if (isUnwanted(lead, passage.text)) return
   const cost = toCost(passage)
-  if (PLACEHOLDER.test(passage.text) || isHeavy(passage, cost, lead.options.texShareMax ?? 1)) {
+  const isMuchTex = cost.tex > cost.raw * LIGHT_TEX_SHARE
+  lead.hasMuchTex ||= isMuchTex
+  if (PLACEHOLDER.test(passage.text) || hasLong(passage) || (isMuchTex && lead.options.isLight)) {
     leaveOut(lead, 'formula')
+    lead.hasGaps = true
     lead.isAfterGap = !lead.options.spansGaps
     return
   }

@@ -2,10 +2,9 @@ import type { Block } from '../article.ts'
 import { isBoilerplate } from './frame/boilerplate.ts'
 import { isDateline } from './frame/dateline.ts'
 import { splitAtLong } from './heavy-formulas.ts'
-import type { Sentence } from './lead.ts'
 import { measureOpeningLabel } from './opening-label.ts'
 import { type Passage, slicePassage, toCost, toPassage } from './passage.ts'
-import { splitSentences } from './sentence.ts'
+import { type Sentence, splitSentences } from './sentence.ts'
 
 /** Graphemes with TeX of all that may be needed. */
 const REMAINS_MAX = 400

@@ -1,4 +1,16 @@
 import { FORMULA_MARK } from '../formula.ts'
+import type { Cost, Passage } from './passage.ts'
+
+/** One sentence of a lead, and how it stands to what comes before and after. */
+export interface Sentence extends Passage {
+  cost: Cost
+  /** What stands between the one before and this. */
+  joint: '' | ' '
+  /** By an end mark, by the end of its block, or unfinished (a colon, and then something that is no text). */
+  ends: 'mark' | 'block' | 'open'
+  /** A heading, formula, table or listing was left out before it. */
+  isAfterBreak: boolean
+}
 
 /** Where a sentence stands in a text. */
 export interface SentenceSpan {

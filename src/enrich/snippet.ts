@@ -4,15 +4,16 @@ import { toDelimited } from '../formula.ts'
 import { type Cut, cutLead, ELLIPSIS, SNIPPET_MIN } from './cut-lead.ts'
 import { readExcerpt } from './excerpt.ts'
 import { toLabels } from './labels.ts'
-import { type LeadOptions, readLead, type Sentence } from './lead.ts'
+import { type LeadOptions, readLead } from './lead.ts'
 import { toLetters } from './letters.ts'
 import { renderPassage } from './passage.ts'
 import { readRemains } from './remains.ts'
+import type { Sentence } from './sentence.ts'
 
-/** Sentences with more TeX than this are left out where a lead cannot do with them. */
-const LIGHT_TEX_SHARE = 0.3
 /** Letters that an excerpt and the text may share by chance. */
 const SHARED_LETTERS_MAX = 24
+
+export type SnippetDraft = Pick<EntryDraft, 'title' | 'authors' | 'excerpt' | 'content'>
 
 export interface Snippet {
   /** Plain text, formulas as `\(tex\)` or `\[tex\]`. */
@@ -26,37 +27,53 @@ export interface Snippet {
  * of its text without headings, bylines, notices, listings and large formulas. Whole formulas, 140 to 350 graphemes
  * where the post allows, ended at a sentence, ` ...` behind it where text remains. Every run of text stands in the source.
  */
-export function toSnippet(draft: Pick<EntryDraft, 'title' | 'authors' | 'excerpt' | 'content'>): Snippet {
-  const { blocks, formulas } = draft.content
+export function toSnippet(draft: SnippetDraft): Snippet {
+  const { blocks } = draft.content
   const options = { title: draft.title, authors: draft.authors }
-  const inText = { ...options, labels: toLabels(blocks, draft.title) }
-  const light = formulas.length > 0 ? [{ ...inText, texShareMax: LIGHT_TEX_SHARE }] : []
   const excerpt = readExcerpt(draft.excerpt, { title: draft.title, blocks })
-  const attempts = [
-    () => (excerpt === null ? [] : joinExcerpt(excerpt, blocks, options)),
-    ...[inText, ...light].map((each) => () => readLead(blocks, each)),
-  ]
-  const gapped = [inText, ...light].map((each) => () => readLead(blocks, { ...each, spansGaps: true }))
-  const lastResorts = [
-    () => readLead(blocks, { ...inText, isLoose: true }),
-    () => readLead([toParagraph(draft.excerpt ?? '')], { ...options, isLoose: true }),
-    () => readRemains(blocks),
-  ]
-  const coherent = chooseCut(null, attempts)
-  const strict = rank(coherent) >= RANK_COHERENT ? coherent : chooseCut(coherent, gapped)
-  const best = rank(strict) > 0 ? strict : chooseCut(strict, lastResorts)
+  const stated = excerpt === null ? null : cutLead(joinExcerpt(excerpt, blocks, options))
+  const strict = rank(stated) === RANK_FULL ? stated : cutText(stated, blocks, options)
+  const best = rank(strict) > 0 ? strict : cutAnything(strict, draft)
   return best ? render(best) : { text: '', html: '' }
 }
 
-/** The best of the cuts, of equal ones the first; no further attempt is made once one is as good as can be. */
-function chooseCut(known: Cut | null, attempts: readonly (() => Sentence[])[]): Cut | null {
+/**
+ * The best of a cut and those of the text: as it is read, light in formulas, and across gaps. What would be read as
+ * before is not read again, and nothing once a cut is as good as can be.
+ */
+function cutText(known: Cut | null, blocks: readonly Block[], { title, authors }: LeadOptions): Cut | null {
+  const options = { title, authors, labels: toLabels(blocks, title) }
   let best = known
-  for (const attempt of attempts) {
-    if (rank(best) === RANK_FULL) break
-    const cut = cutLead(attempt())
-    if (cut && (!best || rank(cut) > rank(best))) best = cut
+  let [hasMuchTex, hasGaps] = [false, false]
+  for (const spansGaps of [false, true]) {
+    if (spansGaps && (!hasGaps || rank(best) >= RANK_COHERENT)) break
+    for (const isLight of [false, true]) {
+      if (rank(best) === RANK_FULL || (isLight && !hasMuchTex)) break
+      const lead = readLead(blocks, { ...options, isLight, spansGaps })
+      hasMuchTex ||= lead.hasMuchTex
+      hasGaps ||= lead.hasGaps
+      best = chooseCut(best, cutLead(lead.sentences))
+    }
   }
   return best
+}
+
+/** The best of a cut and those that are better than an empty snippet. */
+function cutAnything(known: Cut | null, { title, authors, excerpt, content }: SnippetDraft): Cut | null {
+  const options = { title, authors, isLoose: true }
+  const attempts = [
+    () => readLead(content.blocks, options).sentences,
+    () => readLead([toParagraph(excerpt ?? '')], options).sentences,
+    () => readRemains(content.blocks),
+  ]
+  let best = known
+  for (const attempt of attempts) if (rank(best) < RANK_FULL) best = chooseCut(best, cutLead(attempt()))
+  return best
+}
+
+/** The better cut, of equal ones the first. */
+function chooseCut(best: Cut | null, cut: Cut | null): Cut | null {
+  return cut && (!best || rank(cut) > rank(best)) ? cut : best
 }
 
 const RANK_FULL = 3
@@ -80,11 +97,11 @@ function rank(cut: Cut | null): number {
 
 /** An excerpt as sentences; a short one goes on with the text, unless that says the same. */
 function joinExcerpt(excerpt: string, blocks: readonly Block[], options: LeadOptions): Sentence[] {
-  const sentences = readLead([toParagraph(excerpt)], { ...options, isLoose: true })
+  const { sentences } = readLead([toParagraph(excerpt)], { ...options, isLoose: true })
   const length = sentences.reduce((sum, sentence) => sum + sentence.cost.visible, 0)
   if (length >= SNIPPET_MIN) return sentences
   if (sentences.at(-1)?.ends !== 'mark') return []
-  const [first, ...rest] = readLead(blocks, options)
+  const [first, ...rest] = readLead(blocks, options).sentences
   if (!first || isRepeated(excerpt, [first, ...rest])) return first ? [] : sentences
   return [...sentences, { ...first, joint: ' ' }, ...rest]
 }
