@@ -22,7 +22,9 @@ export function toHtml(nodes: readonly ChildNode[]): string {
 
 /** Text as html shows it. */
 export function escapeText(text: string): string {
-  return text.replace(TEXT_UNSAFE, toEntity)
+  // Most texts hold none, which is found faster so.
+  const isSafe = !text.includes('&') && !text.includes('<') && !text.includes('>')
+  return isSafe ? text : text.replace(TEXT_UNSAFE, toEntity)
 }
 
 /** Text as it stands between the double quotes of an attribute. */
