@@ -46,6 +46,8 @@ const BY_TAG = toIndex((family) => family.tags)
 const BY_CLASS = toIndex((family) => family.classes)
 const BY_ATTRIBUTE = toIndex((family) => family.attributes)
 const NONE: readonly number[] = []
+/** Each as a list of its own: most elements bear the mark of one at most. */
+const ALONE = FAMILIES.map((family) => [family])
 
 /**
  * Finds the families whose marks an element bears, in the order to try them. Made anew for each page, as it remembers
@@ -78,9 +80,8 @@ function byId(id: string): readonly number[] {
 }
 
 function toFamilies(indices: readonly number[]): readonly Family[] {
-  const [only, more] = indices
-  const inOrder =
-    more === undefined ? [only ?? -1] : [...new Set(indices)].sort((left, right) => left - right)
+  if (indices.length === 1) return ALONE[indices[0] ?? -1] ?? []
+  const inOrder = [...new Set(indices)].sort((left, right) => left - right)
   return inOrder.flatMap((index) => FAMILIES[index] ?? [])
 }
 

@@ -73,8 +73,10 @@ export function addSigns(
   run: TextRun,
   { formulas, rule, references }: { formulas: readonly Cut[]; rule: DollarRule; references: References },
 ): readonly Cut[] {
-  const cuts = formulas.map((cut) => referenceOnly(cut, references) ?? cut)
-  if (!run.text.includes('\\')) return cuts
+  const cuts = references.size === 0 ? formulas : formulas.map((cut) => referenceOnly(cut, references) ?? cut)
+  const holdsDollars = !keepsEscapes(rule) && run.text.includes('\\$')
+  const holdsReferences = references.size > 0 && run.text.includes('ref')
+  if (!holdsDollars && !holdsReferences) return cuts
   const signs: Cut[] = []
   let next = 0
   for (const { 0: sign, 1: label, index: start } of run.text.matchAll(SIGNS)) {
@@ -91,9 +93,14 @@ function putFor(
   { label, rule, references }: { label: string | undefined; rule: DollarRule; references: References },
 ): ChildNode | null {
   if (sign === '\\\\') return null
-  if (sign === '\\$') return rule === 'never' || rule === 'clear' ? null : new Text('$')
+  if (sign === '\\$') return keepsEscapes(rule) ? null : new Text('$')
   const number = label === undefined ? undefined : references.get(label)
   return number === undefined ? null : new Text(sign.startsWith('\\eq') ? `(${number})` : number)
+}
+
+/** Whether dollars are so rarely delimiters that nobody escapes one. */
+function keepsEscapes(rule: DollarRule): boolean {
+  return rule === 'never' || rule === 'clear'
 }
 
 /** `$\eqref{eq:loss}$` is no formula but the words "(3)". */

@@ -40,7 +40,7 @@ interface Hit {
  * looked at once, and no text is read again for an opening that nothing closes.
  */
 export function scanDelimiters(text: string, accepts: (candidate: Candidate) => boolean): Candidate[] {
-  if (!/[$\\]|\[(?:latex|tex|math)\]/.test(text)) return []
+  if (!text.includes('\\') && !text.includes('$') && !/\[(?:latex|tex|math)\]/.test(text)) return []
   const found: Candidate[] = []
   let from = 0
   while (from <= text.length) {
@@ -55,7 +55,7 @@ export function scanDelimiters(text: string, accepts: (candidate: Candidate) => 
 
 /** Whether a display formula is begun and not ended: the paragraph that follows may hold its rest. */
 export function hasOpenDisplay(text: string): boolean {
-  if (!/\$\$|\\\[|\\begin/.test(text)) return false
+  if (!text.includes('$$') && !text.includes('\\[') && !text.includes('\\begin')) return false
   const tokens = tokenise(text, { from: text.lastIndexOf(BARRIER) + 1, to: text.length })
   const doubles = tokens.filter((token) => token.kind === 'dollar' && token.pair === '2').length
   if (doubles % 2 === 1) return true
