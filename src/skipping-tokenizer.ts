@@ -15,18 +15,19 @@ type Options = ConstructorParameters<typeof Tokenizer>
 
 const AMPERSAND = 38
 const LESS = 60
-const SIGNS = 128
 
 /**
  * Goes from sign to sign in texts and attributes, where htmlparser2 takes every letter through its states: reading html
  * takes half the time.
  */
 class Skipping extends (Tokenizer as unknown as new (...options: Options) => Internals) {
-  /** By sign, where it stands next: each is looked for once, however many of the others there are. */
-  private readonly next = new Uint32Array(SIGNS)
+  /** Where `&` and the sign looked for last stand next: neither is looked for again however many of the other there are. */
+  private ampersand = 0
+  private sign = 0
+  private place = 0
 
   override write(chunk: string): void {
-    this.next.fill(0)
+    this.ampersand = this.place = 0
     super.write(chunk)
   }
 
@@ -51,16 +52,19 @@ class Skipping extends (Tokenizer as unknown as new (...options: Options) => Int
   /** To the letter before the next of this sign or `&`: from there on the states go on. */
   private skipTo(sign: number): void {
     const from = this.index - this.offset + 1
-    this.index = this.offset + Math.min(this.find(sign, from), this.find(AMPERSAND, from)) - 1
+    if (this.ampersand < from) this.ampersand = this.search(AMPERSAND, from)
+    this.index = this.offset + Math.min(this.find(sign, from), this.ampersand) - 1
   }
 
   private find(sign: number, from: number): number {
-    const known = this.next[sign] ?? 0
-    if (known >= from) return known
+    if (this.sign !== sign || this.place < from) this.place = this.search(sign, from)
+    this.sign = sign
+    return this.place
+  }
+
+  private search(sign: number, from: number): number {
     const at = this.buffer.indexOf(String.fromCharCode(sign), from)
-    const found = at < 0 ? this.buffer.length : at
-    this.next[sign] = found
-    return found
+    return at < 0 ? this.buffer.length : at
   }
 }
 
