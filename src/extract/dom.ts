@@ -41,7 +41,12 @@ export function textOf(node: AnyNode): string {
 
 /** The text inside a node on one line. */
 export function lineOf(node: AnyNode): string {
-  return textOf(node).replace(/\s+/g, ' ').trim()
+  return toLine(textOf(node))
+}
+
+/** Text with its white space folded. */
+export function toLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** A new element around nodes that stand nowhere else. */
@@ -57,10 +62,10 @@ export function toElement(
 
 /**
  * Calls `enter` for every element below `root` in document order; where it answers false, the element's inside is left
- * out. `enter` may remove or replace the element that it is given.
+ * out. `enter` may remove or replace the element that it is given, by `replace`: its parent gets a new list then.
  */
 export function walkElements(root: ParentNode, enter: (element: Element) => boolean | undefined): void {
-  for (const child of root.children.slice()) {
+  for (const child of root.children) {
     if (isElement(child) && enter(child) !== false) walkElements(child, enter)
   }
 }
