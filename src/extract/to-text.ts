@@ -3,7 +3,12 @@ import { toDelimited } from '../formula.ts'
 
 /** Plain text of blocks, a blank line between them, formulas as `\(tex\)` or `\[tex\]`. */
 export function toText(blocks: readonly Block[]): string {
-  return blocks.map(({ runs }) => runs.map(toRunText).join('')).join('\n\n')
+  let text = ''
+  for (const [at, { runs }] of blocks.entries()) {
+    if (at > 0) text += '\n\n'
+    for (const run of runs) text += toRunText(run)
+  }
+  return text
 }
 
 function toRunText(run: Run): string {
