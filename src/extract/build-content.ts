@@ -3,7 +3,6 @@ import type { Content, Formula } from '../article.ts'
 import { toBlocks } from './blocks.ts'
 import { type CleanScope, cleanTree } from './clean/clean-tree.ts'
 import { findTargets, joinInPageLinks } from './clean/in-page-links.ts'
-import { insertFormulas } from './clean/insert-formulas.ts'
 import { listNotes } from './clean/sidenote.ts'
 import { tidy } from './clean/tidy.ts'
 import { toSafeHtml } from './clean/to-safe-html.ts'
@@ -21,7 +20,7 @@ export function buildContent(root: ParentNode, formulas: readonly Formula[], sco
   const found: Found = { links: new Set(), formulas: [] }
   collect(nodes, found)
   return {
-    html: insertFormulas(toSafeHtml(nodes), formulas),
+    html: toSafeHtml(nodes, formulas),
     text: toText(blocks),
     blocks,
     formulas: found.formulas.flatMap((index) => formulas[index] ?? []),

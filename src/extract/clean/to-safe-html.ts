@@ -1,5 +1,7 @@
 import type { ChildNode, Element } from 'domhandler'
+import type { Formula } from '../../article.ts'
 import { isElement, isText } from '../dom.ts'
+import { insertFormulas, numberOf, showFormula } from './insert-formulas.ts'
 import { POLICY } from './policy.ts'
 import { sanitise } from './sanitise.ts'
 import { escapeAttribute, escapeText, toHtml } from './to-html.ts'
@@ -42,25 +44,32 @@ const ENDS = new Map(
   ),
 )
 
+interface Scope {
+  /** Name of the element that the nodes stand in. */
+  parent: string
+  depth: number
+  formulas: readonly Formula[]
+}
+
 /**
- * Cleaned nodes as html that holds nothing but what the policy allows: what the sanitiser makes of them, byte for byte.
- * It reads and writes all html again, as long as all other cleaning takes; a tree in which every element, attribute and
+ * Cleaned nodes as html that holds nothing but what the policy allows, and formulas in the place of their atoms: what
+ * the sanitiser and `insertFormulas` make of them, byte for byte. The sanitiser reads and writes all html again, as long as all other cleaning takes; a tree in which every element, attribute and
  * address is one that the policy allows is written at once. Whatever is not goes through the sanitiser.
  */
-export function toSafeHtml(nodes: readonly ChildNode[]): string {
-  return writeAllowed(nodes, { parent: '', depth: 0 }) ?? sanitise(toHtml(nodes))
+export function toSafeHtml(nodes: readonly ChildNode[], formulas: readonly Formula[]): string {
+  return (
+    writeAllowed(nodes, { parent: '', depth: 0, formulas }) ??
+    insertFormulas(sanitise(toHtml(nodes)), formulas)
+  )
 }
 
 /** Null where anything is not allowed. */
-function writeAllowed(
-  nodes: readonly ChildNode[],
-  { parent, depth }: { parent: string; depth: number },
-): string | null {
+function writeAllowed(nodes: readonly ChildNode[], scope: Scope): string | null {
   let html = ''
   for (const node of nodes) {
     if (isText(node)) html += escapeText(node.data)
     else if (isElement(node)) {
-      const element = isAllowed(node, parent, depth) ? writeElement(node, depth) : null
+      const element = isAllowed(node, scope) ? writeElement(node, scope) : null
       if (element === null) return null
       html += element
     }
@@ -68,20 +77,23 @@ function writeAllowed(
   return html
 }
 
-function isAllowed({ name }: Element, parent: string, depth: number): boolean {
+function isAllowed({ name }: Element, { parent, depth }: Scope): boolean {
   return TAGS.has(name) && depth < (POLICY.nestingLimit ?? 0) && ENDS.get(name)?.has(parent) !== true
 }
 
-function writeElement({ name, attribs, children }: Element, depth: number): string | null {
+function writeElement(element: Element, { depth, formulas }: Scope): string | null {
+  const { name, attribs, children } = element
+  const atom = name === 'span' ? numberOf(element) : null
+  if (atom !== null) return showFormula(formulas[atom])
   let open = `<${name}`
-  for (const [key, value] of Object.entries(attribs)) {
-    const attribute = writeAttribute(name, key, value)
+  for (const key in attribs) {
+    const attribute = writeAttribute(name, key, attribs[key] ?? '')
     if (attribute === null) return null
     open += attribute
   }
   if (name === 'a') open += LINK_REL
   if (VOID.has(name)) return `${open} />`
-  const inside = writeAllowed(children, { parent: name, depth: depth + 1 })
+  const inside = writeAllowed(children, { parent: name, depth: depth + 1, formulas })
   return inside === null ? null : `${open}>${inside}</${name}>`
 }
 
