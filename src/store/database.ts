@@ -21,7 +21,10 @@ export interface BatchOptions {
 export interface Database {
   /** Runs one query outside any transaction and answers all its rows. */
   all(query: Query): Promise<Row[]>
-  /** Runs queries in one transaction, the only kind there is: all of them happen or none. Each is made when its turn comes. */
+  /**
+   * Runs queries in one transaction, the only kind there is: all of them happen or none. Each is made when its turn comes;
+   * those of a repeatable batch may be gone through again.
+   */
   batch(queries: Iterable<Query>, options?: BatchOptions): Promise<Row[][]>
   /** Does work that looks and then saves, when all such work that was handed in before is done: no other comes between. */
   inTurn: InTurn

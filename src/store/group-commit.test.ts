@@ -49,6 +49,19 @@ it('undoes a batch that fails, and none of the others', async () => {
   expect((await listNotes()).filter((id) => id >= 20)).toEqual([20, 22])
 })
 
+it('does what stood before a batch that fails once more, answered or not, and nothing of that batch', async () => {
+  const claim = sql`INSERT INTO notes (id) VALUES (25) RETURNING id`
+  const first = save(23, 3)
+  expect(await writer.batch([claim], { isRepeatable: true })).toEqual([[{ id: 25 }]])
+  await expect(writer.batch([note(26), note(25)], { isRepeatable: true })).rejects.toThrow('UNIQUE')
+  const failing = writer.batch([note(27), note(23)], { isRepeatable: true, others: 1 })
+  await expect(failing).rejects.toThrow('UNIQUE')
+  expect((await listNotes(writer)).filter((id) => id > 22)).toEqual([23, 25])
+  expect((await listNotes()).filter((id) => id > 22)).toEqual([])
+  await Promise.all([first, save(24, 0)])
+  expect((await listNotes()).filter((id) => id > 22)).toEqual([23, 24, 25])
+})
+
 it('commits what is open before anything that is on its own', async () => {
   const open = save(30, 5)
   await save(31)

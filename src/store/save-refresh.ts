@@ -35,7 +35,8 @@ export async function saveRefresh(
   // Entries and the state that says they were read stand or fall together: what is lost is read again.
   try {
     const { onRun } = refresh
-    await database.batch(toRefreshQueries(refresh, { moves, readBy }), { isRepeatable: true, others, onRun })
+    const queries = { [Symbol.iterator]: () => toRefreshQueries(refresh, { moves, readBy }) }
+    await database.batch(queries, { isRepeatable: true, others, onRun })
   } catch (error) {
     const { sourceId } = refresh
     const [source] = await database.all(sql`SELECT id FROM sources WHERE id = ${sourceId}`)

@@ -28,11 +28,9 @@ export function createSqlite(connection: Connection): Database {
     statement.run(...values)
     return []
   }
+  const runAll = (queries: Iterable<Query>) => Array.from(queries, (query) => run(find(query), query))
   // Immediate: a transaction that reads first and writes later would fail at once when another has written between.
-  // Within a group it is a savepoint.
-  const transaction = connection.transaction((queries: Iterable<Query>) =>
-    Array.from(queries, (query) => run(find(query), query)),
-  ).immediate
+  const transaction = connection.transaction(runAll).immediate
   return {
     all: async (query) => {
       const statement = find(query)
@@ -42,7 +40,7 @@ export function createSqlite(connection: Connection): Database {
     batch: async (queries, { isRepeatable = false, others, onRun } = {}) => {
       // The next transaction that waits for the disk waits for these as well.
       if (isRepeatable) {
-        const rows = group.join(() => transaction(queries), others)
+        const rows = group.join(() => runAll(queries), others)
         onRun?.()
         return rows
       }
