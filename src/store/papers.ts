@@ -1,20 +1,27 @@
 import { type Paper, toPaperKey } from '../paper.ts'
 import type { Database } from './database.ts'
+import { toInsertions } from './insertions.ts'
 import type { Memory } from './memory.ts'
 import type { NamedPaper, PaperPage } from './reads.ts'
-import { join, type Query, type Row, sql } from './sql.ts'
+import { type Query, type Row, sql } from './sql.ts'
+import type { EntryToSave } from './writes.ts'
 
-/** Puts the papers that an entry names beside it. */
-export function toPaperQueries(key: number, papers: readonly Paper[]): Query[] {
-  if (papers.length === 0) return []
-  const keyed = papers.map((paper) => ({ ...paper, paperId: toPaperKey(paper) }))
-  const rows = keyed.map(({ paperId }) => sql`(${paperId}, ${key})`)
-  const names = keyed.map(({ paperId, kind, id, url }) => sql`(${paperId}, ${kind}, ${id}, ${url})`)
-  return [
-    // First, since how often each is named is counted beside its name.
-    sql`INSERT INTO papers (id, kind, name, url) VALUES ${join(names, ', ')} ON CONFLICT DO NOTHING`,
-    sql`INSERT INTO entry_papers (paper_id, key) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`,
-  ]
+/** Puts the papers that entries name beside them. */
+export function* toPaperQueries(saves: readonly EntryToSave[]): Generator<Query> {
+  const named = saves.flatMap(({ key, entry }) =>
+    entry.papers.map((paper) => ({ ...paper, paperId: toPaperKey(paper), key })),
+  )
+  const papers = named.map(({ paperId, kind, id, url }) => sql`(${paperId}, ${kind}, ${id}, ${url})`)
+  // First, since how often each is named is counted beside its name.
+  yield* toInsertions(
+    papers,
+    (some) => sql`INSERT INTO papers (id, kind, name, url) VALUES ${some} ON CONFLICT DO NOTHING`,
+  )
+  const rows = named.map(({ paperId, key }) => sql`(${paperId}, ${key})`)
+  yield* toInsertions(
+    rows,
+    (some) => sql`INSERT INTO entry_papers (paper_id, key) VALUES ${some} ON CONFLICT DO NOTHING`,
+  )
 }
 
 /** One page of papers that posts name, those named most first. */

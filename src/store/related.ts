@@ -1,6 +1,7 @@
 import type { Database } from './database.ts'
 import { CARD_COLUMNS } from './entry-rows.ts'
-import { join, type Query, type Row, sql } from './sql.ts'
+import { toInsertions } from './insertions.ts'
+import { type Query, type Row, sql } from './sql.ts'
 import type { EntryToSave } from './writes.ts'
 
 const RELATED_MAX = 6
@@ -8,15 +9,15 @@ const RELATED_MAX = 6
 const PLACES_MAX = 60
 const NAMERS_MAX = 50
 
-/** What keeps the posts that an entry is related to, in place of those that its older version was. */
-export function toRelatedQueries({ key, oldKey, related }: EntryToSave): Query[] {
-  const rows = related.map((each) => sql`(${key}, ${each.key}, ${each.score})`)
-  return [
-    ...(oldKey === null ? [] : [sql`DELETE FROM related WHERE key = ${oldKey}`]),
-    ...(rows.length === 0
-      ? []
-      : [sql`INSERT INTO related (key, other, score) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`]),
-  ]
+/** What keeps the posts that entries are related to. */
+export function toRelatedQueries(saves: readonly EntryToSave[]): Iterable<Query> {
+  const rows = saves.flatMap(({ key, related }) =>
+    related.map(({ key: other, score }) => sql`(${key}, ${other}, ${score})`),
+  )
+  return toInsertions(
+    rows,
+    (some) => sql`INSERT INTO related (key, other, score) VALUES ${some} ON CONFLICT DO NOTHING`,
+  )
 }
 
 /** Cards of the stories most related to one, found when it was saved or when they were. */

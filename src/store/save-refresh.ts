@@ -5,15 +5,19 @@ import { toChangeQueries } from './condition-changes.ts'
 import type { Database } from './database.ts'
 import { toPrunedQuery } from './delete-entries.ts'
 import { toNameKey } from './filter-conditions.ts'
+import { toInsertions } from './insertions.ts'
 import { toMoveQueries } from './move-places.ts'
 import { toPaperQueries } from './papers.ts'
 import { toRelatedQueries } from './related.ts'
 import { toStateQuery } from './save-state.ts'
 import { toWordsQuery } from './search-words.ts'
-import { join, type Query, sql } from './sql.ts'
+import { type Query, sql } from './sql.ts'
 import { toJoinQueries } from './story-decisions.ts'
 import { toVersionQuery } from './version.ts'
 import type { EntryToSave, RefreshToSave } from './writes.ts'
+
+/** Posts whose tags, authors and the like are put together. */
+const POSTS_AT_ONCE = 50
 
 interface SaveOptions {
   /** By what the source was read; null: by what is stored of it now. */
@@ -53,7 +57,8 @@ function* toRefreshQueries(
   // By key, and with nothing between: FTS5 writes out what it gathered whenever a row comes before the one before it, and
   // when another statement makes a savepoint, as those do that set off triggers.
   const inOrder = entries.toSorted((a, b) => a.key - b.key)
-  for (const save of inOrder) yield* toEntryQueries(save, now)
+  for (let from = 0; from < inOrder.length; from += POSTS_AT_ONCE)
+    yield* toEntriesQueries(inOrder.slice(from, from + POSTS_AT_ONCE), now)
   for (const { key, place, entry } of inOrder)
     if (place.isLead) yield toWordsQuery(key, { ...entry, text: entry.contentText })
   yield* moves
@@ -64,18 +69,18 @@ function* toRefreshQueries(
   if (refresh.isVisible || refresh.change) yield toVersionQuery('sources', now)
 }
 
-function toEntryQueries(save: EntryToSave, now: number): Query[] {
-  return [
-    ...(save.oldKey === null ? [] : toClearQueries(save.oldKey, save.key)),
-    toEntryQuery(save),
-    toContentQuery(save),
-    ...toTagQueries(save),
-    ...toAuthorQueries(save),
-    ...toPaperQueries(save.key, save.entry.papers),
-    toFingerprintQuery(save),
-    ...toJoinQueries(save, now),
-    ...toRelatedQueries(save),
-  ]
+function* toEntriesQueries(saves: readonly EntryToSave[], now: number): Generator<Query> {
+  for (const { oldKey, key } of saves) if (oldKey !== null) yield* toClearQueries(oldKey, key)
+  for (const save of saves) {
+    yield toEntryQuery(save)
+    yield toContentQuery(save)
+    yield toFingerprintQuery(save)
+    yield* toJoinQueries(save, now)
+  }
+  yield* toTagQueries(saves)
+  yield* toAuthorQueries(saves)
+  yield* toPaperQueries(saves)
+  yield* toRelatedQueries(saves)
 }
 
 /** Takes away what an older version of the entry left in side tables, and moves it when its date became known. */
@@ -85,6 +90,7 @@ function toClearQueries(oldKey: number, key: number): Query[] {
     sql`DELETE FROM entry_tags WHERE key = ${oldKey}`,
     sql`DELETE FROM entry_authors WHERE key = ${oldKey}`,
     sql`DELETE FROM entry_papers WHERE key = ${oldKey}`,
+    sql`DELETE FROM related WHERE key = ${oldKey}`,
     ...(oldKey === key ? [] : [sql`UPDATE entries SET key = ${key} WHERE key = ${oldKey}`]),
   ]
 }
@@ -113,21 +119,29 @@ function toContentQuery({ key, entry }: EntryToSave): Query {
       math = excluded.math, categories = excluded.categories, enclosures = excluded.enclosures, papers = excluded.papers`
 }
 
-function toTagQueries({ key, entry }: EntryToSave): Query[] {
-  if (entry.tags.length === 0) return []
-  const rows = entry.tags.map((tag) => sql`(${tag.id}, ${key})`)
-  const names = entry.tags.map((tag) => sql`(${tag.id}, ${tag.name})`)
-  return [
-    sql`INSERT INTO entry_tags (tag_id, key) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`,
-    sql`INSERT INTO tags (id, name) VALUES ${join(names, ', ')} ON CONFLICT DO NOTHING`,
-  ]
+function* toTagQueries(saves: readonly EntryToSave[]): Generator<Query> {
+  const rows = saves.flatMap(({ key, entry }) => entry.tags.map(({ id }) => sql`(${id}, ${key})`))
+  yield* toInsertions(
+    rows,
+    (some) => sql`INSERT INTO entry_tags (tag_id, key) VALUES ${some} ON CONFLICT DO NOTHING`,
+  )
+  // Of a tag that several write in their own ways, the first is kept.
+  const tags = saves.flatMap(({ entry }) => entry.tags).reverse()
+  const names = [...new Map(tags.map(({ id, name }) => [id, name]))].map(
+    ([id, name]) => sql`(${id}, ${name})`,
+  )
+  yield* toInsertions(names, (some) => sql`INSERT INTO tags (id, name) VALUES ${some} ON CONFLICT DO NOTHING`)
 }
 
-function toAuthorQueries({ key, entry }: EntryToSave): Query[] {
-  const names = [...new Set(entry.authors.map(toNameKey))].filter(Boolean)
-  if (names.length === 0) return []
-  const rows = names.map((name) => sql`(${name}, ${key})`)
-  return [sql`INSERT INTO entry_authors (name_key, key) VALUES ${join(rows, ', ')} ON CONFLICT DO NOTHING`]
+function toAuthorQueries(saves: readonly EntryToSave[]): Iterable<Query> {
+  const rows = saves.flatMap(({ key, entry }) => {
+    const names = new Set(entry.authors.map(toNameKey))
+    return [...names].filter(Boolean).map((name) => sql`(${name}, ${key})`)
+  })
+  return toInsertions(
+    rows,
+    (some) => sql`INSERT INTO entry_authors (name_key, key) VALUES ${some} ON CONFLICT DO NOTHING`,
+  )
 }
 
 function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {
