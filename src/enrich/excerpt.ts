@@ -3,7 +3,7 @@ import { isBoilerplate } from './frame/boilerplate.ts'
 import { isDateline } from './frame/dateline.ts'
 import { isNote } from './frame/notes.ts'
 import { countGraphemes } from './graphemes.ts'
-import { toLetters } from './letters.ts'
+import { holdsLetters, toLetters } from './letters.ts'
 import { toTokens } from './tokens.ts'
 
 /** An excerpt of its author's own making is neither a tag line nor the text itself; graphemes. */
@@ -15,13 +15,17 @@ const BODY_LETTERS_MAX = 3_000
 /** Words that it must share with the post; what a site says of itself on every page shares fewer. */
 const SHARED_WORDS_MIN = 0.35
 const BODY_TOKENS_MIN = 200
+const SHORT_WORD_MAX = 3
+const IDEOGRAPHIC_SPACE = 0x3000
 const BODY_CHARACTERS_MAX = 40_000
 
+/** White space other than one space between words. */
+const SPACES = /[^\S ]\s*| \s+/gu
 const TRUNCATED =
   /(?:…|\.{3}|。{3}|[[［【]\s*(?:…|\.{3})\s*[\]］】]|阅读全文|查看更多|read more|continue reading)[\s»→>\]）)]*$/iu
 /** What was lost or left over on the way to plain text: placeholders of formulas, TeX without delimiters, Markdown. */
 const DAMAGED =
-  /\[(?:公式|图片|math|math processing error|formula|image)\]|\\[a-zA-Z(]|\$[^$]{1,200}\$|[\p{L}\d]_\{|\^\{|\]\(https?:|\*\*|<\/?\p{L}|&(?:amp|lt|gt|quot|nbsp|#\d+);/iu
+  /\[(?:公式|图片|math|math processing error|formula|image)\]|\\[a-zA-Z(]|\$[^$]{1,200}\$|(?<=[\p{L}\d])_\{|\^\{|\]\(https?:|\*\*|<\/?\p{L}|&(?:amp|lt|gt|quot|nbsp|#\d+);/iu
 
 /**
  * The author's excerpt, if it is one: of 60 to 400 characters, whole, about this post, and not just the beginning of its
@@ -31,7 +35,7 @@ export function readExcerpt(
   excerpt: string | null,
   post: { title: string; blocks: readonly Block[] },
 ): string | null {
-  const text = (excerpt ?? '').replace(/\s+/gu, ' ').trim()
+  const text = (excerpt ?? '').replace(SPACES, ' ').trim()
   if (text.length < EXCERPT_MIN || text.length > EXCERPT_MAX * 4) return null
   const length = countGraphemes(text)
   if (length < EXCERPT_MIN || length > EXCERPT_MAX) return null
@@ -39,7 +43,7 @@ export function readExcerpt(
   if (isBoilerplate(text) || isNote(text) || isDateline(text)) return null
   const letters = toLetters(text)
   if (letters === toLetters(post.title) || startsWithHeading(letters, post.blocks)) return null
-  if (toLetters(toBeginning(post.blocks)).includes(letters.slice(0, PREFIX_LETTERS))) return null
+  if (holdsLetters(toBeginning(post.blocks), letters.slice(0, PREFIX_LETTERS))) return null
   return isAbout(text, post) ? text : null
 }
 
@@ -63,11 +67,8 @@ function startsWithHeading(letters: string, blocks: readonly Block[]): boolean {
 
 /** Whether an excerpt shares words with a post; reads no further than it takes to know. */
 function isAbout(excerpt: string, post: { title: string; blocks: readonly Block[] }): boolean {
-  const missing = new Set(
-    toTokens(excerpt)
-      .map(({ key }) => key)
-      .filter((word) => word.length > 3 || word > '\u3000'),
-  )
+  const missing = new Set<string>()
+  for (const { key } of toTokens(excerpt)) if (isTelling(key)) missing.add(key)
   const missingMax = missing.size * (1 - SHARED_WORDS_MIN)
   let [tokens, characters] = [0, 0]
   for (const text of textsOf(post)) {
@@ -79,6 +80,11 @@ function isAbout(excerpt: string, post: { title: string; blocks: readonly Block[
     characters += text.length
   }
   return tokens < BODY_TOKENS_MIN
+}
+
+/** Short words of scripts with spaces stand in any text. */
+function isTelling(word: string): boolean {
+  return word.length > SHORT_WORD_MAX || word.charCodeAt(0) > IDEOGRAPHIC_SPACE
 }
 
 function* textsOf({ title, blocks }: { title: string; blocks: readonly Block[] }): Generator<string> {
