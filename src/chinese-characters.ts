@@ -67,6 +67,15 @@ export function toSimplified(text: string): string {
   return from === 0 ? text : simplified + text.slice(from)
 }
 
+/** The same with the code units of a text, in their place. */
+export function simplify(codes: Uint16Array): Uint16Array {
+  for (let at = 0; at < codes.length; at++) {
+    const code = simple[codes[at] ?? 0] ?? 0
+    if (code !== 0) codes[at] = code
+  }
+  return codes
+}
+
 /** By a simplified character: the traditional ones that it stands for; itself too where texts of both scripts may hold it. */
 const traditional = new Map<string, string[]>()
 for (let at = 0; at < PAIRS.from.length; at++) {

@@ -1,8 +1,14 @@
+import { fromCharCodes, toCharCodes } from './char-codes.ts'
+
 const CJK = 1
 const NUMBER = 2
 const LETTER = 4
+const KINDS = CJK | NUMBER | LETTER
 /** Not looked up yet; a bit of its own. */
 const UNKNOWN = 128
+
+const HASH = 0x23
+const PLUS = 0x2b
 
 const IS_CJK = /^[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]&&[\p{L}\p{N}]]$/v
 const IS_NUMBER = /^\p{N}$/u
@@ -20,76 +26,99 @@ export interface WordRun {
   isCjk: boolean
 }
 
-/** The next run in a folded text from `from` on; null when none is left. Whatever is neither letter nor digit parts runs. */
-export function findRun(text: string, from: number): WordRun | null {
-  for (let start = from; start < text.length; start += widthAt(text, start)) {
-    const kind = kindAt(text, start)
+/**
+ * The next run in a folded text from `from` on; null when none is left. Whatever is neither letter nor digit parts runs.
+ * `codes`: the code units of the text.
+ */
+export function findRun(codes: Uint16Array, from: number): WordRun | null {
+  for (let start = from; start < codes.length; start++) {
+    const kind = kindAt(codes, start)
     if (kind === 0) continue
-    if (kind & CJK) return { start, end: findEnd(text, start, CJK), isCjk: true }
-    if (kind & NUMBER) return { start, end: findEnd(text, start, NUMBER), isCjk: false }
-    return { start, end: findSignsEnd(text, start), isCjk: false }
+    if (kind & CJK) return { start, end: findEnd(codes, start, CJK), isCjk: true }
+    if (kind & NUMBER) return { start, end: findEnd(codes, start, NUMBER), isCjk: false }
+    return { start, end: findSignsEnd(codes, start), isCjk: false }
   }
   return null
 }
 
 /** The letters and digits of a text alone. */
 export function keepLetters(text: string): string {
-  const kept = new Uint16Array(text.length)
+  const kept = keepLetterCodes(toCharCodes(text))
+  return kept.length === text.length ? text : fromCharCodes(kept)
+}
+
+/** Of the code units of a text those of letters and digits, written over the first of them. */
+export function keepLetterCodes(codes: Uint16Array): Uint16Array {
   let length = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const known = kinds[code] ?? 0
-    if (known === 0 || (known === UNKNOWN && kindAt(text, at) === 0)) continue
-    kept[length++] = code
-    if (isPair(text, at)) kept[length++] = text.charCodeAt(++at)
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0
+    let kind = kinds[code] ?? 0
+    codes[length] = code
+    if (kind === UNKNOWN) {
+      kind = kindAt(codes, at)
+      if (kind !== 0 && isFirstHalf(code)) codes[++length] = codes[++at] ?? 0
+    }
+    // 1 for any kind, added: where words end no processor foretells.
+    length += (kind + KINDS) >> 3
   }
-  return length === text.length ? text : Buffer.from(kept.buffer, 0, length * 2).toString('utf16le')
+  return codes.subarray(0, length)
 }
 
 /** Where the run of letters ends that begins at `start`, of whatever script; `start` itself where none does. */
 export function findLettersEnd(text: string, start: number): number {
   let end = start
-  while (end < text.length && isLetter(kindAt(text, end))) end += widthAt(text, end)
+  while (end < text.length) {
+    const code = text.charCodeAt(end)
+    const known = kinds[code] ?? 0
+    const kind = known === UNKNOWN ? lookUp(code, text.charCodeAt(end + 1)) : known
+    if (kind !== LETTER && kind !== CJK) break
+    end += toWidth(code)
+  }
   return end
+}
+
+/** Code units of the character that begins with `code`: two for a pair of surrogates. No half may stand alone there. */
+export function toWidth(code: number): 1 | 2 {
+  return isFirstHalf(code) ? 2 : 1
 }
 
 /** Code units of the character at `at`: two for a pair of surrogates. */
 export function widthAt(text: string, at: number): 1 | 2 {
-  return isPair(text, at) ? 2 : 1
+  return isPair(text.charCodeAt(at), text.charCodeAt(at + 1)) ? 2 : 1
 }
 
-function findEnd(text: string, start: number, kind: number): number {
+function findEnd(codes: Uint16Array, start: number, kind: number): number {
   let end = start
-  while (end < text.length && kindAt(text, end) & kind) end += widthAt(text, end)
+  while (end < codes.length && kindAt(codes, end) & kind) end += toWidth(codes[end] ?? 0)
   return end
 }
 
 /** Where a word ends that may carry `++`, or `#` after a letter alone. */
-function findSignsEnd(text: string, start: number): number {
-  if (text[start + 1] === '#' && isSmall(text, start) && text[start + 2] !== '#' && !isSmall(text, start + 2))
+function findSignsEnd(codes: Uint16Array, start: number): number {
+  const third = codeAt(codes, start + 2)
+  if (codeAt(codes, start + 1) === HASH && isSmall(codeAt(codes, start)) && third !== HASH && !isSmall(third))
     return start + 2
-  const end = findEnd(text, start, LETTER)
-  const goesOn = text[end + 2] === '+' || (end + 2 < text.length && kindAt(text, end + 2) & LETTER)
-  return text.startsWith('++', end) && !goesOn ? end + 2 : end
+  const end = findEnd(codes, start, LETTER)
+  if (codeAt(codes, end) !== PLUS || codeAt(codes, end + 1) !== PLUS) return end
+  const goesOn = end + 2 < codes.length && (codes[end + 2] === PLUS || kindAt(codes, end + 2) & LETTER)
+  return goesOn ? end : end + 2
 }
 
-function isLetter(kind: number): boolean {
-  return kind === LETTER || kind === CJK
-}
-
-function isSmall(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
+function isSmall(code: number): boolean {
   return code >= 0x61 && code <= 0x7a
 }
 
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  // Halves of pairs stay unknown.
-  if ((code & 0xf800) === 0xd800) return toKind(String.fromCodePoint(text.codePointAt(at) ?? 0))
+function kindAt(codes: Uint16Array, at: number): number {
+  const code = codes[at] ?? 0
   const known = kinds[code] ?? 0
-  if (known !== UNKNOWN) return known
-  const kind = toKind(text.charAt(at))
-  kinds[code] = kind
+  return known === UNKNOWN ? lookUp(code, codeAt(codes, at + 1)) : known
+}
+
+/** The kind of the character that `code` begins, with `next` behind it. First halves of pairs stay unknown. */
+function lookUp(code: number, next: number): number {
+  if (isPair(code, next)) return toKind(String.fromCharCode(code, next))
+  const kind = toKind(String.fromCharCode(code))
+  if (!isFirstHalf(code)) kinds[code] = kind
   return kind
 }
 
@@ -99,6 +128,15 @@ function toKind(character: string): number {
   return !isCjk && IS_LETTER.test(character) ? kind | LETTER : kind
 }
 
-function isPair(text: string, at: number): boolean {
-  return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00
+/** 0 beyond the end. */
+function codeAt(codes: Uint16Array, at: number): number {
+  return at < codes.length ? (codes[at] ?? 0) : 0
+}
+
+function isFirstHalf(code: number): boolean {
+  return (code & 0xfc00) === 0xd800
+}
+
+function isPair(code: number, next: number): boolean {
+  return isFirstHalf(code) && (next & 0xfc00) === 0xdc00
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
-import { toSimplified } from '../chinese-characters.ts'
-import { keepLetters } from '../word-runs.ts'
+import { fromCharCodes, toCharCodes } from '../char-codes.ts'
+import { simplify } from '../chinese-characters.ts'
+import { keepLetterCodes } from '../word-runs.ts'
 import { foldText } from './fold-text.ts'
 import { listLetterRuns } from './letter-runs.ts'
 import { toSample } from './sample.ts'
@@ -19,12 +20,12 @@ const sharedRoom = new Uint32Array(ROOM)
  * with densified bins (Li, Owen, Zhang 2012; Shrivastava 2017): one hash a shingle, not 64.
  */
 export function toFingerprint(text: string): Uint32Array | null {
-  const folded = toSimplified(foldText(text))
-  const room = folded.length <= ROOM ? sharedRoom : new Uint32Array(folded.length)
-  const shingles = listShingles(folded, room)
+  const codes = simplify(toCharCodes(foldText(text)))
+  const room = codes.length <= ROOM ? sharedRoom : new Uint32Array(codes.length)
+  const shingles = listShingles(codes, room)
   if (!shingles) return null
   const slots = toSlots(shingles)
-  const sample = toSample(listLetterRuns(folded, room))
+  const sample = toSample(listLetterRuns(codes, room))
   const fingerprint = new Uint32Array(SLOTS + sample.length)
   fingerprint.set(slots)
   fingerprint.set(sample, SLOTS)
@@ -42,7 +43,7 @@ export function similarity(a: Uint32Array, b: Uint32Array): number {
 
 /** Hash of the letters and digits of a text alone: equal for copies that differ in spacing, punctuation or formulas. */
 export function toContentHash(text: string): string {
-  return hash('sha256', keepLetters(foldText(text)), 'base64url').slice(0, 22)
+  return hash('sha256', fromCharCodes(keepLetterCodes(toCharCodes(foldText(text)))), 'base64url').slice(0, 22)
 }
 
 /** The least shingle of each of 64 bins. */

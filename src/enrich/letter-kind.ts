@@ -41,6 +41,11 @@ export function isWordPart(kind: number): boolean {
   return kind >= LETTER
 }
 
+/** 1 for any kind but that of punctuation, symbols and space, to be added: where words end no processor foretells. */
+export function countLetter(kind: number): 0 | 1 {
+  return ((kind + DIGIT) >> 2) as 0 | 1
+}
+
 /** The kind of a code unit; 0 for punctuation, symbols and space. */
 export function toLetterKind(code: number): number {
   return kinds[code] ?? NO_LETTER

@@ -5,20 +5,19 @@ const LETTERS_MIN = 200
 /** A shingle ends at each unit: five units at a CJK character, three at a word of a spaced script. */
 const SHINGLE_CJK = 5
 const SHINGLE_WORDS = 3
-/** The ring of the last units; a power of two above the longest shingle. */
-const RING = 8
 const SPACE = 0x20
 
 /**
  * Hashes of the shingles of a folded text in their order (CJK 5-grams, 3 words elsewhere), unsigned 32 bits and evenly
- * spread; punctuation is left out. Null below 200 letters. They are written into `room`, which has a place for each character.
+ * spread; punctuation is left out. Null below 200 letters. They are written into `room`, which has a place for each code.
  */
-export function listShingles(folded: string, room = new Uint32Array(folded.length)): Uint32Array | null {
-  const ring = new Int32Array(RING)
+export function listShingles(codes: Uint16Array, room: Uint32Array): Uint32Array | null {
+  // The last units, `a` the last of all; all of them signed, or they are kept as doubles.
+  let [a, b, c, d, e] = [0, 0, 0, 0, 0]
   let [letters, count, size, word] = [0, 0, 0, 0]
   // One step beyond the end: the last word ends there.
-  for (let at = 0; at <= folded.length; at++) {
-    const code = at < folded.length ? folded.charCodeAt(at) : SPACE
+  for (let at = 0; at <= codes.length; at++) {
+    const code = at < codes.length ? (codes[at] ?? 0) : SPACE
     const kind = toLetterKind(code)
     if (isWordPart(kind)) {
       letters++
@@ -26,27 +25,31 @@ export function listShingles(folded: string, room = new Uint32Array(folded.lengt
       continue
     }
     if (word !== 0) {
-      ring[count++ % RING] = word
-      if (count >= SHINGLE_WORDS) room[size++] = toShingle(ring, count, SHINGLE_WORDS)
+      e = d
+      d = c
+      c = b
+      b = a
+      a = word
+      if (++count >= SHINGLE_WORDS) room[size++] = mix(add(add(add(SHINGLE_WORDS, c), b), a))
       word = 0
     }
     if (isCjk(kind)) {
       letters++
-      ring[count++ % RING] = mix(code)
-      if (count >= SHINGLE_CJK) room[size++] = toShingle(ring, count, SHINGLE_CJK)
+      e = d
+      d = c
+      c = b
+      b = a
+      a = mix(code) | 0
+      if (++count >= SHINGLE_CJK) room[size++] = mix(add(add(add(add(add(SHINGLE_CJK, e), d), c), b), a))
     }
   }
   return letters < LETTERS_MIN || count < SHINGLE_CJK ? null : room.subarray(0, size)
 }
 
-/** The hash of the last `length` of `count` units. */
-function toShingle(ring: Int32Array, count: number, length: number): number {
-  let hash = length
-  for (let back = length; back > 0; back--) {
-    hash = Math.imul(hash ^ (ring[(count - back) % RING] ?? 0), 0x5bd1e995)
-    hash ^= hash >>> 15
-  }
-  return mix(hash)
+/** The hash of a shingle with one more unit. */
+function add(hash: number, unit: number): number {
+  const added = Math.imul(hash ^ unit, 0x5bd1e995)
+  return added ^ (added >>> 15)
 }
 
 /** The finaliser of MurmurHash3: every bit of the input moves every bit of the result. */

@@ -1,8 +1,11 @@
-import { findRun, type WordRun, widthAt } from '../word-runs.ts'
+import { fromCharCodes, toCharCodes } from '../char-codes.ts'
+import { findRun, toWidth, type WordRun } from '../word-runs.ts'
 
 /** A longer token is cut: base64 and the like are not words. Code units. */
 const TOKEN_LENGTH_MAX = 64
 const SPACE = 0x20
+const HASH = 0x23
+const PLUS = 0x2b
 /** One code unit becomes at most so many: `c++` is `cplusplus` and a space, a character stands in two bigrams. */
 const UNITS_PER_UNIT_MAX = 4
 
@@ -33,38 +36,45 @@ export interface QueryWord {
  * begins some token (`学习` is `学习 习`).
  */
 export function toIndexText(text: string): string {
-  const folded = fold(text)
-  // Code units, not strings: a post has thousands of tokens, and all that is wanted is the text of them.
-  const written: Written = { units: new Uint16Array(folded.length * UNITS_PER_UNIT_MAX), length: 0 }
-  for (let run = findRun(folded, 0); run; run = findRun(folded, run.end)) {
-    if (run.isCjk) writeBigrams(written, folded, run)
-    else writeToken(written, toLatinToken(folded.slice(run.start, run.end)))
+  const codes = toCharCodes(fold(text))
+  const written: Written = { codes: new Uint16Array(codes.length * UNITS_PER_UNIT_MAX), length: 0 }
+  for (let run = findRun(codes, 0); run; run = findRun(codes, run.end)) {
+    if (run.isCjk) writeBigrams(written, codes, run)
+    else writeToken(written, codes, run)
   }
-  return Buffer.from(written.units.buffer, 0, Math.max(0, written.length - 1) * 2).toString('utf16le')
+  return fromCharCodes(written.codes.subarray(0, Math.max(0, written.length - 1)))
 }
 
+/** Code units, not strings: a post has thousands of tokens, and all that is wanted is the text of them. */
 interface Written {
-  units: Uint16Array
+  codes: Uint16Array
   length: number
 }
 
 /** Bigrams of a run and its last character, each with a space behind it. */
-function writeBigrams(written: Written, text: string, { start, end }: WordRun): void {
-  let length = written.length
-  const { units } = written
+function writeBigrams(written: Written, codes: Uint16Array, { start, end }: WordRun): void {
+  const to = written.codes
+  let { length } = written
   for (let at = start; at < end; ) {
-    const next = at + widthAt(text, at)
-    const last = next < end ? next + widthAt(text, next) : next
-    for (let from = at; from < last; from++) units[length++] = text.charCodeAt(from)
-    units[length++] = SPACE
+    const next = at + toWidth(codes[at] ?? 0)
+    const last = next < end ? next + toWidth(codes[next] ?? 0) : next
+    for (let from = at; from < last; from++) to[length++] = codes[from] ?? 0
+    to[length++] = SPACE
     at = next
   }
   written.length = length
 }
 
-function writeToken(written: Written, token: string): void {
-  for (let at = 0; at < token.length; at++) written.units[written.length++] = token.charCodeAt(at)
-  written.units[written.length++] = SPACE
+function writeToken(written: Written, codes: Uint16Array, { start, end }: WordRun): void {
+  const to = written.codes
+  let { length } = written
+  const last = codes[end - 1] ?? 0
+  if (last === HASH || last === PLUS || end - start > TOKEN_LENGTH_MAX) {
+    const token = toLatinToken(fromCharCodes(codes.subarray(start, end)))
+    for (let at = 0; at < token.length; at++) to[length++] = token.charCodeAt(at)
+  } else for (let at = start; at < end; at++) to[length++] = codes[at] ?? 0
+  to[length++] = SPACE
+  written.length = length
 }
 
 /** One word or quotation of a search as the phrase of tokens to look for; no tokens for one without letters or digits. */
@@ -72,8 +82,9 @@ export function toQueryWord(text: string): QueryWord {
   const folded = fold(text)
   const tokens: string[] = []
   let prefix = text.endsWith('*')
-  for (let run = findRun(folded, 0), next: WordRun | null; run; run = next) {
-    next = findRun(folded, run.end)
+  const codes = toCharCodes(folded)
+  for (let run = findRun(codes, 0), next: WordRun | null; run; run = next) {
+    next = findRun(codes, run.end)
     const isLast = next === null
     const word = folded.slice(run.start, run.end)
     if (!run.isCjk) {
