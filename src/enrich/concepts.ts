@@ -61,14 +61,14 @@ function toTrie(vocabulary: readonly Tag[]): PhraseTrie {
     for (const text of anyCase) {
       const tokens = toTokens(text)
       const isShared = shared.has(joinKeys(tokens))
-      addPhrase(trie.byKey, tokens, { tagId, text, weight: weigh(tokens), isShared })
+      addPhrase(trie, { by: 'key', tokens }, { tagId, text, weight: weigh(tokens), isShared })
     }
     for (const text of ownCase) {
       const tokens = toTokens(text)
       const plain = weigh(tokens)
       const weight = plain > WEIGHT_COMMON ? Math.max(plain, WEIGHT_EXACT) : plain
       const isShared = shared.has(joinKeys(tokens))
-      addPhrase(trie.byForm, tokens, { tagId, text, weight, isShared })
+      addPhrase(trie, { by: 'form', tokens }, { tagId, text, weight, isShared })
     }
   }
   return trie

@@ -1,4 +1,6 @@
-import { MARKS, type Token } from './tokens.ts'
+import { MARKS, type TokenScan, toMark } from './scan-tokens.ts'
+import { listSpellings, type Token } from './tokens.ts'
+import { addWordId, createWordIds, readWordId, type WordIds } from './word-ids.ts'
 
 /** A phrase of the vocabulary and the tag it speaks for. */
 export interface Phrase {
@@ -11,34 +13,36 @@ export interface Phrase {
   isShared: boolean
 }
 
-/** One step of a trie over tokens. */
+/** One step of a trie over the ids of tokens. */
 interface TrieNode {
-  next: Map<string, TrieNode>
+  next: Map<number, TrieNode>
   phrase: Phrase | null
 }
 
-/** A token that only longer phrases begin with, and one that is a phrase by itself; 0 for all others. */
-const STARTS_LONGER = 1
-const STARTS_ALONE = 2
-const PAIR_MASK = MARKS - 1
-
 /** Phrases by one of the spellings of their tokens. */
 interface SpeltTrie {
-  by: 'key' | 'form'
+  ids: WordIds
   root: TrieNode
-  /**
-   * By mark: how a phrase may begin with such a token, and by the marks of two tokens whether one may begin with them. Most
-   * words of a text begin none, and need not be looked up.
-   */
-  starts: Uint8Array
-  pairs: Uint8Array
 }
 
 /** Phrases by their tokens: those met in any case, and those met only as written. */
 export interface PhraseTrie {
   byKey: SpeltTrie
   byForm: SpeltTrie
+  /**
+   * By mark: how phrases may begin with such a token, and by the marks of two tokens whether one may begin with them. Most
+   * words of a text begin none, and need not be looked up.
+   */
+  starts: Uint8Array
+  pairs: Uint32Array
 }
+
+/** How phrases begin with a token of a mark: longer ones, one that it is by itself, those by their form; 0 for most. */
+const LONGER = 1
+const ALONE = 2
+const BY_FORM = 4
+/** The marks of two tokens are noted as one of so many bits, which keeps most apart. */
+const PAIR_BITS = 0x10_0000
 
 /** A phrase found in tokens, and where it ends. */
 interface Hit {
@@ -48,20 +52,31 @@ interface Hit {
 
 /** A trie without phrases. */
 export function createPhraseTrie(): PhraseTrie {
-  return { byKey: createTrie('key'), byForm: createTrie('form') }
+  return {
+    byKey: { ids: createWordIds('key'), root: createNode() },
+    byForm: { ids: createWordIds('form'), root: createNode() },
+    starts: new Uint8Array(MARKS),
+    pairs: new Uint32Array(PAIR_BITS / 32),
+  }
 }
 
-/** Adds a phrase under its tokens, unless it says nothing; of two with the same tokens the first stays. */
-export function addPhrase(trie: SpeltTrie, tokens: readonly Token[], phrase: Phrase): void {
-  const [first] = tokens
-  if (!first || phrase.weight === 0) return
-  noteStart(trie, first, tokens[1])
-  let node = trie.root
-  for (const token of tokens) {
-    let next = node.next.get(spell(token, trie))
+/** Adds a phrase under the keys or forms of its tokens, unless it says nothing; of two with the same ones the first stays. */
+export function addPhrase(
+  trie: PhraseTrie,
+  { by, tokens }: { by: 'key' | 'form'; tokens: readonly Token[] },
+  phrase: Phrase,
+): void {
+  if (tokens.length === 0 || phrase.weight === 0) return
+  const spellings = tokens.map((token) => token[by])
+  noteStart(trie, spellings, by === 'form' ? BY_FORM : 0)
+  const { ids, root } = by === 'key' ? trie.byKey : trie.byForm
+  let node = root
+  for (const spelling of spellings) {
+    const id = addWordId(ids, spelling, toMark(spelling))
+    let next = node.next.get(id)
     if (!next) {
       next = createNode()
-      node.next.set(spell(token, trie), next)
+      node.next.set(id, next)
     }
     node = next
   }
@@ -69,47 +84,61 @@ export function addPhrase(trie: SpeltTrie, tokens: readonly Token[], phrase: Phr
 }
 
 /** The phrases in a text from left to right, at each place the longest; found ones do not overlap. */
-export function findPhrases({ byKey, byForm }: PhraseTrie, tokens: readonly Token[]): Phrase[] {
+export function findPhrases(trie: PhraseTrie, scan: TokenScan): Phrase[] {
   const found: Phrase[] = []
-  for (let at = 0; at < tokens.length; ) {
-    const token = tokens[at]
-    // Most words begin no phrase of either kind.
-    if (!token || (byKey.starts[token.keyMark] === 0 && byForm.starts[token.formMark] === 0)) {
-      at += 1
-      continue
-    }
-    const asKey = findLongest(byKey, tokens, at)
-    const asForm = findLongest(byForm, tokens, at)
-    const hit = asForm && asForm.end >= (asKey?.end ?? 0) ? asForm : asKey
+  for (let at = 0; at < scan.count; ) {
+    const start = trie.starts[scan.marks[at] ?? 0] ?? 0
+    const mayBegin = start !== 0 && ((start & ALONE) !== 0 || mayGoOn(trie, scan, at))
+    const hit = mayBegin ? findLongest(trie, scan, at) : null
     if (hit) found.push(hit.phrase)
     at = hit?.end ?? at + 1
   }
   return found
 }
 
-function noteStart(trie: SpeltTrie, first: Token, second: Token | undefined): void {
-  const mark = toMark(first, trie)
-  if (second) trie.pairs[toPair(mark, toMark(second, trie))] = 1
-  trie.starts[mark] = Math.max(trie.starts[mark] ?? 0, second ? STARTS_LONGER : STARTS_ALONE)
+function noteStart(
+  { starts, pairs }: PhraseTrie,
+  [first = '', second]: readonly string[],
+  how: number,
+): void {
+  for (const mark of listMarks(first)) {
+    starts[mark] = (starts[mark] ?? 0) | how | (second === undefined ? ALONE : LONGER)
+    for (const next of second === undefined ? [] : listMarks(second)) {
+      const pair = toPair(mark, next)
+      pairs[pair >>> 5] = (pairs[pair >>> 5] ?? 0) | (1 << pair)
+    }
+  }
 }
 
-/** Whether a phrase may begin at a place; a few are said to that do not. */
-function mayStart(trie: SpeltTrie, tokens: readonly Token[], at: number): boolean {
-  const first = tokens[at]
-  const mark = first ? toMark(first, trie) : 0
-  const start = trie.starts[mark] ?? 0
-  if (!first || start !== STARTS_LONGER) return start === STARTS_ALONE
-  const second = at + 1 < tokens.length ? tokens[at + 1] : undefined
-  return second !== undefined && trie.pairs[toPair(mark, toMark(second, trie))] === 1
+/** The marks of all words in texts that have a key or form. */
+function listMarks(spelling: string): Set<number> {
+  return new Set(listSpellings(spelling).map(toMark))
 }
 
-function findLongest(trie: SpeltTrie, tokens: readonly Token[], start: number): Hit | null {
-  if (!mayStart(trie, tokens, start)) return null
-  let node: TrieNode = trie.root
+/** Whether a longer phrase may begin with a token and the one behind it; a few are said to that do not. */
+function mayGoOn({ pairs }: PhraseTrie, { marks, count }: TokenScan, at: number): boolean {
+  if (at + 1 >= count) return false
+  const pair = toPair(marks[at] ?? 0, marks[at + 1] ?? 0)
+  return (((pairs[pair >>> 5] ?? 0) >>> pair) & 1) === 1
+}
+
+function findLongest(trie: PhraseTrie, scan: TokenScan, start: number): Hit | null {
+  const stretch = { start, end: mayGoOn(trie, scan, start) ? scan.count : start + 1 }
+  const asKey = walk(trie.byKey, scan, stretch)
+  if (((trie.starts[scan.marks[start] ?? 0] ?? 0) & BY_FORM) === 0) return asKey
+  const asForm = walk(trie.byForm, scan, stretch)
+  return asForm && asForm.end >= (asKey?.end ?? 0) ? asForm : asKey
+}
+
+function walk(
+  { ids, root }: SpeltTrie,
+  scan: TokenScan,
+  { start, end }: { start: number; end: number },
+): Hit | null {
+  let node = root
   let hit: Hit | null = null
-  for (let at = start; at < tokens.length; at++) {
-    const token = tokens[at]
-    const next = token && node.next.get(spell(token, trie))
+  for (let at = start; at < end; at++) {
+    const next = node.next.get(readWordId(ids, scan, at))
     if (!next) break
     node = next
     if (node.phrase) hit = { phrase: node.phrase, end: at + 1 }
@@ -117,20 +146,8 @@ function findLongest(trie: SpeltTrie, tokens: readonly Token[], start: number): 
   return hit
 }
 
-function spell({ key, form }: Token, { by }: SpeltTrie): string {
-  return by === 'key' ? key : form
-}
-
-function toMark({ keyMark, formMark }: Token, { by }: SpeltTrie): number {
-  return by === 'key' ? keyMark : formMark
-}
-
 function toPair(first: number, second: number): number {
-  return (Math.imul(first, 31) + second) & PAIR_MASK
-}
-
-function createTrie(by: SpeltTrie['by']): SpeltTrie {
-  return { by, root: createNode(), starts: new Uint8Array(MARKS), pairs: new Uint8Array(MARKS) }
+  return (Math.imul(first, 31) + second) & (PAIR_BITS - 1)
 }
 
 function createNode(): TrieNode {

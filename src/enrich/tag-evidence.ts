@@ -1,7 +1,7 @@
 import type { Block } from '../article.ts'
 import type { Concepts } from './concepts.ts'
 import { findPhrases, type Phrase } from './phrase-trie.ts'
-import { toTokens } from './tokens.ts'
+import { scanTokens } from './scan-tokens.ts'
 
 /** Tokens at the start of a post that name its subject more than the rest does. */
 const LEAD_TOKENS = 250
@@ -9,6 +9,8 @@ const LEAD_TOKENS = 250
 const TOKENS_MAX = 60_000
 /** Phrases named as the reason. */
 const REASONS_MAX = 3
+
+type Place = 'title' | 'headings' | 'body'
 
 /** What in a post speaks for one concept: mentions by place, and by the words used. */
 export interface Evidence {
@@ -30,38 +32,47 @@ export function findEvidence(
   post: { title: string; blocks: readonly Block[] },
 ): { evidence: Map<string, Evidence>; tokens: number } {
   const evidence = new Map<string, Evidence>()
-  note(evidence, findPhrases(concepts.trie, toTokens(post.title)), 'title')
+  noteText(evidence, concepts, { text: post.title, place: 'title' })
   let tokens = 0
   for (const block of post.blocks) {
     if (tokens > TOKENS_MAX) break
     if (block.kind === 'code') continue
-    for (const run of block.runs) {
-      if (typeof run !== 'string') continue
-      const words = toTokens(run)
-      const phrases = findPhrases(concepts.trie, words)
-      note(evidence, phrases, block.kind === 'heading' ? 'headings' : 'body')
-      if (tokens < LEAD_TOKENS && block.kind !== 'heading') note(evidence, phrases, 'lead')
-      tokens += words.length
+    const place = block.kind === 'heading' ? 'headings' : 'body'
+    for (const text of block.runs) {
+      if (typeof text !== 'string') continue
+      const isLead = tokens < LEAD_TOKENS && place === 'body'
+      tokens += noteText(evidence, concepts, { text, place, isLead })
     }
   }
   return { evidence, tokens }
 }
 
-function note(
+/** Notes the phrases of a text; gives how many tokens it has. */
+function noteText(
   evidence: Map<string, Evidence>,
-  phrases: readonly Phrase[],
-  place: 'title' | 'headings' | 'lead' | 'body',
-): void {
-  for (const phrase of phrases) {
-    const found = evidence.get(phrase.tagId) ?? createEvidence()
-    evidence.set(phrase.tagId, found)
-    found[place]++
-    if (place === 'lead') continue
-    found.mentions++
-    found.weight += (phrase.weight - found.weight) / found.mentions
-    found.isShared &&= phrase.isShared
-    found.phrases.set(phrase.text, (found.phrases.get(phrase.text) ?? 0) + 1)
+  { trie }: Concepts,
+  { text, place, isLead }: { text: string; place: Place; isLead?: boolean },
+): number {
+  const scan = scanTokens(text)
+  for (const phrase of findPhrases(trie, scan)) {
+    const found = note(evidence, phrase, place)
+    if (isLead) found.lead++
   }
+  return scan.count
+}
+
+function note(evidence: Map<string, Evidence>, phrase: Phrase, place: Place): Evidence {
+  let found = evidence.get(phrase.tagId)
+  if (!found) {
+    found = createEvidence()
+    evidence.set(phrase.tagId, found)
+  }
+  found[place]++
+  found.mentions++
+  found.weight += (phrase.weight - found.weight) / found.mentions
+  found.isShared &&= phrase.isShared
+  found.phrases.set(phrase.text, (found.phrases.get(phrase.text) ?? 0) + 1)
+  return found
 }
 
 function createEvidence(): Evidence {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toKey, toTokens } from './tokens.ts'
+import { toMark } from './scan-tokens.ts'
+import { listSpellings, toKey, toTokens } from './tokens.ts'
 
 describe('toKey', () => {
   it.each([
@@ -36,8 +37,21 @@ describe('toTokens', () => {
     const tokens = toTokens('RAGs 與 rag、V2。是')
     expect(tokens.map(({ key }) => key)).toEqual(['rag', '与', 'rag', 'v', '2', '', '是'])
     expect(tokens.map(({ form }) => form)).toEqual(['RAG', '与', 'rag', 'V', '2', '', '是'])
-    const [one, , other] = tokens
-    expect(one?.keyMark).toBe(other?.keyMark)
-    expect(one?.formMark).not.toBe(other?.formMark)
+  })
+})
+
+describe('listSpellings', () => {
+  it.each([
+    ['attention', 'Attentions'],
+    ['loss', 'losses'],
+    ['patch', 'patches'],
+    ['policy', 'Policies'],
+    ['LLM', 'LLMs'],
+    ['c++', 'C++'],
+    ['naïve', 'Naïve'],
+    ['学', '學'],
+    ['', ' . '],
+  ])('has for %j one with the mark of %j', (spelling, word) => {
+    expect(listSpellings(spelling).map(toMark)).toContain(toMark(word))
   })
 })

@@ -1,9 +1,8 @@
 import { toSimplified } from '../chinese-characters.ts'
-import { isCjk, isLetter, isWordPart, toLetterKind } from './letter-kind.ts'
+import { isBreakMark, scanTokens, type TokenScan } from './scan-tokens.ts'
 
 /** Letters below which a word has no plural worth undoing. */
 const PLURAL_LENGTH_MIN = 4
-const SPACE = 0x20
 
 /** Words whose token is remembered: texts repeat theirs. Longer ones would keep the text alive they are cut from. */
 const KNOWN_WORDS_MAX = 20_000
@@ -15,43 +14,25 @@ export interface Token {
   key: string
   /** As written, but for the small s of `LLMs`. */
   form: string
-  /** Hashes of both, below `MARKS`: what differs there differs. */
-  keyMark: number
-  formMark: number
 }
 
-/** Marks of keys and forms are below this. */
-export const MARKS = 0x1_0000
-
 const knownWords = new Map<string, Token>()
-/** By code unit. */
-const knownCharacters = new Array<Token | undefined>(0x1_0000)
-
 /** Stands for the end of a sentence or clause: no phrase goes across it. */
-const BREAK = toToken('', '')
+const BREAK: Token = { key: '', form: '' }
 
-/**
- * Text as words for matching phrases: whatever is neither letter nor digit parts words and is gone, but for breaks where
- * sentences and clauses end; letters part from digits (`GPT4` is `GPT 4`), and the signs of `C++` and `C#` stay with
- * their letter.
- */
+/** The words of a text. */
 export function toTokens(text: string): Token[] {
+  const scan = scanTokens(text)
   const tokens: Token[] = []
-  const normal = text.normalize('NFKC')
-  for (let at = 0; at < normal.length; ) {
-    const code = normal.charCodeAt(at)
-    const kind = toLetterKind(code)
-    let end = at + 1
-    if (isWordPart(kind)) {
-      while (end < normal.length && toLetterKind(normal.charCodeAt(end)) === kind) end++
-      if (isLetter(kind)) end = toSignsEnd(normal, at, end)
-      const word = normal.slice(at, end)
-      tokens.push(knownWords.get(word) ?? readWord(word))
-    } else if (isCjk(kind)) tokens.push(knownCharacters[code] ?? readCharacter(code))
-    else if (code !== SPACE && isBreak(normal, at)) tokens.push(BREAK)
-    at = end
-  }
+  for (let at = 0; at < scan.count; at++) tokens.push(readToken(scan, at))
   return tokens
+}
+
+/** One of the words of a text. */
+export function readToken({ text, starts, ends, marks }: TokenScan, at: number): Token {
+  if (isBreakMark(marks[at] ?? 0)) return BREAK
+  const word = text.slice(starts[at], ends[at])
+  return knownWords.get(word) ?? readWord(word)
 }
 
 /** The key under which spellings of one name meet: the keys of its tokens with spaces between. */
@@ -64,30 +45,18 @@ export function joinKeys(tokens: readonly Token[]): string {
   return tokens.map(({ key }) => key).join(' ')
 }
 
-function readCharacter(code: number): Token {
-  const simple = toSimplified(String.fromCharCode(code))
-  const token = toToken(simple, simple)
-  knownCharacters[code] = token
-  return token
+/** How words of texts may be written, case apart, that have a key or form: what `toSingular` undoes is done again. */
+export function listSpellings(word: string): string[] {
+  return word === '' ? [''] : [word, `${word}s`, `${word}es`, word.replace(/y$/, 'ies')]
 }
 
 function readWord(word: string): Token {
-  const form = word.endsWith('s') && /\p{Lu}s$/u.test(word) ? word.slice(0, -1) : word
-  const token = toToken(toSingular(word.toLowerCase()), form)
+  const simple = toSimplified(word)
+  const form = simple.endsWith('s') && /\p{Lu}s$/u.test(simple) ? simple.slice(0, -1) : simple
+  const token = { key: toSingular(simple.toLowerCase()), form }
   if (knownWords.size >= KNOWN_WORDS_MAX) knownWords.clear()
   if (word.length <= KNOWN_LENGTH_MAX) knownWords.set(word, token)
   return token
-}
-
-function toToken(key: string, form: string): Token {
-  return { key, form, keyMark: toMark(key), formMark: toMark(form) }
-}
-
-/** FNV-1a, folded. */
-function toMark(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return (hash ^ (hash >>> 16)) & (MARKS - 1)
 }
 
 /** After Harman's S-stemmer: enough to meet an English plural, and the same for every spelling of a word. */
@@ -96,17 +65,4 @@ function toSingular(word: string): string {
   if (/(?:ss|x|zz|[tnr]ch|oach|sh)es$/.test(word)) return word.slice(0, -2)
   if (word.length > PLURAL_LENGTH_MIN && word.endsWith('ies')) return `${word.slice(0, -3)}y`
   return /[sui]s$/.test(word) ? word : word.slice(0, -1)
-}
-
-/** Where a word ends that may carry `++`, or `#` after a letter alone. */
-function toSignsEnd(text: string, start: number, end: number): number {
-  if (text.startsWith('++', end) && text[end + 2] !== '+') return end + 2
-  return text[end] === '#' && end === start + 1 ? end + 1 : end
-}
-
-/** Whether a mark ends something: not those within numbers and names (`3,000`, `3.5`, `std::vector`), nor the last of all. */
-function isBreak(text: string, at: number): boolean {
-  if (at + 1 >= text.length || !'.,;:!?。、'.includes(text.charAt(at))) return false
-  const next = toLetterKind(text.charCodeAt(at + 1))
-  return !isWordPart(next)
 }
