@@ -48,11 +48,14 @@ export function chooseLink(
   const alternates = links.filter(({ rel, style }) => rel === 'alternate' && style === 'attribute')
   const own = alternates.filter(({ isForeign }) => !isForeign)
   const texts = links.filter(({ style }) => style === 'text')
-  const found = [...own, ...texts, ...alternates].flatMap((link) => {
+  const found = [...new Set([...own, ...texts, ...alternates])].flatMap((link) => {
     const url = resolveLink(link.href, base)
-    return url ? [{ url, rank: rankLink(link, isLikely(url)) }] : []
+    return url ? [{ url, link }] : []
   })
-  return found.toSorted((a, b) => a.rank - b.rank)[0]?.url ?? null
+  // Where there is one alone, as mostly, it need not be weighed.
+  if (found.length < 2) return found[0]?.url ?? null
+  const ranked = found.map(({ url, link }) => ({ url, rank: rankLink(link, isLikely(url)) }))
+  return ranked.toSorted((a, b) => a.rank - b.rank)[0]?.url ?? null
 }
 
 /** The machine on which a site was built, as its author tried it out. */

@@ -60,20 +60,15 @@ function toDollars(at: number, count: number): Token[] {
 export function pairUp(tokens: readonly Token[]): Int32Array {
   const partners = new Int32Array(tokens.length).fill(-1)
   const open = new Map<string, number[]>()
-  const dollars = new Map<string, number>()
   for (const [at, { kind, pair }] of tokens.entries()) {
-    if (kind === 'dollar') {
-      const opener = dollars.get(pair)
-      if (opener !== undefined) partners[opener] = at
-      dollars.set(pair, at)
-    } else if (kind === 'open') {
-      const stack = open.get(pair)
-      if (stack) stack.push(at)
-      else open.set(pair, [at])
-    } else {
-      const opener = open.get(pair)?.pop()
+    const openers = open.get(pair)
+    if (kind !== 'open') {
+      const opener = openers?.pop()
       if (opener !== undefined) partners[opener] = at
     }
+    if (kind === 'close') continue
+    if (openers) openers.push(at)
+    else open.set(pair, [at])
   }
   return partners
 }
