@@ -87,15 +87,23 @@ export function parseHtml(html: string): ParsedHtml {
     const escaped = escapeSwallowed(html)
     if (escaped !== html) handler = read(escaped)
   }
-  const { root, warning } = handler
-  let loaded: CheerioAPI | null = null
-  return {
-    root,
-    get $() {
-      loaded ??= load(root as unknown as ChildNode)
-      return loaded
-    },
-    warnings: warning === null ? [] : [warning],
+  return new Parsed(handler)
+}
+
+/** A class, as V8 gives an object with a getter of its own a shape of its own, which keeps the tree for long. */
+class Parsed implements ParsedHtml {
+  readonly root: Document
+  readonly warnings: string[]
+  private loaded: CheerioAPI | null = null
+
+  constructor({ root, warning }: BoundedHandler) {
+    this.root = root
+    this.warnings = warning === null ? [] : [warning]
+  }
+
+  get $(): CheerioAPI {
+    this.loaded ??= load(this.root as unknown as ChildNode)
+    return this.loaded
   }
 }
 

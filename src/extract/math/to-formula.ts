@@ -11,17 +11,34 @@ export interface PageContext {
 }
 
 /** The formula as others see it; its MathML is made when it is first asked for. */
-export function toFormula({ tex, display, tag }: Found, { macros, references }: PageContext): Formula {
-  let made: string | null | undefined
-  return {
-    tex,
-    display,
-    get mathml() {
-      if (made === undefined) {
-        const source = resolveReferences(tex, references)
-        made = toMathml(tex, { display, tag, source, macros: pickMacros(source, macros) })
-      }
-      return made
-    },
+export function toFormula(found: Found, context: PageContext): Formula {
+  return new LazyFormula(found, context)
+}
+
+/** A class, as V8 gives an object with a getter of its own a shape of its own, which keeps what it holds for long. */
+class LazyFormula implements Formula {
+  readonly tex: string
+  readonly display: boolean
+  readonly #tag: string | undefined
+  readonly #context: PageContext
+  #made: string | null | undefined
+
+  constructor({ tex, display, tag }: Found, context: PageContext) {
+    this.tex = tex
+    this.display = display
+    this.#tag = tag
+    this.#context = context
+  }
+
+  get mathml(): string | null {
+    if (this.#made === undefined) this.#made = this.make()
+    return this.#made
+  }
+
+  private make(): string | null {
+    const { tex, display } = this
+    const { references, macros } = this.#context
+    const source = resolveReferences(tex, references)
+    return toMathml(tex, { display, tag: this.#tag, source, macros: pickMacros(source, macros) })
   }
 }
