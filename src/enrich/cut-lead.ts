@@ -117,26 +117,43 @@ function cutClause(sentences: readonly Sentence[]): Cut {
   )
   // Each counts for one at least, so that no more can be taken; those that follow tell a clause's end and whether all was.
   const characters = toGraphemes(passage.text, SNIPPET_MAX + 2)
-  let raw = 0
-  let formulas = 0
-  let [clause, all] = [0, 0]
+  let [raw, formulas] = [0, 0]
+  let [first, all] = [0, 0]
   for (const character of characters) {
     const formula = character === FORMULA_MARK ? passage.formulas[formulas] : undefined
     raw += formula ? toDelimited(formula).length : 1
     if (raw > SNIPPET_MAX - ELLIPSIS.length) break
     if (formula) formulas++
-    if (raw >= CLAUSE_MIN && isClauseMark(character, characters[all + 1])) clause = all
     all++
+    if (raw < CLAUSE_MIN) first = all
   }
-  let word = all
-  while (word > 0 && isWithinWord(characters[word - 1] ?? '', characters[word])) word--
   const isWhole = all === characters.length
-  const end = isWhole ? all : clause || word || all
-  const text = characters.slice(0, end).join('').trimEnd()
+  const end = isWhole ? all : findClauseEnd(characters, first, all) || findWordEnd(characters, all) || all
+  const text = passage.text.slice(0, measure(characters, end)).trimEnd()
   const kept = passage.formulas.slice(0, text.split(FORMULA_MARK).length - 1)
   const { visible, raw: length, tex } = toCost({ text, formulas: kept })
   const quality = isWhole ? 'block' : 'clause'
   return { text, formulas: kept, quality, visible, isHeavy: tex > length * TEX_SHARE_MAX, isWhole }
+}
+
+/** Code units of the first characters of a text. */
+function measure(characters: readonly string[], count: number): number {
+  let units = 0
+  for (let at = 0; at < count; at++) units += characters[at]?.length ?? 0
+  return units
+}
+
+/** The last clause mark in a stretch of a text; 0 if there is none. */
+function findClauseEnd(characters: readonly string[], start: number, end: number): number {
+  let at = end - 1
+  while (at >= start && !isClauseMark(characters[at] ?? '', characters[at + 1])) at--
+  return at < start ? 0 : at
+}
+
+function findWordEnd(characters: readonly string[], end: number): number {
+  let at = end
+  while (at > 0 && isWithinWord(characters[at - 1] ?? '', characters[at])) at--
+  return at
 }
 
 function isClauseMark(character: string, next = ' '): boolean {

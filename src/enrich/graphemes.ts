@@ -14,7 +14,8 @@ export function countGraphemes(text: string): number {
 
 /** The first `limit` characters that a reader sees, one by one. */
 export function toGraphemes(text: string, limit = Number.MAX_SAFE_INTEGER): string[] {
-  if (SIMPLE.test(text)) return text.slice(0, limit).split('')
+  // The next one shows that the last of them ends there.
+  if (SIMPLE.test(text.slice(0, limit + 1))) return text.slice(0, limit).split('')
   const characters: string[] = []
   for (const { segment } of segmenter.segment(text)) if (characters.push(segment) >= limit) break
   return characters
