@@ -12,6 +12,8 @@ const EXCERPT_MAX = 400
 /** Letters by which we see that it is the beginning of the text, and how far in we look for them. */
 const PREFIX_LETTERS = 40
 const BODY_LETTERS_MAX = 3_000
+/** A heading of one letter is no sign of anything. */
+const HEADING_LETTERS_MIN = 2
 /** Words that it must share with the post; what a site says of itself on every page shares fewer. */
 const SHARED_WORDS_MIN = 0.35
 const BODY_TOKENS_MIN = 200
@@ -49,19 +51,25 @@ export function readExcerpt(
 
 /** So much of the text as may show that the excerpt is its beginning. */
 function toBeginning(blocks: readonly Block[]): string {
-  let text = ''
-  for (const [at, block] of blocks.entries()) {
-    if (text.length >= BODY_LETTERS_MAX) break
-    text += at === 0 ? toWords(block) : ` ${toWords(block)}`
+  const parts: string[] = []
+  let left = BODY_LETTERS_MAX
+  for (const block of blocks) {
+    if (left <= 0) break
+    const words = toWords(block).slice(0, left)
+    parts.push(words)
+    left -= words.length + 1
   }
-  return text.slice(0, BODY_LETTERS_MAX)
+  // Joined at once it is one piece in memory, which is read character by character.
+  return parts.join(' ')
 }
 
 /** A description made by gluing headings and text together begins with a heading. */
 function startsWithHeading(letters: string, blocks: readonly Block[]): boolean {
+  const start = letters.slice(0, HEADING_LETTERS_MIN)
   return blocks.some((block) => {
-    const heading = block.kind === 'heading' ? toLetters(toWords(block)) : ''
-    return heading.length > 1 && letters.startsWith(heading)
+    if (block.kind !== 'heading' || !holdsLetters(toWords(block), start)) return false
+    const heading = toLetters(toWords(block))
+    return heading.length >= HEADING_LETTERS_MIN && letters.startsWith(heading)
   })
 }
 

@@ -11,8 +11,8 @@ const NOTICES = [RIGHTS, FOLLOWING, GREETINGS, SITE_TALK]
 const WORDS = new RegExp(String.raw`\b(?:${NOTICES.flatMap(({ words }) => words ?? []).join('|')})`, 'i')
 const OTHERS = NOTICES.flatMap(({ others }) => others)
 const CHINESE = NOTICES.flatMap(({ chinese }) => chinese)
-/** Among these are all Chinese characters. */
-const WIDE = /[\u2e80-\uffff]/
+/** Among these are all Chinese characters; the mark of a formula is not. */
+const WIDE = /[\u2e80-\uffef]/
 
 /** Longer than this a text that begins like a frame is a text. */
 const FRAME_CHARACTERS_MAX = 160
