@@ -1,10 +1,12 @@
+import { sortEven } from './sort-even.ts'
+
 /** Shingles kept of a text: 512 bytes a post. */
 export const SAMPLE_MAX = 128
 /** Parts of equal length that a text is cut into; the low bits of a kept hash say in which the shingle stood. */
 const PARTS = 8
 const PART_MASK = PARTS - 1
 /** Hashes looked at beyond those kept: the spread of hashes is even, but not perfectly so. */
-const SLACK = 1.5
+const SLACK = 2
 const HASHES = 2 ** 32
 
 /**
@@ -33,7 +35,7 @@ function listBelow(shingles: Uint32Array, limit: number): Uint32Array {
     const value = shingles[at] ?? 0
     if (value < limit) room[count++] = toHash(value) | ((at * PARTS) / shingles.length)
   }
-  const sorted = room.slice(0, count).sort()
+  const sorted = sortEven(room.subarray(0, count), limit + PART_MASK)
   let size = 0
   for (let at = 0; at < sorted.length; at++) {
     const value = sorted[at] ?? 0
