@@ -2,7 +2,19 @@ import type { WordQuery } from '../search/word-query.ts'
 import type { Query, Row } from './sql.ts'
 import type { InTurn } from './turns.ts'
 
+/** A change of what the search index holds of one entry. */
+export interface IndexChange {
+  key: number
+  /** Called when its turn comes. */
+  toQuery(): Query
+}
+
 export interface BatchOptions {
+  /**
+   * Done behind the queries, in order of key, with those of all batches that share a commit: FTS5 writes out what it gathered
+   * whenever a row comes before the one before it.
+   */
+  index?: readonly IndexChange[]
   /**
    * What it does comes about again by itself, such as a claim or a look at a source: it is answered when it survives the
    * end of this process, and does not wait for the disk to survive a power failure too.

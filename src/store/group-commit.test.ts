@@ -56,10 +56,31 @@ it('does what stood before a batch that fails once more, answered or not, and no
   await expect(writer.batch([note(26), note(25)], { isRepeatable: true })).rejects.toThrow('UNIQUE')
   const failing = writer.batch([note(27), note(23)], { isRepeatable: true, others: 1 })
   await expect(failing).rejects.toThrow('UNIQUE')
-  expect((await listNotes(writer)).filter((id) => id > 22)).toEqual([23, 25])
-  expect((await listNotes()).filter((id) => id > 22)).toEqual([])
   await Promise.all([first, save(24, 0)])
   expect((await listNotes()).filter((id) => id > 22)).toEqual([23, 24, 25])
+})
+
+it('changes the search index in order of key, behind all queries of a commit, and fails for one batch alone', async () => {
+  const written: number[] = []
+  const index = (...keys: number[]) =>
+    keys.map((key) => ({
+      key,
+      toQuery: () => {
+        if (key === 28.5) throw new Error('No words')
+        written.push(key)
+        return note(key)
+      },
+    }))
+  const saveWith = (id: number, others: number, ...keys: number[]) =>
+    writer.batch([note(id)], { isRepeatable: true, others, index: index(...keys) })
+  await Promise.all([saveWith(60, 1, 63, 65), saveWith(61, 0, 62, 64)])
+  expect(written).toEqual([62, 63, 64, 65])
+  const good = saveWith(66, 1, 67)
+  await expect(saveWith(68, 0, 28.5)).rejects.toThrow('No words')
+  await good
+  expect((await listNotes()).filter((id) => id >= 60)).toEqual([60, 61, 62, 63, 64, 65, 66, 67])
+  expect(await writer.batch([note(69)], { index: index(70) })).toEqual([[]])
+  await writer.all(sql`DELETE FROM notes WHERE id >= 60`)
 })
 
 it('commits what is open before anything that is on its own', async () => {

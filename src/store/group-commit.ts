@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts'
+import type { IndexChange } from './database.ts'
 
 /** Batches that one commit covers at most. */
 const BATCHES_MAX = 8
@@ -10,17 +11,25 @@ export interface GroupCommit {
   /**
    * Does work within the open transaction, which is begun if there is none, and answers when that is committed: at once
    * where no `others` are to come, or enough have. Where others are not spoken of, work in an open transaction is answered
-   * before that is committed. Work that throws is undone, and hurts none of the others: what they did is done once more, so
-   * it must do the same when it is called again.
+   * before that is committed. What it changes in the search index is done before the commit. Work that throws is undone, and
+   * hurts none of the others: each of them is done once more, alone, and must do the same when it is called again.
    */
-  join<T>(work: () => T, others?: number): Promise<T>
+  join<T>(work: () => T, options: { index: readonly IndexChange[]; others: number | undefined }): Promise<T>
   /** Commits what is open, so that what follows is on its own. */
   commit(): void
+}
+
+/** What belongs to a commit. */
+interface Steps {
+  /** Called before it with what all its members change. */
+  writeIndex(changes: readonly IndexChange[]): void
+  onCommit(): void
 }
 
 /** Work that was done in the open transaction. */
 interface Member {
   work(): unknown
+  index: readonly IndexChange[]
   /** Whether its answer waits for the commit. */
   isWaiting: boolean
   resolve(): void
@@ -30,11 +39,22 @@ interface Member {
 /**
  * On one connection, whose other statements see what is not yet committed. Nothing in it waits for the disk: a group that
  * is lost to a power failure is lost whole. Work is no savepoint of its own: SQLite would copy every page that it touches, to
- * undo what hardly ever fails. `onCommit` is called after each commit.
+ * undo what hardly ever fails.
  */
-export function createGroupCommit(connection: Connection, onCommit: () => void): GroupCommit {
+export function createGroupCommit(connection: Connection, { writeIndex, onCommit }: Steps): GroupCommit {
   let members: Member[] = []
   let timer: NodeJS.Timeout | null = null
+
+  function commit(): void {
+    if (!timer) return
+    try {
+      writeIndex(members.flatMap(({ index }) => index))
+      connection.exec('COMMIT')
+      settle((one) => one.resolve())
+    } catch {
+      undo()
+    }
+  }
 
   function settle(tell: (one: Member) => void): void {
     if (timer) clearTimeout(timer)
@@ -43,50 +63,30 @@ export function createGroupCommit(connection: Connection, onCommit: () => void):
     members = []
     connection.pragma('synchronous = FULL')
     for (const one of told) tell(one)
-  }
-
-  function commit(): void {
-    if (!timer) return
-    try {
-      connection.exec('COMMIT')
-    } catch (error) {
-      abandon(error)
-      return
-    }
-    settle((one) => one.resolve())
     onCommit()
   }
 
-  function abandon(error: unknown): void {
+  /** Undoes all that is open; each of those whose work went well is done once more, alone. */
+  function undo(): void {
+    // A full disk has ended the transaction.
     if (connection.inTransaction) connection.exec('ROLLBACK')
-    settle((one) => one.reject(error))
-  }
-
-  /** Undoes what an error left; the others' work, which goes with it, is done once more. */
-  function undo(error: unknown): void {
-    try {
-      // A full disk ends the whole transaction, whatever stood in it.
-      if (!connection.inTransaction) throw error
-      redo(connection, members)
-    } catch (reason) {
-      abandon(reason)
-    }
+    settle((one) => doAlone(connection, one, writeIndex))
   }
 
   return {
     commit,
-    join: (work, others) =>
+    join: (work, { index, others }) =>
       new Promise((resolve, reject) => {
         const isWaiting = !timer || others !== undefined
         if (!timer) begin(connection)
         timer ??= setTimeout(commit, WAIT_MAX_MS)
         try {
           const answer = work()
-          members.push({ work, isWaiting, resolve: () => resolve(answer), reject })
+          members.push({ work, index, isWaiting, resolve: () => resolve(answer), reject })
           if (!isWaiting) resolve(answer)
         } catch (error) {
           reject(error)
-          undo(error)
+          undo()
         }
         const waiting = members.filter((each) => each.isWaiting).length
         if (isWaiting && (!others || waiting >= BATCHES_MAX)) commit()
@@ -94,6 +94,7 @@ export function createGroupCommit(connection: Connection, onCommit: () => void):
   }
 }
 
+/** Begins a transaction that does not wait for the disk. */
 function begin(connection: Connection): void {
   connection.pragma('synchronous = NORMAL')
   try {
@@ -104,9 +105,19 @@ function begin(connection: Connection): void {
   }
 }
 
-/** Begins the open transaction anew, with the work of its members alone. */
-function redo(connection: Connection, members: readonly Member[]): void {
-  connection.exec('ROLLBACK')
-  connection.exec('BEGIN IMMEDIATE')
-  for (const { work } of members) work()
+function doAlone(
+  connection: Connection,
+  { work, index, resolve, reject }: Member,
+  writeIndex: Steps['writeIndex'],
+): void {
+  const all = () => {
+    work()
+    writeIndex(index)
+  }
+  try {
+    connection.transaction(all).immediate()
+    resolve()
+  } catch (error) {
+    reject(error)
+  }
 }

@@ -1,20 +1,34 @@
-import type { Database } from './database.ts'
-import { SEARCHABLE_COLUMNS, type SearchableEntry, toSearchable, toWordsQuery } from './search-words.ts'
+import type { Database, IndexChange } from './database.ts'
+import {
+  SEARCHABLE_COLUMNS,
+  type SearchableEntry,
+  toRemoval,
+  toSearchable,
+  toWordsQuery,
+} from './search-words.ts'
 import { list, type Query, sql } from './sql.ts'
 import type { MovedPlace } from './writes.ts'
 
 /** What gives stored entries their new places in their stories; search knows those that lead. */
-export async function toMoveQueries(database: Database, moved: readonly MovedPlace[]): Promise<Query[]> {
+export async function toMoves(
+  database: Database,
+  moved: readonly MovedPlace[],
+): Promise<{ queries: Query[]; index: IndexChange[] }> {
   const searchables = await readSearchables(database, moved)
-  return moved.flatMap((place) => toPlaceQueries(place, searchables.get(place.key)))
+  const index = moved.flatMap((place) => toIndexChanges(place, searchables.get(place.key)))
+  return { queries: moved.map(toPlaceQuery), index }
 }
 
-function toPlaceQueries(place: MovedPlace, searchable: SearchableEntry | undefined): Query[] {
+function toPlaceQuery(place: MovedPlace): Query {
+  return sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)},
+    feed_id = ${place.feedId} WHERE key = ${place.key}`
+}
+
+function toIndexChanges(place: MovedPlace, searchable: SearchableEntry | undefined): IndexChange[] {
+  const { key } = place
   return [
-    sql`UPDATE entries SET story = ${place.story}, is_lead = ${Number(place.isLead)}, also_at = ${JSON.stringify(place.alsoAt)},
-      feed_id = ${place.feedId} WHERE key = ${place.key}`,
-    ...(place.wasLead && !place.isLead ? [sql`DELETE FROM entry_words WHERE rowid = ${place.key}`] : []),
-    ...(searchable ? [toWordsQuery(place.key, searchable)] : []),
+    ...(place.wasLead && !place.isLead ? [toRemoval(key)] : []),
+    ...(searchable ? [{ key, toQuery: () => toWordsQuery(key, searchable) }] : []),
   ]
 }
 

@@ -28,12 +28,13 @@ export function createPostgres(pool: pg.Pool): Database {
   const inTurn = createTurns()
   return {
     all: (query) => run(pool, query),
-    batch: async (queries, { isRepeatable = false } = {}) => {
+    batch: async (queries, { isRepeatable = false, index = [] } = {}) => {
       const client = await pool.connect()
       try {
         await client.query(isRepeatable ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN')
         const answers: Row[][] = []
         for (const query of queries) answers.push(await run(client, query))
+        for (const { toQuery } of index) await run(client, toQuery())
         await client.query('COMMIT')
         client.release()
         return answers

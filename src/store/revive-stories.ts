@@ -1,5 +1,5 @@
-import type { Database } from './database.ts'
-import { toMoveQueries } from './move-places.ts'
+import type { Database, IndexChange } from './database.ts'
+import { toMoves } from './move-places.ts'
 import { type Query, sql } from './sql.ts'
 import { findStoryFacts } from './story-facts.ts'
 import { toVersionQuery } from './version.ts'
@@ -21,21 +21,28 @@ export async function reviveStories(
     const last = orphans.at(-1)
     if (!last) return
     const queries: Query[] = []
-    for (const story of new Set(orphans.map((row) => row.story as string)))
-      queries.push(...(await toReviveQueries(database, story, form)))
-    await database.batch([...queries, toVersionQuery('entries', now)])
+    const index: IndexChange[] = []
+    for (const story of new Set(orphans.map((row) => row.story as string))) {
+      const revival = await toRevival(database, story, form)
+      queries.push(...revival.queries)
+      index.push(...revival.index)
+    }
+    await database.batch([...queries, toVersionQuery('entries', now)], { index })
     after = last.key as number
   }
 }
 
 /** A text may stand in thousands of places: all of them move in one go, and of the lead alone more is written. */
-async function toReviveQueries(database: Database, story: string, form: FormStory): Promise<Query[]> {
+async function toRevival(
+  database: Database,
+  story: string,
+  form: FormStory,
+): Promise<{ queries: Query[]; index: IndexChange[] }> {
   const members = await findStoryFacts(database, { stories: [story] })
   const lead = form(members).find((place) => place.isLead)
-  if (!lead) return []
+  if (!lead) return { queries: [], index: [] }
   const moved: MovedPlace = { ...lead, wasLead: false }
-  return [
-    sql`UPDATE entries SET story = ${lead.story}, feed_id = ${lead.feedId} WHERE story = ${story}`,
-    ...(await toMoveQueries(database, [moved])),
-  ]
+  const { queries, index } = await toMoves(database, [moved])
+  const joining = sql`UPDATE entries SET story = ${lead.story}, feed_id = ${lead.feedId} WHERE story = ${story}`
+  return { queries: [joining, ...queries], index }
 }

@@ -2,15 +2,15 @@ import { AppError } from '../errors.ts'
 import { toUrlKey } from '../url.ts'
 import type { ReadBy } from './claims.ts'
 import { toChangeQueries } from './condition-changes.ts'
-import type { Database } from './database.ts'
+import type { Database, IndexChange } from './database.ts'
 import { toPrunedQuery } from './delete-entries.ts'
 import { toNameKey } from './filter-conditions.ts'
 import { toInsertions } from './insertions.ts'
-import { toMoveQueries } from './move-places.ts'
+import { toMoves } from './move-places.ts'
 import { toPaperQueries } from './papers.ts'
 import { toRelatedQueries } from './related.ts'
 import { toStateQuery } from './save-state.ts'
-import { toWordsQuery } from './search-words.ts'
+import { toRemoval, toWordsQuery } from './search-words.ts'
 import { type Query, sql } from './sql.ts'
 import { toJoinQueries } from './story-decisions.ts'
 import { toVersionQuery } from './version.ts'
@@ -35,12 +35,13 @@ export async function saveRefresh(
   refresh: RefreshToSave,
   { readBy = null, others = 0 }: SaveOptions = {},
 ): Promise<void> {
-  const moves = await toMoveQueries(database, refresh.moved)
+  const moves = await toMoves(database, refresh.moved)
+  const index = [...moves.index, ...toIndexChanges(refresh.entries)]
   // Entries and the state that says they were read stand or fall together: what is lost is read again.
   try {
     const { onRun } = refresh
-    const queries = { [Symbol.iterator]: () => toRefreshQueries(refresh, { moves, readBy }) }
-    await database.batch(queries, { isRepeatable: true, others, onRun })
+    const queries = { [Symbol.iterator]: () => toRefreshQueries(refresh, { moves: moves.queries, readBy }) }
+    await database.batch(queries, { index, isRepeatable: true, others, onRun })
   } catch (error) {
     const { sourceId } = refresh
     const [source] = await database.all(sql`SELECT id FROM sources WHERE id = ${sourceId}`)
@@ -54,19 +55,25 @@ function* toRefreshQueries(
   { moves, readBy }: { moves: readonly Query[]; readBy: ReadBy | null },
 ): Generator<Query> {
   const { sourceId, entries, tooOld = [], moved, now } = refresh
-  // By key, and with nothing between: FTS5 writes out what it gathered whenever a row comes before the one before it, and
-  // when another statement makes a savepoint, as those do that set off triggers.
   const inOrder = entries.toSorted((a, b) => a.key - b.key)
   for (let from = 0; from < inOrder.length; from += POSTS_AT_ONCE)
     yield* toEntriesQueries(inOrder.slice(from, from + POSTS_AT_ONCE), now)
-  for (const { key, place, entry } of inOrder)
-    if (place.isLead) yield toWordsQuery(key, { ...entry, text: entry.contentText })
   yield* moves
   for (const id of tooOld) yield toPrunedQuery(id, sourceId)
   yield toStateQuery(sourceId, refresh.patch, readBy)
   if (refresh.change) yield* toChangeQueries(refresh.change)
   if (entries.length + moved.length > 0) yield toVersionQuery('entries', now)
   if (refresh.isVisible || refresh.change) yield toVersionQuery('sources', now)
+}
+
+/** What search is to find of the entries, in place of what their older versions were. */
+function toIndexChanges(entries: readonly EntryToSave[]): IndexChange[] {
+  return entries.flatMap(({ key, oldKey, place, entry }) => [
+    ...(oldKey === null ? [] : [toRemoval(oldKey)]),
+    ...(place.isLead
+      ? [{ key, toQuery: () => toWordsQuery(key, { ...entry, text: entry.contentText }) }]
+      : []),
+  ])
 }
 
 function* toEntriesQueries(saves: readonly EntryToSave[], now: number): Generator<Query> {
@@ -86,7 +93,6 @@ function* toEntriesQueries(saves: readonly EntryToSave[], now: number): Generato
 /** Takes away what an older version of the entry left in side tables, and moves it when its date became known. */
 function toClearQueries(oldKey: number, key: number): Query[] {
   return [
-    sql`DELETE FROM entry_words WHERE rowid = ${oldKey}`,
     sql`DELETE FROM entry_tags WHERE key = ${oldKey}`,
     sql`DELETE FROM entry_authors WHERE key = ${oldKey}`,
     sql`DELETE FROM entry_papers WHERE key = ${oldKey}`,

@@ -1,5 +1,6 @@
 import { toIndexText } from '../search/words.ts'
 import type { EntryTag } from '../tag.ts'
+import type { IndexChange } from './database.ts'
 import { type Query, type Row, sql } from './sql.ts'
 
 /** What a search looks through of one entry. */
@@ -30,4 +31,9 @@ export function toSearchable(row: Row): SearchableEntry {
 export function toWordsQuery(key: number, { title, authors, tags, text }: SearchableEntry): Query {
   const body = [...authors, ...tags.map(({ id, name }) => `${name} ${id}`), text].join('\n')
   return sql`INSERT INTO entry_words (rowid, title, body) VALUES (${key}, ${toIndexText(title)}, ${toIndexText(body)})`
+}
+
+/** Takes an entry out of the search index. */
+export function toRemoval(key: number): IndexChange {
+  return { key, toQuery: () => sql`DELETE FROM entry_words WHERE rowid = ${key}` }
 }

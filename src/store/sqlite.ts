@@ -4,7 +4,7 @@ import { isWord, type WordChoice, type WordQuery } from '../search/word-query.ts
 import type { QueryWord } from '../search/words.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import type { Connection } from './connection.ts'
-import type { Database } from './database.ts'
+import type { Database, IndexChange } from './database.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { type Query, type Row, sql } from './sql.ts'
 import { createTurns } from './turns.ts'
@@ -21,7 +21,6 @@ export function createSqlite(connection: Connection): Database {
   const isWriting = !connection.readonly && !connection.memory
   const checkpointer = isWriting ? createCheckpointer(connection) : null
   const note = () => checkpointer?.note()
-  const group = createGroupCommit(connection, note)
   const find = createStatements(connection)
   const run = (statement: Statement, { values }: Query): Row[] => {
     if (statement.reader) return statement.all(...values)
@@ -29,23 +28,31 @@ export function createSqlite(connection: Connection): Database {
     return []
   }
   const runAll = (queries: Iterable<Query>) => Array.from(queries, (query) => run(find(query), query))
+  const writeIndex = (changes: readonly IndexChange[]) => {
+    for (const { toQuery } of changes.toSorted((a, b) => a.key - b.key)) runAll([toQuery()])
+  }
   // Immediate: a transaction that reads first and writes later would fail at once when another has written between.
-  const transaction = connection.transaction(runAll).immediate
+  const transaction = connection.transaction((queries: Iterable<Query>, index: readonly IndexChange[]) => {
+    const rows = runAll(queries)
+    writeIndex(index)
+    return rows
+  }).immediate
+  const group = createGroupCommit(connection, { writeIndex, onCommit: note })
   return {
     all: async (query) => {
       const statement = find(query)
       if (!statement.readonly) group.commit()
       return run(statement, query)
     },
-    batch: async (queries, { isRepeatable = false, others, onRun } = {}) => {
+    batch: async (queries, { index = [], isRepeatable = false, others, onRun } = {}) => {
       // The next transaction that waits for the disk waits for these as well.
       if (isRepeatable) {
-        const rows = group.join(() => runAll(queries), others)
+        const rows = group.join(() => runAll(queries), { index, others })
         onRun?.()
         return rows
       }
       group.commit()
-      const rows = transaction(queries)
+      const rows = transaction(queries, index)
       note()
       return rows
     },

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { toMoveQueries } from './move-places.ts'
+import { toMoves } from './move-places.ts'
 import { type Query, sql } from './sql.ts'
 import { toVersionQuery } from './version.ts'
 import type { EntryToSave, SeparationToSave, ToldJoin } from './writes.ts'
@@ -49,14 +49,15 @@ export async function saveSeparation(
   database: Database,
   { id, isSeparate, moved, now }: SeparationToSave,
 ): Promise<void> {
-  const moves = await toMoveQueries(database, moved)
-  await database.batch([
-    ...moves,
+  const { queries, index } = await toMoves(database, moved)
+  const decision = [
+    ...queries,
     sql`DELETE FROM separations WHERE id = ${id}`,
     ...(isSeparate ? [sql`INSERT INTO separations (id, decided_at) VALUES (${id}, ${now})`] : []),
     ...(isSeparate
       ? [sql`DELETE FROM story_joins WHERE key = (SELECT key FROM entries WHERE id = ${id})`]
       : []),
     toVersionQuery('entries', now),
-  ])
+  ]
+  await database.batch(decision, { index })
 }
