@@ -12,6 +12,8 @@ describe('toReading', () => {
     ['Chinese', [paragraph('感受野是输入区域。')], 8, 1],
     ['both', [paragraph('用PyTorch训练 ResNet-50 模型')], 7, 1],
     ['formulas apart', [paragraph('设 ', formula('x_1'), ' 为输入')], 4, 1],
+    ['words of two runs', [paragraph('over-', 'fit')], 2, 1],
+    ['joiners that join nothing', [paragraph("a--b 'c' 图-d e.")], 6, 1],
     ['code apart', [{ kind: 'code', runs: ['import torch\nx = 1'], linkLength: 0 } as Block], 0, 1],
     ['a page of English', [paragraph('word '.repeat(1000))], 1000, 5],
     ['a page of Chinese', [paragraph('字'.repeat(1000))], 1000, 3],
