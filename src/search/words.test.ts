@@ -18,6 +18,8 @@ describe('toIndexText', () => {
     ['accents', 'naïve Bézier Poincaré', 'naive bezier poincare'],
     ['letters that only look accented', 'мой ばか がく', 'мой ばか か がく く'],
     ['formulas as their names', String.raw`\(\alpha_{i}>0\)`, 'alpha i 0'],
+    ['words that go on in another alphabet', 'ab naпример x2é', 'ab naпример x 2 e'],
+    ['words at the end of plain ones', 'to use c++', 'to use cplusplus'],
     ['nothing to find', '— … 。', ''],
   ])('makes tokens of %s', (_, text, tokens) => {
     expect(toIndexText(text)).toBe(tokens)
@@ -33,5 +35,8 @@ describe('toIndexText', () => {
 
   it('cuts a token that is no word', () => {
     expect(toIndexText('a'.repeat(5000))).toHaveLength(64)
+    expect(toIndexText(`${'a'.repeat(64)}  ${'1'.repeat(65)}${' '.repeat(99)}b`)).toBe(
+      `${'a'.repeat(64)} ${'1'.repeat(64)} b`,
+    )
   })
 })

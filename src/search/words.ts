@@ -1,8 +1,7 @@
 import { fromCharCodes, toCharCodes } from '../char-codes.ts'
 import { findRun, toWidth, type WordRun } from '../word-runs.ts'
+import { TOKEN_LENGTH_MAX, type Written, writePlain } from './plain-words.ts'
 
-/** A longer token is cut: base64 and the like are not words. Code units. */
-const TOKEN_LENGTH_MAX = 64
 const SPACE = 0x20
 const HASH = 0x23
 const PLUS = 0x2b
@@ -38,17 +37,14 @@ export interface QueryWord {
 export function toIndexText(text: string): string {
   const codes = toCharCodes(fold(text))
   const written: Written = { codes: new Uint16Array(codes.length * UNITS_PER_UNIT_MAX), length: 0 }
-  for (let run = findRun(codes, 0); run; run = findRun(codes, run.end)) {
+  for (let at = 0; at < codes.length; ) {
+    const run = findRun(codes, writePlain(written, codes, at))
+    if (!run) break
     if (run.isCjk) writeBigrams(written, codes, run)
     else writeToken(written, codes, run)
+    at = run.end
   }
   return fromCharCodes(written.codes.subarray(0, Math.max(0, written.length - 1)))
-}
-
-/** Code units, not strings: a post has thousands of tokens, and all that is wanted is the text of them. */
-interface Written {
-  codes: Uint16Array
-  length: number
 }
 
 /** Bigrams of a run and its last character, each with a space behind it. */
