@@ -4,7 +4,8 @@ import { isDateline } from './frame/dateline.ts'
 import { isNote } from './frame/notes.ts'
 import { countGraphemes } from './graphemes.ts'
 import { holdsLetters, toLetters } from './letters.ts'
-import { toTokens } from './tokens.ts'
+import { isBreakMark, isWordMark, scanTokens } from './scan-tokens.ts'
+import { readToken } from './tokens.ts'
 
 /** An excerpt of its author's own making is neither a tag line nor the text itself; graphemes. */
 const EXCERPT_MIN = 60
@@ -18,7 +19,6 @@ const HEADING_LETTERS_MIN = 2
 const SHARED_WORDS_MIN = 0.35
 const BODY_TOKENS_MIN = 200
 const SHORT_WORD_MAX = 3
-const IDEOGRAPHIC_SPACE = 0x3000
 const BODY_CHARACTERS_MAX = 40_000
 
 /** White space other than one space between words. */
@@ -75,24 +75,29 @@ function startsWithHeading(letters: string, blocks: readonly Block[]): boolean {
 
 /** Whether an excerpt shares words with a post; reads no further than it takes to know. */
 function isAbout(excerpt: string, post: { title: string; blocks: readonly Block[] }): boolean {
-  const missing = new Set<string>()
-  for (const { key } of toTokens(excerpt)) if (isTelling(key)) missing.add(key)
+  const missing = new Set<string | number>()
+  forEachTelling(excerpt, (word) => missing.add(word))
   const missingMax = missing.size * (1 - SHARED_WORDS_MIN)
   let [tokens, characters] = [0, 0]
   for (const text of textsOf(post)) {
     if (characters > BODY_CHARACTERS_MAX) break
-    const words = toTokens(text)
-    for (const { key } of words) missing.delete(key)
+    tokens += forEachTelling(text, (word) => missing.delete(word))
     if (missing.size <= missingMax) return true
-    tokens += words.length
     characters += text.length
   }
   return tokens < BODY_TOKENS_MIN
 }
 
-/** Short words of scripts with spaces stand in any text. */
-function isTelling(word: string): boolean {
-  return word.length > SHORT_WORD_MAX || word.charCodeAt(0) > IDEOGRAPHIC_SPACE
+/** Visits CJK characters by their marks and longer words by their keys: short ones stand in any text. Counts all tokens. */
+function forEachTelling(text: string, visit: (word: string | number) => void): number {
+  const scan = scanTokens(text)
+  for (let at = 0; at < scan.count; at++) {
+    const mark = scan.marks[at] ?? 0
+    if (isBreakMark(mark)) continue
+    const word = isWordMark(mark) ? readToken(scan, at).key : mark
+    if (typeof word === 'number' || word.length > SHORT_WORD_MAX) visit(word)
+  }
+  return scan.count
 }
 
 function* textsOf({ title, blocks }: { title: string; blocks: readonly Block[] }): Generator<string> {
