@@ -67,13 +67,9 @@ export function toSimplified(text: string): string {
   return from === 0 ? text : simplified + text.slice(from)
 }
 
-/** The same with the code units of a text, in their place. */
-export function simplify(codes: Uint16Array): Uint16Array {
-  for (let at = 0; at < codes.length; at++) {
-    const code = simple[codes[at] ?? 0] ?? 0
-    if (code !== 0) codes[at] = code
-  }
-  return codes
+/** The code unit of a character in its simplified form, where this table knows one; else itself. */
+export function simplifyCode(code: number): number {
+  return simple[code] || code
 }
 
 /** By a simplified character: the traditional ones that it stands for; itself too where texts of both scripts may hold it. */

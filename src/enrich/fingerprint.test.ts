@@ -53,6 +53,10 @@ describe('toFingerprint', () => {
     expect(toPair(a, b)).toBe(1)
   })
 
+  it('is all the same for both scripts of Chinese', () => {
+    expect(toFingerprint(toTraditional(chinese))).toEqual(toFingerprint(chinese))
+  })
+
   it('finds a repost with another frame around it', () => {
     expect(
       toPair(

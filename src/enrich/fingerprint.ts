@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import { fromCharCodes, toCharCodes } from '../char-codes.ts'
-import { simplify } from '../chinese-characters.ts'
 import { keepLetterCodes } from '../word-runs.ts'
 import { foldText } from './fold-text.ts'
 import { listLetterRuns } from './letter-runs.ts'
@@ -20,7 +19,7 @@ const sharedRoom = new Uint32Array(ROOM)
  * with densified bins (Li, Owen, Zhang 2012; Shrivastava 2017): one hash a shingle, not 64.
  */
 export function toFingerprint(text: string): Uint32Array | null {
-  const codes = simplify(toCharCodes(foldText(text)))
+  const codes = toCharCodes(foldText(text))
   const room = codes.length <= ROOM ? sharedRoom : new Uint32Array(codes.length)
   const shingles = listShingles(codes, room)
   if (!shingles) return null

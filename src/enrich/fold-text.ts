@@ -10,8 +10,12 @@ let last = { text: '', folded: '' }
  */
 export function foldText(text: string): string {
   if (text !== last.text)
-    last = { text, folded: dropFormulas(text).replace(PLACEHOLDERS, ' ').normalize('NFKC').toLowerCase() }
+    last = { text, folded: dropPlaceholders(dropFormulas(text)).normalize('NFKC').toLowerCase() }
   return last.folded
+}
+
+function dropPlaceholders(text: string): string {
+  return text.includes('[') ? text.replace(PLACEHOLDERS, ' ') : text
 }
 
 /** Takes out `\(…\)` and `\[…\]`; an opening without its end stays. One pass, whatever the text. */

@@ -1,3 +1,4 @@
+import { simplifyCode } from '../chinese-characters.ts'
 import { isCjk, isWordPart, toLetterKind } from './letter-kind.ts'
 
 /** Texts with fewer letters are too short to compare. */
@@ -10,6 +11,7 @@ const SPACE = 0x20
 /**
  * Hashes of the shingles of a folded text in their order (CJK 5-grams, 3 words elsewhere), unsigned 32 bits and evenly
  * spread; punctuation is left out. Null below 200 letters. They are written into `room`, which has a place for each code.
+ * Chinese becomes simplified, in `codes` too.
  */
 export function listShingles(codes: Uint16Array, room: Uint32Array): Uint32Array | null {
   // The last units, `a` the last of all; all of them signed, or they are kept as doubles.
@@ -35,11 +37,13 @@ export function listShingles(codes: Uint16Array, room: Uint32Array): Uint32Array
     }
     if (isCjk(kind)) {
       letters++
+      const simple = simplifyCode(code)
+      codes[at] = simple
       e = d
       d = c
       c = b
       b = a
-      a = mix(code) | 0
+      a = mix(simple) | 0
       if (++count >= SHINGLE_CJK) room[size++] = mix(add(add(add(add(add(SHINGLE_CJK, e), d), c), b), a))
     }
   }
