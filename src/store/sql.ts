@@ -61,6 +61,11 @@ export function join(queries: readonly Query[], separator: string, empty = sql`N
   return { strings, values }
 }
 
+/** A number as part of the text: SQLite prepares a statement anew whenever a parameter of its LIMIT is bound. */
+export function toLiteral(count: number): Query {
+  return { strings: [String(Math.trunc(count))], values: [] }
+}
+
 /** `(?, ?, ?)` for `IN`; an empty list matches nothing. */
 export function list(values: readonly Value[]): Query {
   if (values.length === 0) return sql`(NULL)`

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 import { toAlsoAt } from './entry-rows.ts'
-import { list, type Query, type Row, sql } from './sql.ts'
+import { list, type Query, type Row, sql, toLiteral } from './sql.ts'
 import type { StoryFacts } from './writes.ts'
 
 /** Values looked up in one query: SQLite takes at most 32,766 parameters. */
@@ -47,7 +47,9 @@ async function findRows(
 ): Promise<Row[]> {
   if (values.length === 0) return []
   const rowsMax = values.length * ROWS_PER_LOOKUP_MAX
-  const rows = await database.all(sql`${SELECT_FACTS} WHERE ${column} IN ${list(values)} LIMIT ${rowsMax}`)
+  const rows = await database.all(
+    sql`${SELECT_FACTS} WHERE ${column} IN ${list(values)} LIMIT ${toLiteral(rowsMax)}`,
+  )
   if (values.length === 1 || rows.length < rowsMax) return rows
   const half = Math.ceil(values.length / 2)
   const halves = [values.slice(0, half), values.slice(half)]
@@ -103,5 +105,5 @@ function toStoryFacts(row: Row): StoryFacts {
 
 /** The bytes of a stored fingerprint as its 32-bit values; copied, since a Buffer need not be aligned. */
 export function toFingerprint(minhash: unknown): Uint32Array | null {
-  return minhash instanceof Uint8Array ? new Uint32Array(Uint8Array.from(minhash).buffer) : null
+  return minhash instanceof Uint8Array ? new Uint32Array(new Uint8Array(minhash).buffer) : null
 }
