@@ -126,15 +126,17 @@ function judgeTexts(a: Uint32Array, b: Uint32Array, hasOneTitle: boolean): Match
   const isKnown = within.compared >= COMPARED_MIN
   const sizes = toSize(small) / toSize(large)
   if (isKnown && sizes >= ALIKE_SIZES_MIN && within.order < SAME_ORDER_MIN) return null
-  const around = measureContainment(large, small)
-  const covered = Math.max(within.covered, around.covered)
-  if (likeness >= SAME_MIN && (!isKnown || covered >= SAME_COVERED_MIN)) {
+  const isCovered = () =>
+    within.covered >= SAME_COVERED_MIN || measureContainment(large, small).covered >= SAME_COVERED_MIN
+  if (likeness >= SAME_MIN && (!isKnown || isCovered())) {
     return { reason: 'similar', score: likeness }
   }
   if (likeness >= PROBABLE_MIN && hasOneTitle) return { reason: 'probable', score: likeness }
   if (!isKnown || within.covered < WHOLE_COVERED_MIN) return null
   const { share } = within
-  if (sizes >= ALIKE_SIZES_MIN && isEdited(share, around.share)) return { reason: 'edited', score: share }
+  if (sizes >= ALIKE_SIZES_MIN && isEdited(share, measureContainment(large, small).share)) {
+    return { reason: 'edited', score: share }
+  }
   return sizes >= EXCERPT_SIZE_MIN && share >= EXCERPT_SHARE_MIN ? { reason: 'excerpt', score: share } : null
 }
 

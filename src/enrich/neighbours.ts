@@ -132,51 +132,60 @@ function rebuild(table: Table, rowOf: Map<number, number>): Table {
 function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neighbour[] {
   const { heads, next, rows, keys, sizes, seen } = table
   const question = ++table.question
-  const differentMax = SLOTS - Math.ceil(minimum * SLOTS)
+  const equalMin = Math.ceil(minimum * SLOTS)
   const size = toSize(fingerprint)
   const found: Neighbour[] = []
   let steps = 0
-  for (const slot of toRarestFirst(table, fingerprint)) {
+  for (const rank of toRarestFirst(table, fingerprint)) {
+    const slot = rank % KEYED_SLOTS
     const value = fingerprint[slot] ?? 0
     let link = heads[toBucket(table, slot, value)] ?? NONE
     for (; link !== NONE && steps < STEPS_MAX; steps++, link = next[link] ?? NONE) {
       const row = Math.floor(link / KEYED_SLOTS)
-      if (rows[row * SLOTS + slot] !== value || seen[row] === question) continue
+      if (seen[row] === question || rows[row * SLOTS + slot] !== value) continue
       seen[row] = question
       const key = keys[row] ?? Number.NaN
-      const different = countDifferent(fingerprint, rows, { from: row * SLOTS, max: differentMax })
-      if (different > differentMax || Number.isNaN(key)) continue
-      const alike = 1 - different / SLOTS
-      found.push({ key, similarity: alike, contained: toContained(alike, size, sizes[row] ?? 1) })
+      const equal = countEqual(fingerprint, rows, row * SLOTS)
+      if (equal < equalMin || Number.isNaN(key)) continue
+      const similarity = equal / SLOTS
+      putInOrder(found, { key, similarity, contained: toContained(similarity, size, sizes[row] ?? 1) })
     }
   }
-  return found.sort(byNearness).slice(0, FOUND_MAX)
+  return found
+}
+
+/** Keeps the nearest, in order. */
+function putInOrder(found: Neighbour[], one: Neighbour): void {
+  let at = found.length
+  while (at > 0 && byNearness(one, found[at - 1] as Neighbour) < 0) at--
+  if (at === FOUND_MAX) return
+  found.splice(at, 0, one)
+  if (found.length > FOUND_MAX) found.pop()
 }
 
 function byNearness(a: Neighbour, b: Neighbour): number {
   return b.contained - a.contained || b.similarity - a.similarity || a.key - b.key
 }
 
-/** The keyed slots by how many posts may share what a fingerprint has there. */
-function toRarestFirst(table: Table, fingerprint: Uint32Array): number[] {
-  const lengths = Array.from(
-    { length: KEYED_SLOTS },
-    (_, slot) => table.lengths[toBucket(table, slot, fingerprint[slot] ?? 0)] ?? 0,
-  )
-  return lengths.map((_, slot) => slot).sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0))
+/** The keyed slots by how many posts may share what a fingerprint has there: that number, times the slots, plus the slot. */
+function toRarestFirst(table: Table, fingerprint: Uint32Array): Float64Array {
+  const ranks = new Float64Array(KEYED_SLOTS)
+  for (let slot = 0; slot < KEYED_SLOTS; slot++) {
+    const length = table.lengths[toBucket(table, slot, fingerprint[slot] ?? 0)] ?? 0
+    ranks[slot] = length * KEYED_SLOTS + slot
+  }
+  return ranks.sort()
 }
 
-/** Slots in which a row differs from a fingerprint; counting ends above `max`. */
-function countDifferent(
-  fingerprint: Uint32Array,
-  rows: Uint32Array,
-  { from, max }: { from: number; max: number },
-): number {
-  let different = 0
-  for (let slot = 0; slot < SLOTS && different <= max; slot++) {
-    if (fingerprint[slot] !== rows[from + slot]) different++
+/** Slots in which a row agrees with a fingerprint; without a branch, which nothing could foretell. */
+function countEqual(fingerprint: Uint32Array, rows: Uint32Array, from: number): number {
+  let equal = 0
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const differing = (fingerprint[slot] ?? 0) ^ (rows[from + slot] ?? 0)
+    // All 32 bits are leading zeros, or fewer.
+    equal += Math.clz32(differing) >>> 5
   }
-  return different
+  return equal
 }
 
 function rowAt(table: Table, row: number): Uint32Array {

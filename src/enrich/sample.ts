@@ -65,8 +65,9 @@ const PART_SHARE_MIN = 0.25
 /** How much of the text with sample `a` stands in the one with sample `b`. */
 export function measureContainment(a: Uint32Array, b: Uint32Array): Containment {
   const limit = Math.min(toLimit(a), toLimit(b))
-  const compared = new Uint32Array(PARTS)
-  const found = new Uint32Array(PARTS * PARTS)
+  // No count exceeds SAMPLE_MAX; V8 keeps arrays of up to 64 bytes in its own heap.
+  const compared = new Uint8Array(PARTS)
+  const found = new Uint8Array(PARTS * PARTS)
   let other = 0
   for (let at = 0; at < a.length; at++) {
     const value = a[at] ?? 0
@@ -82,7 +83,7 @@ export function measureContainment(a: Uint32Array, b: Uint32Array): Containment 
   return { ...summarise(compared, found), order: toOrder(found) }
 }
 
-function summarise(compared: Uint32Array, found: Uint32Array): Omit<Containment, 'order'> {
+function summarise(compared: Uint8Array, found: Uint8Array): Omit<Containment, 'order'> {
   let [all, shared, parts, covered] = [0, 0, 0, 0]
   for (let part = 0; part < PARTS; part++) {
     const of = compared[part] ?? 0
@@ -101,10 +102,11 @@ function summarise(compared: Uint32Array, found: Uint32Array): Omit<Containment,
 const TOGETHER_MAX = 0.5
 
 /** Correlation of the parts in which shared shingles stand, of which `found` counts each pair. */
-function toOrder(found: Uint32Array): number {
+function toOrder(found: Uint8Array): number {
   let [count, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
   for (let pair = 0; pair < found.length; pair++) {
     const times = found[pair] ?? 0
+    if (times === 0) continue
     const [here, there] = [Math.floor(pair / PARTS), pair % PARTS]
     count += times
     x += times * here
