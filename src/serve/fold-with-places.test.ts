@@ -22,6 +22,7 @@ describe('foldWithPlaces', () => {
     ['characters beyond the first plane', 'a 𝐆𝐏𝐓 b', 'a gpt b', 'gpt', '𝐆𝐏𝐓'],
     ['voiced kana of half width', 'ﾃﾞｰﾀ', 'データ', 'デ', 'ﾃﾞ'],
     ['parts of hangul', '\u1106\u1169\u1103\u1166\u11af', '모델', '모', '\u1106\u1169'],
+    ['parts of hangul of half width', 'ﬁ\uffb1\uffcc', 'fi모', '모', '\uffb1\uffcc'],
   ])('finds the source of %s', (_, text, folded, part, source) => {
     const whole = foldWithPlaces(text)
     expect(whole.text).toBe(folded)

@@ -9,8 +9,8 @@ export interface FoldedText {
 }
 
 const ASCII_ONLY = /^[\p{ASCII}]*$/u
-/** What is folded together with the character before it: marks, half-width voicing signs, parts of hangul syllables. */
-const JOINS = /[\p{M}\uff9e\uff9f\u1160-\u11ff\ud7b0-\ud7ff]/u
+/** What is folded together with the character before it: marks and parts of hangul syllables, half-width ones in full width. */
+const JOINS = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7ff]/u
 
 /** What each code unit is folded to, filled as texts come; 0: not looked up yet, below `PLAIN_MIN`: not one for one. */
 const folds = new Uint16Array(0x1_0000)
@@ -72,7 +72,7 @@ function noteFold(code: number): number {
   const character = String.fromCharCode(code)
   const folded = fold(character)
   const isPlain = folded.length === 1 && character.isWellFormed()
-  const noted = JOINS.test(character) ? JOINING : isPlain ? folded.charCodeAt(0) : OTHER
+  const noted = JOINS.test(character.normalize('NFKC')) ? JOINING : isPlain ? folded.charCodeAt(0) : OTHER
   folds[code] = noted
   return noted
 }
