@@ -4,9 +4,10 @@ import { isBreakMark, scanTokens, type TokenScan } from './scan-tokens.ts'
 /** Letters below which a word has no plural worth undoing. */
 const PLURAL_LENGTH_MIN = 4
 
-/** Words whose token is remembered: texts repeat theirs. Longer ones would keep the text alive they are cut from. */
+/** Words whose token is remembered: texts repeat theirs. */
 const KNOWN_WORDS_MAX = 20_000
-const KNOWN_LENGTH_MAX = 12
+/** No longer word is remembered anywhere: V8 would keep all of the text that it is cut from. Code units. */
+export const KNOWN_LENGTH_MAX = 12
 
 /** One word of a text, or one CJK character. The same object for the same word, as a rule. */
 export interface Token {

@@ -1,5 +1,5 @@
 import { isWordMark, type TokenScan } from './scan-tokens.ts'
-import { readToken } from './tokens.ts'
+import { KNOWN_LENGTH_MAX, readToken } from './tokens.ts'
 
 /** Above the marks of single characters, which are their ids. */
 const FIRST_ID = 0x1_0000
@@ -38,6 +38,6 @@ export function readWordId(ids: WordIds, scan: TokenScan, at: number): number {
   const last = ids.known.get(slot)
   if (last?.word === word) return last.id
   const id = ids.bySpelling.get(readToken(scan, at)[ids.by]) ?? NO_ID
-  ids.known.set(slot, { word, id })
+  if (word.length <= KNOWN_LENGTH_MAX) ids.known.set(slot, { word, id })
   return id
 }
