@@ -25,4 +25,12 @@ describe('parseHtml', () => {
   it('leaves comments out without cutting text', () => {
     expect(parseHtml('<p>a<!-- x -->b</p>').$('p').contents()).toHaveLength(1)
   })
+
+  it.each(['&#1;', '&#x202e;', '\u0001', '\u202e', '\u0085'])(
+    'drops %j in texts and attributes',
+    (unseen) => {
+      const { $ } = parseHtml(`<p title="a${unseen}b">c${unseen}d</p>`)
+      expect([$('p').attr('title'), $('p').text()]).toEqual(['ab', 'cd'])
+    },
+  )
 })

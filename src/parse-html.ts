@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
 import { type ChildNode, type Document, DomHandler, Element, type ParentNode } from 'domhandler'
 import { Parser } from 'htmlparser2'
+import { mayHoldControls } from './control-characters.ts'
 import { SkippingTokenizer } from './skipping-tokenizer.ts'
 import { endsInTag, escapeSwallowed, mayBeSwallowed } from './swallowed-tag.ts'
 
@@ -31,8 +32,16 @@ class BoundedHandler extends DomHandler {
   warning: string | null = null
   /** What was read as a tag may be text. */
   isDoubtful = false
+  /** No text or attribute can hold a character that is dropped. */
+  private readonly isClean: boolean
   private open = 0
   private elements = 0
+
+  constructor(html: string) {
+    super()
+    // Only references by number add what the html itself does not hold.
+    this.isClean = !html.includes('&#') && !(mayHoldControls(html) && UNSEEN.test(html))
+  }
 
   override onopentag(name: string, attributes: Record<string, string>): void {
     this.elements += 1
@@ -40,7 +49,7 @@ class BoundedHandler extends DomHandler {
     if (this.elements > ELEMENTS_MAX) this.stop(`more than ${ELEMENTS_MAX} elements`)
     if (this.open > OPEN_ELEMENTS_MAX) this.stop(`more than ${OPEN_ELEMENTS_MAX} elements inside each other`)
     this.isDoubtful ||= mayBeSwallowed(name, attributes)
-    for (const key in attributes) attributes[key] = dropUnseen(attributes[key] ?? '')
+    if (!this.isClean) for (const key in attributes) attributes[key] = dropUnseen(attributes[key] ?? '')
     const element = new Element(name, attributes)
     this.addNode(element)
     if (this.open <= DEPTH_MAX) this.tagStack.push(element as ParentNode)
@@ -53,7 +62,7 @@ class BoundedHandler extends DomHandler {
   }
 
   override ontext(text: string): void {
-    super.ontext(dropUnseen(text))
+    super.ontext(this.isClean ? text : dropUnseen(text))
   }
 
   /** Comments and instructions say nothing that we read; they would only split text. */
@@ -108,7 +117,7 @@ class Parsed implements ParsedHtml {
 }
 
 function read(html: string): BoundedHandler {
-  const handler = new BoundedHandler()
+  const handler = new BoundedHandler(html)
   try {
     new Parser(handler, { Tokenizer: SkippingTokenizer }).end(html)
   } catch (error) {

@@ -94,7 +94,6 @@ const SECTION_END = ']]>'
 
 /** Text that is a CDATA section once more: what is in it. */
 function unwrapSection(text: string): string {
-  if (!text.includes(SECTION_START)) return text
   const trimmed = text.trim()
   if (!trimmed.startsWith(SECTION_START) || !trimmed.endsWith(SECTION_END)) return text
   return trimmed.slice(SECTION_START.length, -SECTION_END.length)

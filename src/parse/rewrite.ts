@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { mayHoldControls } from '../control-characters.ts'
 import { SkippingTokenizer } from '../skipping-tokenizer.ts'
 import { decodeEntities, dropControls } from './entities.ts'
 import { FeedRewriter, type Rewritten, toSectionKey } from './feed-rewriter.ts'
@@ -16,7 +17,8 @@ const ENTITY_CHARACTERS_MAX = 100
  */
 export function rewrite(text: string, { rootAt, url }: { rootAt: number; url: string }): Rewritten {
   const entities = readEntities(text.slice(Math.max(0, rootAt - DTD_CHARACTERS_MAX), rootAt))
-  const { markup, sections } = takeSections(dropControls(text.slice(rootAt)))
+  const document = text.slice(rootAt)
+  const { markup, sections } = takeSections(mayHoldControls(document) ? dropControls(document) : document)
   const rewriter = new FeedRewriter({ url, entities, sections, stop: () => parser.pause() })
   const parser = new Parser(rewriter, {
     Tokenizer: SkippingTokenizer,
