@@ -1,6 +1,10 @@
 import { Tokenizer } from 'htmlparser2'
 
-/** What htmlparser2 keeps to itself; `index` is counted from the start of the document, `offset` is where `buffer` begins. */
+/**
+ * What htmlparser2 keeps to itself, as of 12.0.0: any other version may have it otherwise, so that package.json names this
+ * one, and the test sees whether a new one still reads the same by these names. `index` is counted from the start of the
+ * document, `offset` is where `buffer` begins.
+ */
 interface Internals {
   buffer: string
   index: number
