@@ -50,10 +50,11 @@ export function createGroupCommit(connection: Connection, { writeIndex, onCommit
     try {
       writeIndex(members.flatMap(({ index }) => index))
       connection.exec('COMMIT')
-      settle((one) => one.resolve())
     } catch {
       undo()
+      return
     }
+    settle((one) => one.resolve())
   }
 
   function settle(tell: (one: Member) => void): void {
