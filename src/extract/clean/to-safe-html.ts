@@ -52,9 +52,10 @@ interface Scope {
 }
 
 /**
- * Cleaned nodes as html that holds nothing but what the policy allows, and formulas in the place of their atoms: what
- * the sanitiser and `insertFormulas` make of them, byte for byte. The sanitiser reads and writes all html again, as long as all other cleaning takes; a tree in which every element, attribute and
- * address is one that the policy allows is written at once. Whatever is not goes through the sanitiser.
+ * Cleaned nodes as html that holds nothing but what the policy allows, and formulas in the place of their atoms: what the
+ * sanitiser and `insertFormulas` make of them, byte for byte. The sanitiser reads and writes all html again, as long as all
+ * other cleaning takes; a tree in which every element, attribute and address is one that the policy allows is written at
+ * once. Whatever is not goes through the sanitiser.
  */
 export function toSafeHtml(nodes: readonly ChildNode[], formulas: readonly Formula[]): string {
   return (
