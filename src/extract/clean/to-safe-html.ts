@@ -6,12 +6,9 @@ import { POLICY } from './policy.ts'
 import { sanitise } from './sanitise.ts'
 import { escapeAttribute, escapeText, toHtml } from './to-html.ts'
 
-const TAGS: ReadonlySet<string> = new Set(POLICY.allowedTags || [])
-const ATTRIBUTES = new Map(
-  [...TAGS].map((tag) => [tag, new Set([...toNames('*'), ...toNames(tag)])] as const),
-)
 const ADDRESSES: ReadonlySet<string> = new Set(POLICY.allowedSchemesAppliedToAttributes)
 const VOID: ReadonlySet<string> = new Set(POLICY.selfClosing)
+const NESTING_MAX = POLICY.nestingLimit ?? 0
 /** Attributes that may be empty, as the sanitiser writes them then. */
 const EMPTY: Record<string, string> = {
   alt: ' alt=""',
@@ -38,11 +35,31 @@ const ENDED_BY: [children: string, parents: string][] = [
   ['td', 'thead th td'],
   ['tbody tfoot', 'thead tbody'],
 ]
-const ENDS = new Map(
-  ENDED_BY.flatMap(([children, parents]) =>
-    children.split(' ').map((child) => [child, new Set(parents.split(' '))] as const),
-  ),
+
+/** What the policy says of an element. */
+interface Tag {
+  attributes: ReadonlySet<string>
+  /** Names of parents that it would end. */
+  ends: ReadonlySet<string>
+  isVoid: boolean
+  open: string
+  close: string
+}
+
+const TAGS: ReadonlyMap<string, Tag> = new Map(
+  (POLICY.allowedTags || []).map((name) => [name, toTag(name)] as const),
 )
+
+function toTag(name: string): Tag {
+  const ended = ENDED_BY.filter(([children]) => children.split(' ').includes(name))
+  return {
+    attributes: new Set([...toNames('*'), ...toNames(name)]),
+    ends: new Set(ended.flatMap(([, parents]) => parents.split(' '))),
+    isVoid: VOID.has(name),
+    open: `<${name}`,
+    close: `</${name}>`,
+  }
+}
 
 interface Scope {
   /** Name of the element that the nodes stand in. */
@@ -70,7 +87,7 @@ function writeAllowed(nodes: readonly ChildNode[], scope: Scope): string | null 
   for (const node of nodes) {
     if (isText(node)) html += escapeText(node.data)
     else if (isElement(node)) {
-      const element = isAllowed(node, scope) ? writeElement(node, scope) : null
+      const element = writeElement(node, scope)
       if (element === null) return null
       html += element
     }
@@ -78,32 +95,30 @@ function writeAllowed(nodes: readonly ChildNode[], scope: Scope): string | null 
   return html
 }
 
-function isAllowed({ name }: Element, { parent, depth }: Scope): boolean {
-  return TAGS.has(name) && depth < (POLICY.nestingLimit ?? 0) && ENDS.get(name)?.has(parent) !== true
-}
-
-function writeElement(element: Element, { depth, formulas }: Scope): string | null {
+function writeElement(element: Element, { parent, depth, formulas }: Scope): string | null {
   const { name, attribs, children } = element
+  const tag = TAGS.get(name)
+  if (!tag || depth >= NESTING_MAX || tag.ends.has(parent)) return null
   const atom = name === 'span' ? numberOf(element) : null
   if (atom !== null) return showFormula(formulas[atom])
-  let open = `<${name}`
+  let html = tag.open
   for (const key in attribs) {
-    const attribute = writeAttribute(name, key, attribs[key] ?? '')
+    const attribute = writeAttribute(key, attribs[key] ?? '', { name, tag })
     if (attribute === null) return null
-    open += attribute
+    html += attribute
   }
-  if (name === 'a') open += LINK_REL
-  if (VOID.has(name)) return `${open} />`
+  if (name === 'a') html += LINK_REL
+  if (tag.isVoid) return `${html} />`
   const inside = writeAllowed(children, { parent: name, depth: depth + 1, formulas })
-  return inside === null ? null : `${open}>${inside}</${name}>`
+  return inside === null ? null : `${html}>${inside}${tag.close}`
 }
 
-function writeAttribute(element: string, name: string, value: string): string | null {
+function writeAttribute(name: string, value: string, element: { name: string; tag: Tag }): string | null {
   if (name === 'rel') return null
-  const isAllowedName =
-    ATTRIBUTES.get(element)?.has(name) === true ||
-    (element === 'code' && name === 'class' && LANGUAGE_CLASS.test(value))
-  if (!isAllowedName || (ADDRESSES.has(name) && !ADDRESS.test(value))) return null
+  const isAllowed =
+    element.tag.attributes.has(name) ||
+    (element.name === 'code' && name === 'class' && LANGUAGE_CLASS.test(value))
+  if (!isAllowed || (ADDRESSES.has(name) && !ADDRESS.test(value))) return null
   return value === '' ? (EMPTY[name] ?? null) : ` ${name}="${escapeAttribute(value)}"`
 }
 
