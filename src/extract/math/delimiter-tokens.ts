@@ -19,7 +19,8 @@ const TOKEN =
 export function tokenise(text: string, { from, to }: { from: number; to: number }): Token[] {
   const tokens: Token[] = []
   const part = from === 0 && to === text.length ? text : text.slice(from, to)
-  for (const match of part.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0
+  for (let match = TOKEN.exec(part); match; match = TOKEN.exec(part)) {
     const at = from + match.index
     const [sign] = match
     if (sign.startsWith('$')) tokens.push(...toDollars(at, sign.length))
