@@ -14,11 +14,16 @@ const ESCAPED_AMPERSAND = /&(?:amp|#0{0,9}38);/gi
 /** A host without a scheme, as people type it; no page has such a name. */
 const BARE_HOST = /^www\.[a-z\d-]+\.[a-z]/i
 
+const ABSOLUTE = /^https?:\/\//i
+
 /** Resolves `href` against `base` to an absolute http(s) URL; null for anything else (other schemes, nonsense). */
 export function resolveUrl(href: string | null | undefined, base?: string): string | null {
   if (!href) return null
   const address = href.trim().replace(ESCAPED_AMPERSAND, '&')
-  const url = URL.parse(BARE_HOST.test(address) ? `//${address}` : address, base)
+  // What names scheme and host needs no base, which would be taken apart each time.
+  const url = ABSOLUTE.test(address)
+    ? URL.parse(address)
+    : URL.parse(BARE_HOST.test(address) ? `//${address}` : address, base)
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null
 }
 
