@@ -48,6 +48,25 @@ export function describeSaving(rig: StoreRig): void {
       expect((await rig.store.reads.findEntry(seen.id))?.contentText).toBe('A snippet.')
     })
 
+    it('saves what many posts have in common with each of them, a tag as the oldest writes it', async () => {
+      const paper = { kind: 'arxiv', id: '1706.03762', url: 'https://arxiv.org/abs/1706.03762' } as const
+      const saves = Array.from({ length: 130 }, (_, n) => {
+        const tags = [{ id: 'nlp', name: n === 0 ? 'NLP' : `Nlp ${n}`, origin: 'author' as const }]
+        const fields = { tags, authors: ['Ann', 'Bob', 'ann'], papers: [paper, paper] }
+        return toTestEntry({ guid: `n${n}`, publishedAt: TEST_NOW + n * 1000, ...fields })
+      }).map((entry) => toTestSave(entry))
+      const [first] = saves
+      const related = first ? [{ key: first.key, score: 1 }] : []
+      await rig.store.writes.saveRefresh(toTestRefresh(saves.map((save) => ({ ...save, related }))))
+      const { reads } = rig.store
+      expect(await reads.listTagCounts()).toEqual([{ id: 'nlp', name: 'NLP', count: 130 }])
+      expect(await reads.listPapers({ kind: null, limit: 9, page: 1 })).toMatchObject({
+        papers: [{ name: '1706.03762', count: 130 }],
+      })
+      for (const author of ['ann', 'bob'])
+        expect(await rig.titles({ filter: toFilter({ author }), limit: 200 })).toHaveLength(130)
+    })
+
     it('answers contents for a list of entries', async () => {
       const entry = toTestEntry({ title: 'Whole', contentHtml: '<p>All of it.</p>' })
       await rig.save([entry])
