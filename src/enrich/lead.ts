@@ -98,7 +98,8 @@ export function readLead(blocks: readonly Block[], options: LeadOptions): LeadRe
 /** Whether an item reads well in a row of sentences. */
 function isFit(lead: Lead): boolean {
   if (lead.options.isLoose) return true
-  if (lead.isOfFragments || lead.isLedUp) return !lead.isOfFragments
+  if (lead.isOfFragments) return false
+  if (lead.isLedUp) return true
   lead.hasGaps = true
   return lead.options.spansGaps === true
 }
