@@ -65,6 +65,21 @@ class BoundedHandler extends DomHandler {
     super.ontext(this.isClean ? text : dropUnseen(text))
   }
 
+  /** A list of one where one node stands alone, as mostly: V8 gives the first that is pushed the room of 17. */
+  protected override addNode(node: ChildNode): void {
+    const parent = this.tagStack[this.tagStack.length - 1] as ParentNode
+    const { children } = parent
+    if (children.length === 0) parent.children = [node]
+    else {
+      const previous = children[children.length - 1] as ChildNode
+      node.prev = previous
+      previous.next = node
+      children.push(node)
+    }
+    node.parent = parent
+    this.lastNode = null
+  }
+
   /** Comments and instructions say nothing that we read; they would only split text. */
   override oncomment(): void {}
   override oncommentend(): void {}
