@@ -20,10 +20,13 @@ export function createEdits(): Edits {
     replacements.set(node, by)
     parents.add(node.parent)
   }
-  const resolve = (node: ChildNode): readonly ChildNode[] => {
-    const by = replacements.get(node)
-    if (by === undefined) return [node]
-    return unwrapped.has(node) ? (node as Element).children.flatMap(resolve) : by
+  const put = (nodes: readonly ChildNode[], into: ChildNode[]): void => {
+    for (const node of nodes) {
+      const by = replacements.get(node)
+      if (by === undefined) into.push(node)
+      else if (unwrapped.has(node)) put((node as Element).children, into)
+      else for (const other of by) into.push(other)
+    }
   }
   return {
     replace: note,
@@ -35,7 +38,10 @@ export function createEdits(): Edits {
     apply() {
       for (const parent of parents) {
         // The children of an unwrapped element go with their grandparent's.
-        if (!replacements.has(parent as ChildNode)) setChildren(parent, parent.children.flatMap(resolve))
+        if (replacements.has(parent as ChildNode)) continue
+        const children: ChildNode[] = []
+        put(parent.children, children)
+        setChildren(parent, children)
       }
     },
   }

@@ -31,15 +31,17 @@ export function findFormulas(
 ): Cut[] {
   const delimited = scanDelimiters(run.text, (candidate) => isFormula(run.text, { candidate, rule }))
   const bare = rule === 'never' ? [] : scanBareBrackets(run.text)
-  return outermost(delimited, bare).flatMap((candidate): Cut[] => {
+  const cuts: Cut[] = []
+  for (const candidate of outermost(delimited, bare)) {
     const { start, end } = candidate
     const formula = readCandidate(run, candidate)
-    if (!formula) return []
+    if (!formula) continue
     const { rest, macros } = splitDefinitions(formula.tex)
     Object.assign(definitions, macros)
     // What only defines commands prints nothing.
-    return rest === '' ? [{ start, end, put: new Text('') }] : [{ start, end, put: toAtom(), formula }]
-  })
+    cuts.push(rest === '' ? { start, end, put: new Text('') } : { start, end, put: toAtom(), formula })
+  }
+  return cuts
 }
 
 /** Two lists as one, in order, without what begins within another. */

@@ -51,6 +51,8 @@ function inOrder(
 ): { atom: ChildNode; formula: Found }[] {
   const places: { at: number; atom: ChildNode; formula: Found }[] = []
   for (const { start, put, formula } of cuts) if (formula) places.push({ at: start, atom: put, formula })
+  // Cuts are in order.
+  if (rendered.formulas.size === 0) return places
   for (const { kind, node, start } of pieces) {
     const formula = kind === 'atom' ? rendered.formulas.get(node) : undefined
     if (formula) places.push({ at: start, atom: node, formula })

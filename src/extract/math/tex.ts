@@ -79,8 +79,9 @@ function hasBare(tex: string, delimiter: string): boolean {
   return !before.endsWith('\\') && !/\\(?:text|mbox|hbox)\s*\{[^{}]*$/.test(before)
 }
 
-/** A line break at the very end breaks nothing; Zhihu writes it to set a formula as a block. */
+/** A line break at the very end breaks nothing; Zhihu writes it to set a formula as a block. `tex` is trimmed. */
 function dropTrailingBreak(tex: string): { tex: string; broken: boolean } {
+  if (!tex.endsWith('\\')) return { tex, broken: false }
   const tail = /[\\\s]*$/.exec(tex.slice(-TAIL_CHARACTERS))?.[0] ?? ''
   return { tex: tail === '' ? tex : tex.slice(0, -tail.length), broken: tail.includes('\\\\') }
 }
