@@ -27,6 +27,7 @@ export interface ReadItem {
   /** Of the entry it is or becomes. */
   id: string
   hash: string
+  /** From another thread: without its html, unless the post's own page should be read. */
   item: FeedItem
   post: ReadPost
   /** Whether the post's own page should be read for its content. */
