@@ -13,6 +13,9 @@ const DOI_MENTION = /\b(?:doi\s?[:：]\s?|doi\.org\/)(10\.\d{4,9}\/[^\s"'<>，�
 const URL_MENTION =
   /\bhttps?:\/\/(?:[\w-]+\.){0,2}(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|openreview\.net|github\.com|huggingface\.co|hf\.co|doi\.org)\/[^\s"'<>，。；、（）【】「」]+/gi
 
+/** What every mention holds, and most texts do not. */
+const MENTION_SIGN = /xiv|10\.|:\/\//i
+
 interface Naming {
   title: string
   links: readonly string[]
@@ -38,6 +41,7 @@ export function listPapers({ title, links, text }: Naming): Paper[] {
 }
 
 function* listMentions(text: string): Generator<Paper | null> {
+  if (!MENTION_SIGN.test(text)) return
   for (const match of text.matchAll(ARXIV_MENTION)) yield readArxiv(match[1] ?? '')
   for (const match of text.matchAll(DOI_MENTION)) yield toDoi(trimMention(match[1] ?? ''))
   for (const match of text.matchAll(URL_MENTION)) yield toPaper(trimMention(match[0]))
