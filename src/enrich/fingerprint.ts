@@ -2,14 +2,13 @@ import { hash } from 'node:crypto'
 import { fromCharCodes, toCharCodes } from '../char-codes.ts'
 import { keepLetterCodes } from '../word-runs.ts'
 import { foldText } from './fold-text.ts'
-import { listLetterRuns } from './letter-runs.ts'
 import { toSample } from './sample.ts'
-import { listShingles, mix } from './shingles.ts'
+import { mix, noteShingles } from './shingles.ts'
 
 /** Values of a MinHash: enough to tell a similarity of 0.3 from 0.1, and 256 bytes a post. */
 export const SLOTS = 64
 const EMPTY = 0xffffffff
-/** Characters of most posts: their shingles are written into the same memory, one post after the other. */
+/** Characters of most posts: their runs of letters are written into the same memory, one post after the other. */
 const ROOM = 32_768
 const sharedRoom = new Uint32Array(ROOM)
 
@@ -19,14 +18,14 @@ const sharedRoom = new Uint32Array(ROOM)
  * with densified bins (Li, Owen, Zhang 2012; Shrivastava 2017): one hash a shingle, not 64.
  */
 export function toFingerprint(text: string): Uint32Array | null {
+  const slots = new Uint32Array(SLOTS).fill(EMPTY)
   const codes = toCharCodes(foldText(text))
   const room = codes.length <= ROOM ? sharedRoom : new Uint32Array(codes.length)
-  const shingles = listShingles(codes, room)
-  if (!shingles) return null
-  const slots = toSlots(shingles)
-  const sample = toSample(listLetterRuns(codes, room))
+  const runs = noteShingles(codes, slots, room)
+  if (!runs) return null
+  const sample = toSample(runs)
   const fingerprint = new Uint32Array(SLOTS + sample.length)
-  fingerprint.set(slots)
+  fingerprint.set(densify(slots))
   fingerprint.set(sample, SLOTS)
   return fingerprint
 }
@@ -43,17 +42,6 @@ export function similarity(a: Uint32Array, b: Uint32Array): number {
 /** Hash of the letters and digits of a text alone: equal for copies that differ in spacing, punctuation or formulas. */
 export function toContentHash(text: string): string {
   return hash('sha256', fromCharCodes(keepLetterCodes(toCharCodes(foldText(text)))), 'base64url').slice(0, 22)
-}
-
-/** The least shingle of each of 64 bins. */
-function toSlots(shingles: Uint32Array): Uint32Array {
-  const slots = new Uint32Array(SLOTS).fill(EMPTY)
-  for (let at = 0; at < shingles.length; at++) {
-    const value = shingles[at] ?? 0
-    const slot = value >>> 26
-    if (value < (slots[slot] ?? 0)) slots[slot] = value
-  }
-  return densify(slots)
 }
 
 /** Fills each empty slot from another that is not, the same way for every text. */

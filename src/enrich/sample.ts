@@ -30,10 +30,12 @@ let room = new Uint32Array(8192)
 /** The distinct hashes below a limit, ascending, with the part that each stands in. */
 function listBelow(shingles: Uint32Array, limit: number): Uint32Array {
   if (room.length < shingles.length) room = new Uint32Array(shingles.length)
+  // An unsigned number of 32 bits, with which others are compared as they are.
+  const last = (Math.min(Math.ceil(limit), HASHES) - 1) >>> 0
   let count = 0
   for (let at = 0; at < shingles.length; at++) {
     const value = shingles[at] ?? 0
-    if (value < limit) room[count++] = toHash(value) | ((at * PARTS) / shingles.length)
+    if (value <= last) room[count++] = toHash(value) | ((at * PARTS) / shingles.length)
   }
   const sorted = sortEven(room.subarray(0, count), limit + PART_MASK)
   let size = 0

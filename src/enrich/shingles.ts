@@ -1,28 +1,32 @@
 import { simplifyCode } from '../chinese-characters.ts'
 import { isCjk, isWordPart, toLetterKind } from './letter-kind.ts'
+import { addLetter, beginRuns, endCjkRun, endLatinRun, LETTERS_BEFORE_RUN } from './letter-runs.ts'
 
 /** Texts with fewer letters are too short to compare. */
 const LETTERS_MIN = 200
 /** A shingle ends at each unit: five units at a CJK character, three at a word of a spaced script. */
 const SHINGLE_CJK = 5
 const SHINGLE_WORDS = 3
+/** The slot of a shingle, one of 64, is told by its high bits. */
+const SLOT_SHIFT = 26
 const SPACE = 0x20
 
 /**
- * Hashes of the shingles of a folded text in their order (CJK 5-grams, 3 words elsewhere), unsigned 32 bits and evenly
- * spread; punctuation is left out. Null below 200 letters. They are written into `room`, which has a place for each code.
- * Chinese becomes simplified, in `codes` too.
+ * Notes the least shingle of each slot in `slots` (CJK 5-grams, 3 words elsewhere; punctuation is left out): hashes of
+ * unsigned 32 bits, evenly spread. Gives the hashes of all runs of letters in order, written into `runs`, which has a place
+ * for each code; null below 200 letters. `codes`: of a folded text; its Chinese is simplified here.
  */
-export function listShingles(codes: Uint16Array, room: Uint32Array): Uint32Array | null {
+export function noteShingles(codes: Uint16Array, slots: Uint32Array, runs: Uint32Array): Uint32Array | null {
   // The last units, `a` the last of all; all of them signed, or they are kept as doubles.
   let [a, b, c, d, e] = [0, 0, 0, 0, 0]
-  let [letters, count, size, word] = [0, 0, 0, 0]
+  let [letters, count, word, sum] = [0, 0, 0, beginRuns()]
   // One step beyond the end: the last word ends there.
   for (let at = 0; at <= codes.length; at++) {
     const code = at < codes.length ? (codes[at] ?? 0) : SPACE
     const kind = toLetterKind(code)
     if (isWordPart(kind)) {
-      letters++
+      sum = addLetter(sum, code)
+      runs[letters] = mix(endLatinRun(sum, letters++))
       word = Math.imul(word ^ (code + 0x9e37), 0x01000193) | 1
       continue
     }
@@ -32,22 +36,27 @@ export function listShingles(codes: Uint16Array, room: Uint32Array): Uint32Array
       c = b
       b = a
       a = word
-      if (++count >= SHINGLE_WORDS) room[size++] = mix(add(add(add(SHINGLE_WORDS, c), b), a))
+      if (++count >= SHINGLE_WORDS) note(slots, mix(add(add(add(SHINGLE_WORDS, c), b), a)))
       word = 0
     }
     if (isCjk(kind)) {
-      letters++
       const simple = simplifyCode(code)
-      codes[at] = simple
+      sum = addLetter(sum, simple)
+      runs[letters] = mix(endCjkRun(sum, letters++))
       e = d
       d = c
       c = b
       b = a
       a = mix(simple) | 0
-      if (++count >= SHINGLE_CJK) room[size++] = mix(add(add(add(add(add(SHINGLE_CJK, e), d), c), b), a))
+      if (++count >= SHINGLE_CJK) note(slots, mix(add(add(add(add(add(SHINGLE_CJK, e), d), c), b), a)))
     }
   }
-  return letters < LETTERS_MIN || count < SHINGLE_CJK ? null : room.subarray(0, size)
+  return letters < LETTERS_MIN || count < SHINGLE_CJK ? null : runs.subarray(LETTERS_BEFORE_RUN, letters)
+}
+
+function note(slots: Uint32Array, shingle: number): void {
+  const slot = shingle >>> SLOT_SHIFT
+  if (shingle < (slots[slot] ?? 0)) slots[slot] = shingle
 }
 
 /** The hash of a shingle with one more unit. */
