@@ -21,6 +21,7 @@ export function dropControls(text: string): string {
 
 /** Text as it may stand between tags. */
 export function escapeText(text: string): string {
+  if (!text.includes('&') && !text.includes('<') && !text.includes('>')) return text
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
