@@ -9,9 +9,6 @@ import { numberEquations } from './number-equations.ts'
 import type { Rendered } from './recover-rendered.ts'
 import { collectRuns, type TextRun } from './text-run.ts'
 
-/** Without one of these a text holds no delimiter and nothing else that is mended. */
-const SIGN = /[$\\[]/
-
 /**
  * Puts an atom in the place of every formula that stands as text between delimiters, mends what Markdown did to it, and
  * numbers all atoms, these and those found before, in reading order.
@@ -26,7 +23,7 @@ export function recoverDelimited(
   })
   const rule = chooseRule(runs)
   const plans = runs
-    .filter(({ text }) => rendered.formulas.size > 0 || SIGN.test(text))
+    .filter(({ holdsSign }) => rendered.formulas.size > 0 || holdsSign)
     .map((run) => ({ run, formulas: findFormulas(run, { rule, definitions: rendered.definitions }) }))
   const sources = plans.flatMap(({ run, formulas }) => inOrder(run, { cuts: formulas, rendered }))
   const references = numberEquations(sources.map(({ formula }) => formula.tex))

@@ -47,7 +47,7 @@ function dollarRule(
 ): DollarRule {
   if (mode === 'off') return 'never'
   if (mode === 'dollar') return 'always'
-  if (!runs.some(({ text }) => text.includes('$'))) return 'clear'
+  if (!runs.some(({ text, holdsSign }) => holdsSign && text.includes('$'))) return 'clear'
   if (loadsRenderer(root)) return 'rendered'
   return rendered.formulas.size > 0 || runs.some(holdsClearMath) ? 'likely' : 'clear'
 }

@@ -1,7 +1,6 @@
-import type { ChildNode, Element, ParentNode } from 'domhandler'
+import type { ChildNode, Element, ParentNode, Text } from 'domhandler'
 import { isElement, isText } from '../dom.ts'
 import { BARRIER, hasOpenDisplay, PARAGRAPH } from './scan-delimiters.ts'
-import { visit } from './traverse.ts'
 
 /** Stands for the begin or end of emphasis and scripts, which inside a formula are Markdown's mistake. */
 export const MARK = '\ufdd0'
@@ -19,7 +18,11 @@ export interface Piece {
 export interface TextRun {
   text: string
   pieces: Piece[]
+  /** Whether any of it is a sign without which there is no delimiter, and nothing else that is mended. */
+  holdsSign: boolean
 }
+
+const SIGN = /[$\\[]/
 
 const CLOSED = new Set('script style textarea template noscript svg title iframe select math head'.split(' '))
 /** Elements whose text is meant literally; formulas found inside already are still counted. */
@@ -41,28 +44,23 @@ export function collectRuns(
   { isAtom, isSettled }: { isAtom(node: ChildNode): boolean; isSettled(node: ChildNode): boolean },
 ): TextRun[] {
   const builder = new RunBuilder()
-  const literal: boolean[] = []
-  visit(root, {
-    enter(node) {
-      if (isText(node)) {
-        if (isSettled(node) || literal.at(-1)) builder.add('barrier', node, BARRIER)
-        else builder.add('text', node, node.data)
-        return false
-      }
-      if (!isElement(node)) return false
-      if (isAtom(node)) builder.add('atom', node, BARRIER)
-      if (isAtom(node) || CLOSED.has(node.name)) return false
-      const stated = literalState(node)
-      if (stated !== null) literal.push(stated)
-      builder.enter(node)
-      return true
-    },
-    leave(node) {
-      if (!isElement(node) || isAtom(node) || CLOSED.has(node.name)) return
-      if (literalState(node) !== null) literal.pop()
-      builder.leave(node)
-    },
-  })
+  const visit = (nodes: readonly ChildNode[], isLiteral: boolean): void => {
+    for (const node of nodes) {
+      if (isElement(node)) visitElement(node, isLiteral)
+      else if (!isText(node)) continue
+      else if (isLiteral || isSettled(node)) builder.add('barrier', node, BARRIER)
+      else builder.addText(node)
+    }
+  }
+  const visitElement = (element: Element, isLiteral: boolean): void => {
+    if (isAtom(element)) builder.add('atom', element, BARRIER)
+    else if (!CLOSED.has(element.name)) {
+      builder.enter(element)
+      visit(element.children, literalState(element) ?? isLiteral)
+      builder.leave(element)
+    }
+  }
+  visit(root.children, false)
   return builder.finish()
 }
 
@@ -80,6 +78,12 @@ class RunBuilder {
   private pieces: Piece[] = []
   private text = ''
   private paragraphs = 0
+  private holdsSign = false
+
+  addText(node: Text): void {
+    this.holdsSign ||= SIGN.test(node.data)
+    this.add('text', node, node.data)
+  }
 
   add(kind: Piece['kind'], node: ChildNode, text: string): void {
     const start = this.text.length
@@ -107,7 +111,10 @@ class RunBuilder {
   private boundary(element: Element): void {
     if (this.pieces.length === 0) return
     const isOpen =
-      PARAGRAPHS.has(element.name) && this.paragraphs < PARAGRAPHS_MAX && hasOpenDisplay(this.text)
+      this.holdsSign &&
+      PARAGRAPHS.has(element.name) &&
+      this.paragraphs < PARAGRAPHS_MAX &&
+      hasOpenDisplay(this.text)
     if (!isOpen) this.flush()
     else {
       this.paragraphs += 1
@@ -116,9 +123,11 @@ class RunBuilder {
   }
 
   private flush(): void {
-    if (this.pieces.length > 0) this.runs.push({ text: this.text, pieces: this.pieces })
+    const { text, pieces, holdsSign } = this
+    if (pieces.length > 0) this.runs.push({ text, pieces, holdsSign })
     this.pieces = []
     this.text = ''
+    this.holdsSign = false
     this.paragraphs = 0
   }
 

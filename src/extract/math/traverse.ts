@@ -51,25 +51,3 @@ export function nextElement(node: ChildNode): Element | null {
   }
   return sibling
 }
-
-/** Goes through all nodes below `root` in document order; where `enter` answers false the inside is left out. */
-export function visit(
-  root: ParentNode,
-  { enter, leave }: { enter(node: ChildNode): boolean; leave(node: ChildNode): void },
-): void {
-  let node: ChildNode | null = root.children[0] ?? null
-  while (node) {
-    const inside: ChildNode | undefined = enter(node) && 'children' in node ? node.children[0] : undefined
-    if (inside) {
-      node = inside
-      continue
-    }
-    leave(node)
-    let at: ChildNode = node
-    while (!at.next && at.parent && at.parent !== root) {
-      at = at.parent as ChildNode
-      leave(at)
-    }
-    node = at.next
-  }
-}
