@@ -35,15 +35,15 @@ async function readAndSave(crawler: Crawler, source: SourceWithState): Promise<R
   if (answer.outcome === 'failed') return saveFailed(crawler, source, answer.failure)
   if (answer.outcome === 'unchanged') return saveUnchanged(crawler, source, answer.unchanged)
   const { document } = answer
-  if (toBodyHash(document.body) === source.bodyHash) return saveUnchanged(crawler, source, document)
+  const bodyHash = toBodyHash(document.body)
+  if (bodyHash === source.bodyHash) return saveUnchanged(crawler, source, document)
   const known = new Map((await crawler.writes.listKnown(source.id)).map((entry) => [entry.id, entry]))
   const read = await readSource(crawler, { document, source, known })
   if ('failure' in read) return saveFailed(crawler, source, read.failure)
   const { reading } = read
   const told = await mindHub(crawler, source, { document, known, reading })
   const toPatch = (habit: Habit) => {
-    const { feed, warnings, isConclusive } = reading
-    const fresh = { document, pace: feed.pace, warnings, isConclusive, habit }
+    const fresh = { document, bodyHash, reading, habit }
     return toFreshPatch(told, fresh, { now: crawler.now(), random: crawler.random() })
   }
   return saveReading(crawler, told, { known, reading, toPatch })

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import { BROKEN_FAILURES } from '../condition/condition.ts'
 import type { Document, Unchanged, Validators } from '../document.ts'
 import type { Failure } from '../failure.ts'
-import type { Pace } from '../feed.ts'
 import { HOUR_MS, type Moment } from '../interval.ts'
 import { toRetry } from '../schedule/back-off.ts'
 import { toNextFetch } from '../schedule/schedule.ts'
@@ -11,6 +10,7 @@ import type { StatePatch } from '../store/writes.ts'
 import { isPushing } from '../subscription.ts'
 import type { Habit } from './find-habit.ts'
 import { followMove } from './follow-move.ts'
+import type { SourceReading } from './read-source.ts'
 
 /** Warnings kept of one reading; a broken feed may have one for each of its items. */
 const WARNINGS_MAX = 20
@@ -23,10 +23,12 @@ const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 /** What a successful reading makes of the source's state. */
 export function toFreshPatch(
   source: SourceWithState,
-  fresh: { document: Document; pace: Pace; warnings: string[]; isConclusive: boolean; habit: Habit },
+  fresh: { document: Document; bodyHash: string; reading: SourceReading; habit: Habit },
   { now, random }: Moment,
 ): StatePatch {
-  const { document, pace, warnings, isConclusive, habit } = fresh
+  const { document, bodyHash, reading, habit } = fresh
+  const { feed, warnings, isConclusive } = reading
+  const { pace } = feed
   const validators = isConclusive ? document.validators : NO_VALIDATORS
   const { etag, lastModified } = validators
   const isConditional = etag !== null || lastModified !== null
@@ -43,7 +45,7 @@ export function toFreshPatch(
     itemCounts,
     warnings: [...new Set(warnings)].slice(0, WARNINGS_MAX),
     ...toStoredValidators(validators),
-    bodyHash: isConclusive ? toBodyHash(document.body) : null,
+    bodyHash: isConclusive ? bodyHash : null,
   }
 }
 
