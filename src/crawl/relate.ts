@@ -1,4 +1,4 @@
-import type { Kin, Kindred } from '../enrich/kin.ts'
+import { type Kin, type Kindred, takeBest } from '../enrich/kin.ts'
 import type { Neighbour } from '../enrich/neighbours.ts'
 import type { Entry } from '../entry.ts'
 import { toPaperKey } from '../paper.ts'
@@ -28,11 +28,10 @@ export function relateEntries(
     if (oldKey !== null) kin.remove(oldKey)
     if (!arrival.place.isLead) return arrival
     const traits = listTraits(entry)
-    const alike = near.get(key)?.filter(({ similarity }) => similarity >= LIKENESS_MIN) ?? []
-    const byText = alike.map(({ key, similarity }) => ({ key, score: similarity * LIKENESS_WORTH }))
-    const related = rank([...kin.find(traits, 2 * RELATED_MAX), ...byText], key)
+    const alike = addUp(kin.find(traits, 2 * RELATED_MAX), near.get(key) ?? [])
+    alike.delete(key)
     kin.add(key, traits)
-    return { ...arrival, related }
+    return { ...arrival, related: takeBest([...alike.values()], RELATED_MAX) }
   })
 }
 
@@ -42,13 +41,14 @@ function listTraits({ tags, papers }: Pick<Entry, 'tags' | 'papers'>): string[] 
   return [...tags.map(({ id }) => id), ...subjects]
 }
 
-/** The nearest others, what was found in two ways counting twice. */
-function rank(kindred: readonly Kindred[], own: number): Kindred[] {
-  const scores = new Map<number, number>()
-  for (const { key, score } of kindred) scores.set(key, (scores.get(key) ?? 0) + score)
-  scores.delete(own)
-  return [...scores]
-    .map(([key, score]) => ({ key, score }))
-    .sort((a, b) => b.score - a.score || b.key - a.key)
-    .slice(0, RELATED_MAX)
+/** The others by key, what was found in two ways counting twice. */
+function addUp(kindred: readonly Kindred[], near: readonly Neighbour[]): Map<number, Kindred> {
+  const all = new Map<number, Kindred>()
+  for (const one of kindred) all.set(one.key, one)
+  for (const { key, similarity } of near) {
+    if (similarity < LIKENESS_MIN) continue
+    const score = (all.get(key)?.score ?? 0) + similarity * LIKENESS_WORTH
+    all.set(key, { key, score })
+  }
+  return all
 }

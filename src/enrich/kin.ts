@@ -100,7 +100,7 @@ function meet(
 }
 
 /** The nearest few of many, without sorting all. */
-function takeBest(posts: readonly Post[], limit: number): Kindred[] {
+export function takeBest(posts: readonly Kindred[], limit: number): Kindred[] {
   const best: Kindred[] = []
   for (const { key, score } of posts) {
     const isNearer = (other: Kindred) => score > other.score || (score === other.score && key > other.key)
