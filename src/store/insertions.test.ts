@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
-import { toInsertions } from './insertions.ts'
+import { createInsertion } from './insertions.ts'
 import { sql } from './sql.ts'
 
+const insertNotes = createInsertion(
+  2,
+  (rows) => sql`INSERT INTO notes (id, text) VALUES ${rows} ON CONFLICT DO NOTHING`,
+)
 const insert = (count: number) => {
-  const rows = Array.from({ length: count }, (_, n) => sql`(${n}, ${`row ${n}`})`)
-  return [
-    ...toInsertions(rows, (some) => sql`INSERT INTO notes (id, text) VALUES ${some} ON CONFLICT DO NOTHING`),
-  ]
+  const rows = Array.from({ length: count }, (_, n) => [n, `row ${n}`])
+  return [...insertNotes(rows)]
 }
 
 it('puts all rows into few statements, whose numbers of rows are powers of two', () => {
@@ -21,4 +23,12 @@ it('puts all rows into few statements, whose numbers of rows are powers of two',
   expect(many.flatMap(({ values }) => values.filter((each) => typeof each === 'number'))).toEqual(
     Array.from({ length: 200 }, (_, n) => n),
   )
+})
+
+it('makes the text of a statement once, and its values fit to be stored', () => {
+  const [one, other] = [insert(64), insert(64)].flat()
+  expect(one?.strings).toBe(other?.strings)
+  const [bad] = insertNotes([[1, 'cut\0 off\ud800']])
+  expect(bad?.values).toEqual([1, 'cut off\ufffd'])
+  expect(() => [...insertNotes([[Number.NaN, 'text']])]).toThrow(TypeError)
 })

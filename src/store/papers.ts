@@ -1,27 +1,28 @@
 import { type Paper, toPaperKey } from '../paper.ts'
 import type { Database } from './database.ts'
-import { toInsertions } from './insertions.ts'
+import { createInsertion } from './insertions.ts'
 import type { Memory } from './memory.ts'
 import type { NamedPaper, PaperPage } from './reads.ts'
 import { type Query, type Row, sql } from './sql.ts'
 import type { EntryToSave } from './writes.ts'
+
+const insertPapers = createInsertion(
+  4,
+  (rows) => sql`INSERT INTO papers (id, kind, name, url) VALUES ${rows} ON CONFLICT DO NOTHING`,
+)
+const insertNames = createInsertion(
+  2,
+  (rows) => sql`INSERT INTO entry_papers (paper_id, key) VALUES ${rows} ON CONFLICT DO NOTHING`,
+)
 
 /** Puts the papers that entries name beside them. */
 export function* toPaperQueries(saves: readonly EntryToSave[]): Generator<Query> {
   const named = saves.flatMap(({ key, entry }) =>
     entry.papers.map((paper) => ({ ...paper, paperId: toPaperKey(paper), key })),
   )
-  const papers = named.map(({ paperId, kind, id, url }) => sql`(${paperId}, ${kind}, ${id}, ${url})`)
   // First, since how often each is named is counted beside its name.
-  yield* toInsertions(
-    papers,
-    (some) => sql`INSERT INTO papers (id, kind, name, url) VALUES ${some} ON CONFLICT DO NOTHING`,
-  )
-  const rows = named.map(({ paperId, key }) => sql`(${paperId}, ${key})`)
-  yield* toInsertions(
-    rows,
-    (some) => sql`INSERT INTO entry_papers (paper_id, key) VALUES ${some} ON CONFLICT DO NOTHING`,
-  )
+  yield* insertPapers(named.map(({ paperId, kind, id, url }) => [paperId, kind, id, url]))
+  yield* insertNames(named.map(({ paperId, key }) => [paperId, key]))
 }
 
 /** One page of papers that posts name, those named most first. */

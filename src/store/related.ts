@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 import { CARD_COLUMNS } from './entry-rows.ts'
-import { toInsertions } from './insertions.ts'
+import { createInsertion } from './insertions.ts'
 import { type Query, type Row, sql } from './sql.ts'
 import type { EntryToSave } from './writes.ts'
 
@@ -9,14 +9,15 @@ const RELATED_MAX = 6
 const PLACES_MAX = 60
 const NAMERS_MAX = 50
 
+const insertRelated = createInsertion(
+  3,
+  (rows) => sql`INSERT INTO related (key, other, score) VALUES ${rows} ON CONFLICT DO NOTHING`,
+)
+
 /** What keeps the posts that entries are related to. */
 export function toRelatedQueries(saves: readonly EntryToSave[]): Iterable<Query> {
-  const rows = saves.flatMap(({ key, related }) =>
-    related.map(({ key: other, score }) => sql`(${key}, ${other}, ${score})`),
-  )
-  return toInsertions(
-    rows,
-    (some) => sql`INSERT INTO related (key, other, score) VALUES ${some} ON CONFLICT DO NOTHING`,
+  return insertRelated(
+    saves.flatMap(({ key, related }) => related.map(({ key: other, score }) => [key, other, score])),
   )
 }
 

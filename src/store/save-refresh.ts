@@ -5,7 +5,7 @@ import { toChangeQueries } from './condition-changes.ts'
 import type { Database, IndexChange } from './database.ts'
 import { toPrunedQuery } from './delete-entries.ts'
 import { toNameKey } from './filter-conditions.ts'
-import { toInsertions } from './insertions.ts'
+import { createInsertion } from './insertions.ts'
 import { toMoves } from './move-places.ts'
 import { toPaperQueries } from './papers.ts'
 import { toRelatedQueries } from './related.ts'
@@ -125,29 +125,32 @@ function toContentQuery({ key, entry }: EntryToSave): Query {
       math = excluded.math, categories = excluded.categories, enclosures = excluded.enclosures, papers = excluded.papers`
 }
 
+const insertTagged = createInsertion(
+  2,
+  (rows) => sql`INSERT INTO entry_tags (tag_id, key) VALUES ${rows} ON CONFLICT DO NOTHING`,
+)
+const insertTags = createInsertion(
+  2,
+  (rows) => sql`INSERT INTO tags (id, name) VALUES ${rows} ON CONFLICT DO NOTHING`,
+)
+const insertAuthors = createInsertion(
+  2,
+  (rows) => sql`INSERT INTO entry_authors (name_key, key) VALUES ${rows} ON CONFLICT DO NOTHING`,
+)
+
 function* toTagQueries(saves: readonly EntryToSave[]): Generator<Query> {
-  const rows = saves.flatMap(({ key, entry }) => entry.tags.map(({ id }) => sql`(${id}, ${key})`))
-  yield* toInsertions(
-    rows,
-    (some) => sql`INSERT INTO entry_tags (tag_id, key) VALUES ${some} ON CONFLICT DO NOTHING`,
-  )
+  yield* insertTagged(saves.flatMap(({ key, entry }) => entry.tags.map(({ id }) => [id, key])))
   // Of a tag that several write in their own ways, the first is kept.
   const tags = saves.flatMap(({ entry }) => entry.tags).reverse()
-  const names = [...new Map(tags.map(({ id, name }) => [id, name]))].map(
-    ([id, name]) => sql`(${id}, ${name})`,
-  )
-  yield* toInsertions(names, (some) => sql`INSERT INTO tags (id, name) VALUES ${some} ON CONFLICT DO NOTHING`)
+  yield* insertTags([...new Map(tags.map(({ id, name }) => [id, name]))])
 }
 
 function toAuthorQueries(saves: readonly EntryToSave[]): Iterable<Query> {
   const rows = saves.flatMap(({ key, entry }) => {
     const names = new Set(entry.authors.map(toNameKey))
-    return [...names].filter(Boolean).map((name) => sql`(${name}, ${key})`)
+    return [...names].filter(Boolean).map((name) => [name, key])
   })
-  return toInsertions(
-    rows,
-    (some) => sql`INSERT INTO entry_authors (name_key, key) VALUES ${some} ON CONFLICT DO NOTHING`,
-  )
+  return insertAuthors(rows)
 }
 
 function toFingerprintQuery({ key, entry, contentHash }: EntryToSave): Query {

@@ -41,7 +41,8 @@ export function sql(literals: TemplateStringsArray, ...parts: (Value | Query)[])
   return { strings, values }
 }
 
-function toStorable(value: Value): Value {
+/** A value as every engine keeps it. */
+export function toStorable(value: Value): Value {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed()
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} cannot be stored`)
   return value

@@ -71,13 +71,13 @@ export function createSqlite(connection: Connection): Database {
 /** Finds the statement of a query, or prepares it. */
 function createStatements(connection: Connection): (query: Query) => Statement {
   const statements = new LRUCache<string, Statement>({ max: STATEMENTS_MAX })
-  // Most texts come from one place in the code, whose strings are the same array each time.
+  // Most texts come from one place in the code, whose strings are the same array each time: one that is frozen.
   const byPlace = new WeakMap<readonly string[], Statement>()
   const prepare = (strings: readonly string[]): Statement => {
     const text = strings.join('?')
     const statement = statements.get(text) ?? connection.prepare<unknown[], Row>(text)
     statements.set(text, statement)
-    if ('raw' in strings) byPlace.set(strings, statement)
+    if (Object.isFrozen(strings)) byPlace.set(strings, statement)
     return statement
   }
   return ({ strings }) => byPlace.get(strings) ?? prepare(strings)
