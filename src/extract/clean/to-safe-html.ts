@@ -61,13 +61,6 @@ function toTag(name: string): Tag {
   }
 }
 
-interface Scope {
-  /** Name of the element that the nodes stand in. */
-  parent: string
-  depth: number
-  formulas: readonly Formula[]
-}
-
 /**
  * Cleaned nodes as html that holds nothing but what the policy allows, and formulas in the place of their atoms: what the
  * sanitiser and `insertFormulas` make of them, byte for byte. The sanitiser reads and writes all html again, as long as all
@@ -75,42 +68,58 @@ interface Scope {
  * once. Whatever is not goes through the sanitiser.
  */
 export function toSafeHtml(nodes: readonly ChildNode[], formulas: readonly Formula[]): string {
-  return (
-    writeAllowed(nodes, { parent: '', depth: 0, formulas }) ??
-    insertFormulas(sanitise(toHtml(nodes)), formulas)
-  )
+  const writer = new SafeWriter(formulas)
+  return writer.write(nodes, { parent: '', depth: 0 })
+    ? writer.html
+    : insertFormulas(sanitise(toHtml(nodes)), formulas)
 }
 
-/** Null where anything is not allowed. */
-function writeAllowed(nodes: readonly ChildNode[], scope: Scope): string | null {
-  let html = ''
-  for (const node of nodes) {
-    if (isText(node)) html += escapeText(node.data)
-    else if (isElement(node)) {
-      const element = writeElement(node, scope)
-      if (element === null) return null
-      html += element
+/** Where nodes stand: in an element of this name, so deep. */
+interface Place {
+  parent: string
+  depth: number
+}
+
+/** Adds to one text, as a text of each element would be put together again and again. */
+class SafeWriter {
+  html = ''
+  private readonly formulas: readonly Formula[]
+
+  constructor(formulas: readonly Formula[]) {
+    this.formulas = formulas
+  }
+
+  /** False where anything is not allowed: what was written is worth nothing then. */
+  write(nodes: readonly ChildNode[], place: Place): boolean {
+    for (const node of nodes) {
+      if (isText(node)) this.html += escapeText(node.data)
+      else if (isElement(node) && !this.writeElement(node, place)) return false
     }
+    return true
   }
-  return html
-}
 
-function writeElement(element: Element, { parent, depth, formulas }: Scope): string | null {
-  const { name, attribs, children } = element
-  const tag = TAGS.get(name)
-  if (!tag || depth >= NESTING_MAX || tag.ends.has(parent)) return null
-  const atom = name === 'span' ? numberOf(element) : null
-  if (atom !== null) return showFormula(formulas[atom])
-  let html = tag.open
-  for (const key in attribs) {
-    const attribute = writeAttribute(key, attribs[key] ?? '', { name, tag })
-    if (attribute === null) return null
-    html += attribute
+  private writeElement(element: Element, { parent, depth }: Place): boolean {
+    const { name, attribs, children } = element
+    const tag = TAGS.get(name)
+    if (!tag || depth >= NESTING_MAX || tag.ends.has(parent)) return false
+    const atom = name === 'span' ? numberOf(element) : null
+    if (atom !== null) {
+      this.html += showFormula(this.formulas[atom])
+      return true
+    }
+    let open = tag.open
+    for (const key in attribs) {
+      const attribute = writeAttribute(key, attribs[key] ?? '', { name, tag })
+      if (attribute === null) return false
+      open += attribute
+    }
+    if (name === 'a') open += LINK_REL
+    this.html += tag.isVoid ? `${open} />` : `${open}>`
+    if (tag.isVoid) return true
+    if (!this.write(children, { parent: name, depth: depth + 1 })) return false
+    this.html += tag.close
+    return true
   }
-  if (name === 'a') html += LINK_REL
-  if (tag.isVoid) return `${html} />`
-  const inside = writeAllowed(children, { parent: name, depth: depth + 1, formulas })
-  return inside === null ? null : `${html}>${inside}${tag.close}`
 }
 
 function writeAttribute(name: string, value: string, element: { name: string; tag: Tag }): string | null {
