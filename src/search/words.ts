@@ -7,6 +7,8 @@ const HASH = 0x23
 const PLUS = 0x2b
 /** One code unit becomes at most so many: `c++` is `cplusplus` and a space, a character stands in two bigrams. */
 const UNITS_PER_UNIT_MAX = 4
+/** Room for what most texts become, one after the other: new memory is emptied each time. */
+const room = new Uint16Array(131_072)
 
 const ACCENTED = /[^\p{ASCII}\p{Lo}\p{P}]/u
 const SURROGATE = /\p{Cs}/u
@@ -36,7 +38,8 @@ export interface QueryWord {
  */
 export function toIndexText(text: string): string {
   const codes = toCharCodes(fold(text))
-  const written: Written = { codes: new Uint16Array(codes.length * UNITS_PER_UNIT_MAX), length: 0 }
+  const units = codes.length * UNITS_PER_UNIT_MAX
+  const written: Written = { codes: units <= room.length ? room : new Uint16Array(units), length: 0 }
   for (let at = 0; at < codes.length; ) {
     const run = findRun(codes, writePlain(written, codes, at))
     if (!run) break
