@@ -2,6 +2,8 @@ import { toSimplified } from '../chinese-characters.ts'
 import { isCjk, isLetter, isWordPart, toLetterKind } from './letter-kind.ts'
 
 const SPACE = 0x20
+const PLUS = 0x2b
+const HASH = 0x23
 /** What makes an ASCII letter a small one, and leaves digits as they are. */
 const SMALL = 0x20
 const ASCII_END = 0x80
@@ -27,6 +29,9 @@ export interface TokenScan {
   marks: Int32Array
 }
 
+/** By code unit: 1 for what ends sentences and clauses. */
+const breakSigns = new Uint8Array(0x1_0000)
+for (const sign of '.,;:!?。、') breakSigns[sign.charCodeAt(0)] = 1
 /** By code unit of a CJK character: its mark; 0 until it comes. */
 const characterMarks = new Uint16Array(0x1_0000)
 const sharedRoom = createRoom(ROOM_CHARACTERS)
@@ -46,7 +51,7 @@ export function scanTokens(text: string): TokenScan {
     read.end = at + 1
     if (isWordPart(kind)) readWord(normal, at, kind)
     else if (isCjk(kind)) read.mark = characterMarks[code] || toCharacterMark(code)
-    else if (code !== SPACE && isBreak(normal, at)) read.mark = BREAK
+    else if (code !== SPACE && isBreak(normal, at, code)) read.mark = BREAK
     else continue
     starts[count] = at
     ends[count] = read.end
@@ -106,13 +111,14 @@ function toCharacterMark(code: number): number {
 
 /** Where a word ends that may carry `++`, or `#` after a letter alone. */
 function toSignsEnd(text: string, start: number, end: number): number {
-  if (text.startsWith('++', end) && text[end + 2] !== '+') return end + 2
-  return text[end] === '#' && end === start + 1 ? end + 1 : end
+  const sign = end < text.length ? text.charCodeAt(end) : SPACE
+  if (sign === PLUS) return text.startsWith('++', end) && text[end + 2] !== '+' ? end + 2 : end
+  return sign === HASH && end === start + 1 ? end + 1 : end
 }
 
 /** Whether a mark ends something: not those within numbers and names (`3,000`, `3.5`, `std::vector`), nor the last of all. */
-function isBreak(text: string, at: number): boolean {
-  if (at + 1 >= text.length || !'.,;:!?。、'.includes(text.charAt(at))) return false
+function isBreak(text: string, at: number, code: number): boolean {
+  if (breakSigns[code] !== 1 || at + 1 >= text.length) return false
   const next = toLetterKind(text.charCodeAt(at + 1))
   return !isWordPart(next)
 }
