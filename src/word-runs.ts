@@ -49,17 +49,21 @@ export function keepLetters(text: string): string {
 
 /** Of the code units of a text those of letters and digits, written over the first of them. */
 export function keepLetterCodes(codes: Uint16Array): Uint16Array {
-  let length = 0
-  for (let at = 0; at < codes.length; at++) {
-    const code = codes[at] ?? 0
-    let kind = kinds[code] ?? 0
-    codes[length] = code
-    if (kind === UNKNOWN) {
-      kind = kindAt(codes, at)
-      if (kind !== 0 && isFirstHalf(code)) codes[++length] = codes[++at] ?? 0
+  let [length, at] = [0, 0]
+  while (at < codes.length) {
+    // Nearly all is known: twice as fast in a loop that always goes on by one.
+    for (; at < codes.length; at++) {
+      const code = codes[at] ?? 0
+      const kind = kinds[code] ?? 0
+      if (kind === UNKNOWN) break
+      codes[length] = code
+      // 1 for any kind, added: where words end no processor foretells.
+      length += (kind + KINDS) >> 3
     }
-    // 1 for any kind, added: where words end no processor foretells.
-    length += (kind + KINDS) >> 3
+    const width = at < codes.length && kindAt(codes, at) !== 0 ? toWidth(codes[at] ?? 0) : 0
+    codes.copyWithin(length, at, at + width)
+    length += width
+    at += width || 1
   }
   return codes.subarray(0, length)
 }
