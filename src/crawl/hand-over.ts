@@ -1,3 +1,4 @@
+import { isEmptyItem } from '../entry.ts'
 import type { FeedReading, Reader, ReadItem } from './readings.ts'
 
 /**
@@ -14,7 +15,6 @@ export function toHandedOver(
 
 /** One that has nothing else would not be told from an empty one. */
 function withoutHtml(read: ReadItem): ReadItem {
-  const { item, isTeaser } = read
-  if (isTeaser || !(item.guid || item.url || item.title)) return read
-  return { ...read, item: { ...item, summaryHtml: null, contentHtml: null } }
+  const item = { ...read.item, summaryHtml: null, contentHtml: null }
+  return read.isTeaser || isEmptyItem(item) ? read : { ...read, item }
 }
