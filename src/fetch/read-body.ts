@@ -74,7 +74,7 @@ async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> 
   while (head.length < MAGIC_BYTES) {
     const { done, value } = await chunks.next()
     if (done) break
-    head = join([head, value], head.length + value.length)
+    head = join(head, value)
   }
   return head
 }
@@ -91,27 +91,30 @@ async function* capWire(head: Uint8Array, chunks: AsyncIterator<Uint8Array>, rul
   }
 }
 
+/**
+ * One array of memory that threads share and that grows where it lies: a body is copied neither while it is read, nor
+ * for the thread that understands it.
+ */
 async function collect(chunks: AsyncIterable<Uint8Array>, rule: BodyRule): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
+  const memory = new SharedArrayBuffer(0, { maxByteLength: rule.bodyBytesMax })
+  const body = new Uint8Array(memory)
   for await (const chunk of chunks) {
-    size += chunk.length
-    parts.push(chunk)
-    if (size <= rule.bodyBytesMax) continue
+    const size = memory.byteLength
+    const taken = chunk.subarray(0, rule.bodyBytesMax - size)
+    memory.grow(size + taken.length)
+    body.set(taken, size)
+    if (taken.length === chunk.length) continue
     if (rule.onExcess === 'fail') throw new ExcessError()
     break
   }
-  return join(parts, Math.min(size, rule.bodyBytesMax))
+  return new Uint8Array(memory, 0, memory.byteLength)
 }
 
-/** One array with a buffer of its own (never a slice of a shared pool), so that it can be handed to another thread. */
-function join(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part.subarray(0, size - offset), offset)
-    offset += part.length
-  }
+/** As one array. */
+function join(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + second.length)
+  whole.set(first)
+  whole.set(second, first.length)
   return whole
 }
 
