@@ -6,8 +6,8 @@ import type { Reader } from './readings.ts'
 
 /** Of a worker's heap for what has just been made, MiB: reading makes much and keeps little, and V8 would let it grow to 100. */
 const YOUNG_MIB = 8
-/** What one thread of a shared lane is given at once: while it reads one document, the next is at hand. */
-const TASKS_PER_THREAD = 2
+/** What one thread of a shared lane is given at once: while it reads one document, the next are at hand. */
+const TASKS_PER_THREAD = 8
 
 export interface LaneOptions {
   tags: readonly Tag[]
@@ -36,8 +36,8 @@ export interface Sharing {
 }
 
 /**
- * A lane of one thread that does one task at a time; or, with `sharing`, of several that have their next task at hand, so
- * that they need not wait until the thread that feeds them has time. A task that shared its thread with another when that
+ * A lane of one thread that does one task at a time; or, with `sharing`, of several that have their next tasks at hand, so
+ * that they need not wait while the thread that feeds them saves. A task that shared its thread with another when that
  * was ended is done once more, `alone`: it may have been the other's fault, and its time ran while it waited for the other.
  */
 export function createLane(options: LaneOptions, sharing?: Sharing): Lane {
