@@ -92,7 +92,7 @@ export const SETTINGS = {
     read: whole(0, 36_500),
   }),
   CRAWL_CONCURRENCY: setting({
-    default: '16',
+    default: '32',
     expected: 'a number from 1 to 256',
     about: 'Sources read at the same time; one request at a time per host in any case.',
     read: whole(1, 256),
