@@ -140,8 +140,10 @@ function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neig
     const slot = rank % KEYED_SLOTS
     const value = fingerprint[slot] ?? 0
     let link = heads[toBucket(table, slot, value)] ?? NONE
-    for (; link !== NONE && steps < STEPS_MAX; steps++, link = next[link] ?? NONE) {
+    for (; link !== NONE && steps < STEPS_MAX; steps++) {
       const row = Math.floor(link / KEYED_SLOTS)
+      // Looked up early: memory takes longer to answer than the row takes to be compared.
+      link = next[link] ?? NONE
       if (seen[row] === question || rows[row * SLOTS + slot] !== value) continue
       seen[row] = question
       const key = keys[row] ?? Number.NaN
@@ -154,13 +156,13 @@ function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neig
   return found
 }
 
-/** Keeps the nearest, in order. */
+/** Keeps the nearest, in order: those that are less near move on by one place, the last of too many out. */
 function putInOrder(found: Neighbour[], one: Neighbour): void {
   let at = found.length
-  while (at > 0 && byNearness(one, found[at - 1] as Neighbour) < 0) at--
-  if (at === FOUND_MAX) return
-  found.splice(at, 0, one)
-  if (found.length > FOUND_MAX) found.pop()
+  for (; at > 0 && byNearness(one, found[at - 1] as Neighbour) < 0; at--) {
+    if (at < FOUND_MAX) found[at] = found[at - 1] as Neighbour
+  }
+  if (at < FOUND_MAX) found[at] = one
 }
 
 function byNearness(a: Neighbour, b: Neighbour): number {
