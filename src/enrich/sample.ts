@@ -64,12 +64,15 @@ export interface Containment {
 /** Of a part's shingles this share must stand in the other text for the part to count as standing there. */
 const PART_SHARE_MIN = 0.25
 
+/** Where one measurement is counted: shingles of each part, and of each part those found in each of the other text's. */
+const compared = new Uint8Array(PARTS)
+const found = new Uint8Array(PARTS * PARTS)
+
 /** How much of the text with sample `a` stands in the one with sample `b`. */
 export function measureContainment(a: Uint32Array, b: Uint32Array): Containment {
   const limit = Math.min(toLimit(a), toLimit(b))
-  // No count exceeds SAMPLE_MAX; V8 keeps arrays of up to 64 bytes in its own heap.
-  const compared = new Uint8Array(PARTS)
-  const found = new Uint8Array(PARTS * PARTS)
+  compared.fill(0)
+  found.fill(0)
   let other = 0
   for (let at = 0; at < a.length; at++) {
     const value = a[at] ?? 0
@@ -82,11 +85,14 @@ export function measureContainment(a: Uint32Array, b: Uint32Array): Containment 
     const pair = part * PARTS + ((b[other] ?? 0) & PART_MASK)
     found[pair] = (found[pair] ?? 0) + 1
   }
-  return { ...summarise(compared, found), order: toOrder(found) }
+  return summarise()
 }
 
-function summarise(compared: Uint8Array, found: Uint8Array): Omit<Containment, 'order'> {
-  let [all, shared, parts, covered] = [0, 0, 0, 0]
+function summarise(): Containment {
+  let all = 0
+  let shared = 0
+  let parts = 0
+  let covered = 0
   for (let part = 0; part < PARTS; part++) {
     const of = compared[part] ?? 0
     let there = 0
@@ -97,27 +103,38 @@ function summarise(compared: Uint8Array, found: Uint8Array): Omit<Containment, '
     parts++
     if (there >= of * PART_SHARE_MIN) covered++
   }
-  return { share: all === 0 ? 0 : shared / all, covered: parts === 0 ? 0 : covered / parts, compared: all }
+  return {
+    share: all === 0 ? 0 : shared / all,
+    covered: parts === 0 ? 0 : covered / parts,
+    compared: all,
+    order: toOrder(),
+  }
 }
 
 /** What stands within fewer parts than these, as a spread (variance), stands together. */
 const TOGETHER_MAX = 0.5
 
-/** Correlation of the parts in which shared shingles stand, of which `found` counts each pair. */
-function toOrder(found: Uint8Array): number {
-  let [count, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
-  for (let pair = 0; pair < found.length; pair++) {
-    const times = found[pair] ?? 0
-    if (times === 0) continue
-    const [here, there] = [Math.floor(pair / PARTS), pair % PARTS]
-    count += times
-    x += times * here
-    y += times * there
-    xx += times * here * here
-    yy += times * there * there
-    xy += times * here * there
+/** Correlation of the parts in which shared shingles stand. */
+function toOrder(): number {
+  let count = 0
+  let x = 0
+  let y = 0
+  let xx = 0
+  let yy = 0
+  let xy = 0
+  for (let here = 0; here < PARTS; here++) {
+    for (let there = 0; there < PARTS; there++) {
+      const times = found[here * PARTS + there] ?? 0
+      count += times
+      x += times * here
+      y += times * there
+      xx += times * here * here
+      yy += times * there * there
+      xy += times * here * there
+    }
   }
-  const [spreadHere, spreadThere] = [count * xx - x * x, count * yy - y * y]
+  const spreadHere = count * xx - x * x
+  const spreadThere = count * yy - y * y
   if (Math.min(spreadHere, spreadThere) <= TOGETHER_MAX * count * count) return 1
   return (count * xy - x * y) / Math.sqrt(spreadHere * spreadThere)
 }
