@@ -29,9 +29,9 @@ export function relateEntries(
     if (!arrival.place.isLead) return arrival
     const traits = listTraits(entry)
     const alike = addUp(kin.find(traits, 2 * RELATED_MAX), near.get(key) ?? [])
-    alike.delete(key)
     kin.add(key, traits)
-    return { ...arrival, related: takeBest([...alike.values()], RELATED_MAX) }
+    const others = alike.filter((one) => one.key !== key)
+    return { ...arrival, related: takeBest(others, RELATED_MAX) }
   })
 }
 
@@ -41,14 +41,16 @@ function listTraits({ tags, papers }: Pick<Entry, 'tags' | 'papers'>): string[] 
   return [...tags.map(({ id }) => id), ...subjects]
 }
 
-/** The others by key, what was found in two ways counting twice. */
-function addUp(kindred: readonly Kindred[], near: readonly Neighbour[]): Map<number, Kindred> {
-  const all = new Map<number, Kindred>()
-  for (const one of kindred) all.set(one.key, one)
+/** All of them, what was found in two ways counting twice. */
+function addUp(kindred: readonly Kindred[], near: readonly Neighbour[]): Kindred[] {
+  const all = [...kindred]
   for (const { key, similarity } of near) {
     if (similarity < LIKENESS_MIN) continue
-    const score = (all.get(key)?.score ?? 0) + similarity * LIKENESS_WORTH
-    all.set(key, { key, score })
+    const score = similarity * LIKENESS_WORTH
+    const at = kindred.findIndex((one) => one.key === key)
+    const kin = kindred[at]
+    if (kin) all[at] = { key, score: kin.score + score }
+    else all.push({ key, score })
   }
   return all
 }

@@ -102,13 +102,16 @@ function meet(
 /** The nearest few of many, without sorting all. */
 export function takeBest(posts: readonly Kindred[], limit: number): Kindred[] {
   const best: Kindred[] = []
-  for (const { key, score } of posts) {
-    const isNearer = (other: Kindred) => score > other.score || (score === other.score && key > other.key)
+  for (const post of posts) {
     let at = best.length
-    while (at > 0 && isNearer(best[at - 1] as Kindred)) at--
-    if (at === limit) continue
-    best.splice(at, 0, { key, score })
-    if (best.length > limit) best.pop()
+    for (; at > 0 && isNearer(post, best[at - 1] as Kindred); at--) {
+      if (at < limit) best[at] = best[at - 1] as Kindred
+    }
+    if (at < limit) best[at] = post
   }
-  return best
+  return best.map(({ key, score }) => ({ key, score }))
+}
+
+function isNearer(a: Kindred, b: Kindred): boolean {
+  return a.score > b.score || (a.score === b.score && a.key > b.key)
 }
