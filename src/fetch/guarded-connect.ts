@@ -17,7 +17,7 @@ export interface ConnectOptions {
   isAllowedAddress: (address: string, port: number) => boolean
   resolve?: Resolve | undefined
   connectMs: number
-  /** Ends every socket, half-open ones included. */
+  /** Ends every socket that is still opening; those that are open belong to whoever asked for them. */
   closing: AbortSignal
 }
 
@@ -46,6 +46,10 @@ export const resolveBySystem: Resolve = async (hostname) =>
  */
 export function createGuardedConnect(options: ConnectOptions): buildConnector.connector {
   setMaxListeners(0, options.closing)
+  const opening = new Set<AbortController>()
+  options.closing.addEventListener('abort', () => {
+    for (const each of opening) each.abort(options.closing.reason)
+  })
   return (target, callback) => {
     // Sockets never call `lookup` for addresses, so those are checked here.
     const blocked = findBlocked(target, options.isAllowedAddress)
@@ -54,16 +58,23 @@ export function createGuardedConnect(options: ConnectOptions): buildConnector.co
       return
     }
     const port = toPort(target)
+    // Node never takes what it listens by off the signal of a socket: each has one of its own, which goes with it.
+    const end = new AbortController()
+    if (options.closing.aborted) end.abort(options.closing.reason)
     const connect = buildConnector({
       allowH2: false,
       maxCachedSessions: 0,
       timeout: options.connectMs,
-      signal: options.closing,
+      signal: end.signal,
       lookup: toLookup(options, port),
       autoSelectFamily: true,
       autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
     } as buildConnector.BuildOptions)
-    connect(target, callback)
+    opening.add(end)
+    connect(target, (...result) => {
+      opening.delete(end)
+      callback(...result)
+    })
   }
 }
 
