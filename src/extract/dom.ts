@@ -1,11 +1,11 @@
 import { type AnyNode, type ChildNode, Element, type ParentNode, Text } from 'domhandler'
 
 export function isElement(node: AnyNode): node is Element {
-  return node instanceof Element
+  return node.constructor === Element
 }
 
 export function isText(node: AnyNode): node is Text {
-  return node instanceof Text
+  return node.constructor === Text
 }
 
 /** Gives an element new children; the old ones are forgotten. */
