@@ -2,7 +2,9 @@ import type { Block, BlockKind, Formula, Run } from '../article.ts'
 import { markStrong } from './mark-strong.ts'
 
 /** White space other than spaces, or characters that nobody sees; each of the three alone is found much faster. */
-const FOLDED = [/[[\s\u00ad\u200b\u2060]--[ \u00a0]]/v, /\u00a0/, / {2}/]
+const FOLDED = /[[\s\u00ad\u200b\u2060]--[ \u00a0]]/v
+const HARD_SPACE = /\u00a0/
+const SPACES = / {2}/
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g
 const CJK = String.raw`[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]`
 const BREAK_BETWEEN_CJK = new RegExp(String.raw`(?<=${CJK})[^\S\n]*\n\s*(?=${CJK})`, 'g')
@@ -137,7 +139,7 @@ function addWords(runs: Run[], words: string): void {
 
 /** One text node with its white space folded; one space may stand at each end. */
 function fold(text: string): string {
-  if (!FOLDED.some((sign) => sign.test(text))) return text
+  if (!FOLDED.test(text) && !HARD_SPACE.test(text) && !SPACES.test(text)) return text
   let folded = text.replace(UNSEEN, '')
   if (folded.includes('\n')) folded = folded.replace(BREAK_BETWEEN_CJK, '')
   return folded.replace(/\s+/g, ' ')
