@@ -2,9 +2,8 @@ import type { ChildNode } from 'domhandler'
 import { isElement, isText } from '../dom.ts'
 
 const VOID = new Set('br hr img wbr source'.split(' '))
-const TEXT_UNSAFE = /[&<>]/g
-const ATTRIBUTE_UNSAFE = /[&<>"]/g
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const UNSAFE = /[&<>]/g
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** Writes cleaned nodes as html; text and attribute values are always escaped. */
 export function toHtml(nodes: readonly ChildNode[]): string {
@@ -24,12 +23,13 @@ export function toHtml(nodes: readonly ChildNode[]): string {
 export function escapeText(text: string): string {
   // Most texts hold none, which is found faster so.
   const isSafe = !text.includes('&') && !text.includes('<') && !text.includes('>')
-  return isSafe ? text : text.replace(TEXT_UNSAFE, toEntity)
+  return isSafe ? text : text.replace(UNSAFE, toEntity)
 }
 
 /** Text as it stands between the double quotes of an attribute. */
 export function escapeAttribute(text: string): string {
-  return text.replace(ATTRIBUTE_UNSAFE, toEntity)
+  const escaped = escapeText(text)
+  return escaped.includes('"') ? escaped.replaceAll('"', '&quot;') : escaped
 }
 
 function toEntity(sign: string): string {
