@@ -107,7 +107,7 @@ function writeCode(pieces: string[], element: Element): void {
   const areBare = areBareLines(element)
   for (const child of element.children) {
     if (areBare && child.prev) pieces.push('\n')
-    if (isText(child)) pieces.push(child.data.replace(/\r\n?/g, '\n'))
+    if (isText(child)) pieces.push(child.data)
     else if (isElement(child) && !isSkipped(child)) writePart(pieces, child, areCodes)
   }
 }

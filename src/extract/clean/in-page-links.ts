@@ -36,6 +36,7 @@ function toTargetId(href: string | undefined, page: string): string | null {
 }
 
 function decode(fragment: string): string {
+  if (!fragment.includes('%')) return fragment
   try {
     return decodeURIComponent(fragment)
   } catch {
