@@ -19,25 +19,26 @@ const SPACE = 0x20
 export function noteShingles(codes: Uint16Array, slots: Uint32Array, runs: Uint32Array): Uint32Array | null {
   // The last units, `a` the last of all; all of them signed, or they are kept as doubles.
   let [a, b, c, d, e] = [0, 0, 0, 0, 0]
-  let [letters, count, word, sum] = [0, 0, 0, beginRuns()]
-  // One step beyond the end: the last word ends there.
-  for (let at = 0; at <= codes.length; at++) {
-    const code = at < codes.length ? (codes[at] ?? 0) : SPACE
-    const kind = toLetterKind(code)
+  let [letters, count] = [0, 0]
+  let sum = beginRuns()
+  for (let at = 0; at < codes.length; at++) {
+    let code = codes[at] ?? 0
+    let kind = toLetterKind(code)
     if (isWordPart(kind)) {
-      sum = addLetter(sum, code)
-      runs[letters] = mix(endLatinRun(sum, letters++))
-      word = Math.imul(word ^ (code + 0x9e37), 0x01000193) | 1
-      continue
-    }
-    if (word !== 0) {
+      let word = 0
+      // A loop of its own: twice as fast as to ask at each code whether a word has ended.
+      for (; isWordPart(kind); kind = toLetterKind(code)) {
+        sum = addLetter(sum, code)
+        runs[letters] = mix(endLatinRun(sum, letters++))
+        word = Math.imul(word ^ (code + 0x9e37), 0x01000193) | 1
+        code = codeAt(codes, ++at)
+      }
       e = d
       d = c
       c = b
       b = a
       a = word
       if (++count >= SHINGLE_WORDS) note(slots, mix(add(add(add(SHINGLE_WORDS, c), b), a)))
-      word = 0
     }
     if (isCjk(kind)) {
       const simple = simplifyCode(code)
@@ -52,6 +53,11 @@ export function noteShingles(codes: Uint16Array, slots: Uint32Array, runs: Uint3
     }
   }
   return letters < LETTERS_MIN || count < SHINGLE_CJK ? null : runs.subarray(LETTERS_BEFORE_RUN, letters)
+}
+
+/** That of a space beyond the end. */
+function codeAt(codes: Uint16Array, at: number): number {
+  return at < codes.length ? (codes[at] ?? 0) : SPACE
 }
 
 function note(slots: Uint32Array, shingle: number): void {
