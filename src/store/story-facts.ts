@@ -103,7 +103,9 @@ function toStoryFacts(row: Row): StoryFacts {
   }
 }
 
-/** The bytes of a stored fingerprint as its 32-bit values; copied, since a Buffer need not be aligned. */
+/** The bytes of a stored fingerprint as its 32-bit values; copied where they lie in memory that is not theirs alone. */
 export function toFingerprint(minhash: unknown): Uint32Array | null {
-  return minhash instanceof Uint8Array ? new Uint32Array(new Uint8Array(minhash).buffer) : null
+  if (!(minhash instanceof Uint8Array)) return null
+  const own = minhash.byteLength === minhash.buffer.byteLength ? minhash : new Uint8Array(minhash)
+  return new Uint32Array(own.buffer)
 }
