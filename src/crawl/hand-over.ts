@@ -1,19 +1,42 @@
+import { Deserializer, Serializer } from 'node:v8'
 import { isEmptyItem } from '../entry.ts'
-import type { FeedReading, Reader, ReadItem } from './readings.ts'
+import type { FeedReading, OpenedFeed, ReadItem } from './readings.ts'
 
-/**
- * What is read of a document as it goes to another thread, where it is written anew and made anew. What an item says as
- * html is a third of it, and needed there only where the post's own page is still to be read.
- */
-export function toHandedOver(
-  read: Awaited<ReturnType<Reader['readFeed']>>,
-): Awaited<ReturnType<Reader['readFeed']>> {
-  if ('failure' in read) return read
-  const reading: FeedReading = { ...read.reading, items: read.reading.items.map(withoutHtml) }
-  return { reading }
+/** A feed as it goes to another thread: its items as bytes, which are handed over as they lie. */
+export interface HandedOver extends Omit<FeedReading, 'items'> {
+  items: Uint8Array<ArrayBuffer>[]
 }
 
-/** One that has nothing else would not be told from an empty one. */
+/** Reads the items, and makes each into bytes before the next is read: kept until all are, they would be old by then. */
+export function handOver(opened: OpenedFeed): HandedOver {
+  return { ...opened, items: Array.from(opened.items, toBytes) }
+}
+
+/** What was handed over. */
+export function takeOver(handed: HandedOver): FeedReading {
+  return { ...handed, items: handed.items.map(fromBytes) }
+}
+
+function toBytes(read: ReadItem): Uint8Array<ArrayBuffer> {
+  const serializer = new Serializer()
+  serializer.writeHeader()
+  serializer.writeValue(withoutHtml(read))
+  return serializer.releaseBuffer()
+}
+
+function fromBytes(bytes: Uint8Array<ArrayBuffer>): ReadItem {
+  const deserializer = new Deserializer(bytes)
+  deserializer.readHeader()
+  const read: ReadItem = deserializer.readValue()
+  // Freed at once: waiting for it V8 would look through the whole heap more often.
+  bytes.buffer.transfer(0)
+  return read
+}
+
+/**
+ * What an item says as html is a third of it, and needed in the other thread only where the post's own page is still to be
+ * read. One that has nothing else would not be told from an empty one.
+ */
 function withoutHtml(read: ReadItem): ReadItem {
   const item = { ...read.item, summaryHtml: null, contentHtml: null }
   return read.isTeaser || isEmptyItem(item) ? read : { ...read, item }

@@ -17,3 +17,22 @@ it.each([
   const read = await createReader([]).readFeed(task)
   expect('reading' in read && read.reading.items.map(({ post }) => post.language)).toEqual(given.expected)
 })
+
+it('reads the items of an opened feed one by one, as they are asked for', async () => {
+  const asked: string[] = []
+  const known = new (class extends Map<string, string> {
+    override get(id: string) {
+      asked.push(id)
+      return super.get(id)
+    }
+  })()
+  const opened = await createReader([]).openFeed({
+    document: toTestDocument(FEED),
+    source: toTestSource(),
+    known,
+  })
+  if ('failure' in opened) throw new Error(opened.failure.detail)
+  const counts = Array.from(opened.reading.items, () => asked.length)
+  expect(opened.reading.itemCount).toBe(2)
+  expect(counts).toEqual([1, 2])
+})

@@ -21,8 +21,8 @@ import type { Tag } from '../tag.ts'
 import type {
   ArticleReading,
   ArticleTask,
-  FeedReading,
   FeedTask,
+  OpenedFeed,
   Reader,
   ReadItem,
   ReadingRules,
@@ -36,12 +36,22 @@ const FEED_DESCRIPTION_CHARACTERS_MAX = 1_000
 
 type ToPost = (draft: EntryDraft, sourceTags: string[]) => ReadPost
 
+/** A Reader that gives the items of a feed one by one, too. */
+export interface ItemReader extends Reader {
+  openFeed(task: FeedTask): Promise<{ reading: OpenedFeed } | { failure: Failure }>
+}
+
 /** Does the CPU work of a refresh on the calling thread: parse, extract, enrich, in this order. */
-export function createReader(tags: readonly Tag[]): Reader {
+export function createReader(tags: readonly Tag[]): ItemReader {
   const enrich = createEnricher([...tags])
   const toPost: ToPost = (draft, sourceTags) => ({ ...toFacts(draft), ...enrich(draft, sourceTags) })
   return {
-    readFeed: (task) => readFeed(task, toPost),
+    openFeed: (task) => openFeed(task, toPost),
+    readFeed: async (task) => {
+      const opened = await openFeed(task, toPost)
+      if ('failure' in opened) return opened
+      return { reading: { ...opened.reading, items: [...opened.reading.items] } }
+    },
     readArticle: async (task) => readArticle(task, toPost),
     discover: async (document) => {
       const html = toText(document)
@@ -53,17 +63,29 @@ export function createReader(tags: readonly Tag[]): Reader {
   }
 }
 
-async function readFeed(
+async function openFeed(
   { document, source, known }: FeedTask,
   toPost: ToPost,
-): Promise<{ reading: FeedReading } | { failure: Failure }> {
+): Promise<{ reading: OpenedFeed } | { failure: Failure }> {
   const parsed = await parseDocument(document, source)
   if ('failure' in parsed) return parsed
   const { items, ...feed } = parsed.feed
   const base = feed.link ?? document.finalUrl
   const hinted = { ...source, language: source.language ?? feed.language }
-  const read = items.flatMap((item) => readItem(item, { source: hinted, known, base, toPost }))
-  return { reading: { feed: toPlainFeed(feed), itemCount: items.length, items: read } }
+  const surroundings = { source: hinted, known, base, toPost }
+  return {
+    reading: { feed: toPlainFeed(feed), itemCount: items.length, items: readItems(items, surroundings) },
+  }
+}
+
+type Surroundings = Pick<FeedTask, 'source' | 'known'> & { base: string; toPost: ToPost }
+
+/** Reads new and changed items, each when it is asked for, and lets go of what was said by those before. */
+function* readItems(items: FeedItem[], surroundings: Surroundings): Iterable<ReadItem> {
+  for (let item = items.shift(); item; item = items.shift()) {
+    const read = readItem(item, surroundings)
+    if (read) yield read
+  }
 }
 
 /** What a feed says of itself, fit to name a source by. */
@@ -77,17 +99,15 @@ function toPlainFeed(feed: Omit<Feed, 'items'>): Omit<Feed, 'items'> {
   }
 }
 
-function readItem(
-  item: FeedItem,
-  { source, known, base, toPost }: Pick<FeedTask, 'source' | 'known'> & { base: string; toPost: ToPost },
-): ReadItem[] {
+/** Null where the item is known. */
+function readItem(item: FeedItem, { source, known, base, toPost }: Surroundings): ReadItem | null {
   const id = toEntryId(source.id, toGuid(item))
   const hash = toItemHash(item)
-  if (known.get(id) === hash) return []
+  if (known.get(id) === hash) return null
   const content = toItemContent(item, { source, base })
   const draft = toItemDraft(item, content, source)
   const post = toPost({ ...draft, excerpt: toExcerpt(item, { source, base }) }, source.tags)
-  return [{ id, hash, item, post, isTeaser: isTeaser(item, content, source) }]
+  return { id, hash, item, post, isTeaser: isTeaser(item, content, source) }
 }
 
 /** Whether the post's own page should be read: as the source's rule says, by default where the item has only a teaser. */

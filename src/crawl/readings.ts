@@ -50,6 +50,11 @@ export interface FeedReading {
   items: ReadItem[]
 }
 
+/** A feed whose items are read one by one, when they are asked for. */
+export interface OpenedFeed extends Omit<FeedReading, 'items'> {
+  items: Iterable<ReadItem>
+}
+
 export interface ArticleTask {
   document: Document
   source: ReadingRules

@@ -20,6 +20,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** What the hostile worker reads of the others. */
+const toReading = (url: string) => ({ reading: { of: url, items: [] } })
+
 /** A program of a thread. */
 function toProgram(text: string): string {
   const file = join(folder, `${text.length}.mjs`)
@@ -38,8 +41,8 @@ it.each([
 ])('a document that makes its thread %s costs that thread only', async (url, detail) => {
   const [hurt, ...others] = await Promise.all([read(url), read('a'), read('b'), read('c')])
   expect(hurt).toMatchObject({ failure: { code: 'worker', detail: expect.stringMatching(detail) } })
-  expect(others).toEqual([{ reading: 'a' }, { reading: 'b' }, { reading: 'c' }])
-  expect(await read('after')).toEqual({ reading: 'after' })
+  expect(others).toEqual(['a', 'b', 'c'].map(toReading))
+  expect(await read('after')).toEqual(toReading('after'))
 })
 
 it.each([
@@ -58,11 +61,11 @@ it.each([
 
 it('a thread that starts slowly has its whole time for what it is given', async () => {
   const filename = toProgram(`await new Promise((done) => setTimeout(done, 1000))
-    export const readFeed = () => new Promise((done) => setTimeout(done, 300, { reading: 'a' }))`)
+    export const readFeed = () => new Promise((done) => setTimeout(done, 300, { reading: { of: 'a', items: [] } }))`)
   const slow = createWorkerPool({ tags: [], threads: 1, timeoutMs: 600, filename })
   const document = toTestDocument('', { url: 'a' })
   expect(await slow.readFeed({ document, source: toTestSource(), known: new Map() })).toEqual({
-    reading: 'a',
+    reading: { of: 'a', items: [] },
   })
   await slow.close()
 })

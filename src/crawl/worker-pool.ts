@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Document } from '../document.ts'
 import type { Tag } from '../tag.ts'
+import { type HandedOver, takeOver } from './hand-over.ts'
 import { createLane, type Lane } from './lane.ts'
 import type { BareDocument, Reader } from './readings.ts'
 
@@ -52,7 +53,10 @@ export function createWorkerPool({
   const laneFor = ({ body }: BareDocument | Document): Lane['run'] =>
     body.length < LARGE_BYTES_MIN ? small.run : large.run
   return {
-    readFeed: (task) => laneFor(task.document)('readFeed', task),
+    readFeed: async (task) => {
+      const read = await laneFor(task.document)<{ reading: HandedOver }>('readFeed', task)
+      return 'failure' in read ? read : { reading: takeOver(read.reading) }
+    },
     readArticle: (task) => laneFor(task.document)('readArticle', task),
     readOpml: (document) => laneFor(document)('readOpml', document),
     discover: async (document) => {

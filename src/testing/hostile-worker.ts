@@ -7,5 +7,5 @@ export async function readFeed({ document }: { document: { url: string } }): Pro
   }
   if (document.url === 'throw') throw new Error('broken')
   if (document.url === 'exit') process.exit(7)
-  return { reading: document.url }
+  return { reading: { of: document.url, items: [] } }
 }
