@@ -1,6 +1,10 @@
 import { simplifyCode } from '../chinese-characters.ts'
-import { isCjk, isWordPart, toLetterKind } from './letter-kind.ts'
-import { addLetter, beginRuns, endCjkRun, endLatinRun, LETTERS_BEFORE_RUN } from './letter-runs.ts'
+import * as letterKind from './letter-kind.ts'
+import * as letterRuns from './letter-runs.ts'
+
+/** Bound here: what is imported is looked up anew at each call. */
+const { isCjk, isWordPart, toLetterKind } = letterKind
+const { addLetter, beginRuns, endCjkRun, endLatinRun, LETTERS_BEFORE_RUN } = letterRuns
 
 /** Texts with fewer letters are too short to compare. */
 const LETTERS_MIN = 200
