@@ -18,7 +18,8 @@ const ATTRIBUTE = /\s*([^\s=<>"'/]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s<>"']+)|\s*[^\
 /** The same html with every relative address in its tags made absolute; text stays as it is. */
 export function absolutizeLinks(html: string, base: string): string {
   if (!hasRelativeAddress(html)) return html
-  let result = ''
+  // Joined at once: a text made of pieces would keep all of the feed as long as it is not read itself.
+  const pieces: string[] = []
   let done = 0
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', Math.max(done, open + 1))) {
     NAME.lastIndex = open + 1
@@ -27,10 +28,11 @@ export function absolutizeLinks(html: string, base: string): string {
     // Most tags have no attributes.
     if (html[start] === '>') continue
     const tag = readTag(html, start, base)
-    result += html.slice(done, start) + tag.text
+    pieces.push(html.slice(done, start), tag.text)
     done = tag.end
   }
-  return result + html.slice(done)
+  pieces.push(html.slice(done))
+  return pieces.join('')
 }
 
 /** Most feeds have none, and are let through untouched. */
