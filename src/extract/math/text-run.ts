@@ -24,16 +24,25 @@ export interface TextRun {
 
 const SIGN = /[$\\[]/
 
-const CLOSED = new Set('script style textarea template noscript svg title iframe select math head'.split(' '))
-/** Elements whose text is meant literally; formulas found inside already are still counted. */
-const LITERAL = new Set('pre code kbd samp tt xmp'.split(' '))
+/** What an element is to a run of text; any without a role is a block, where runs begin and end. */
+const NAMES_BY_ROLE = {
+  closed: 'script style textarea template noscript svg title iframe select math head',
+  /** Text that is meant literally; formulas found inside already are still counted. */
+  literal: 'pre code kbd samp tt xmp',
+  /** What Markdown makes of `_`, `*`, `~` and `^`. */
+  mark: 'em i sub sup strong b del s',
+  inline: 'a abbr bdi bdo big cite dfn font ins label mark nobr q small span strike time u var wbr',
+  break: 'br',
+  picture: 'img',
+}
+type Role = keyof typeof NAMES_BY_ROLE | 'block'
+const ROLES: ReadonlyMap<string, Role> = new Map(
+  Object.entries(NAMES_BY_ROLE).flatMap(([role, names]) =>
+    names.split(' ').map((name) => [name, role as Role] as const),
+  ),
+)
 const LITERAL_CLASS = /(?:^|\s)(?:tex2jax_ignore|mathjax_ignore|nomathjax|no-mathjax)(?=\s|$)/
 const PROCESS_CLASS = /(?:^|\s)(?:tex2jax_process|mathjax_process)(?=\s|$)/
-/** What Markdown makes of `_`, `*`, `~` and `^`. */
-const MARKS = new Set('em i sub sup strong b del s'.split(' '))
-const INLINE = new Set(
-  'a abbr bdi bdo big cite dfn font ins label mark nobr q small span strike time u var wbr'.split(' '),
-)
 /** Paragraphs of one formula: a blank line inside `$$ … $$` makes several. */
 const PARAGRAPHS = new Set(['p', 'div'])
 const PARAGRAPHS_MAX = 12
@@ -53,11 +62,12 @@ export function collectRuns(
     }
   }
   const visitElement = (element: Element, isLiteral: boolean): void => {
+    const role = ROLES.get(element.name) ?? 'block'
     if (isAtom(element)) builder.add('atom', element, BARRIER)
-    else if (!CLOSED.has(element.name)) {
-      builder.enter(element)
-      visit(element.children, literalState(element) ?? isLiteral)
-      builder.leave(element)
+    else if (role !== 'closed') {
+      builder.enter(element, role)
+      visit(element.children, literalState(element, role) ?? isLiteral)
+      builder.leave(element, role)
     }
   }
   visit(root.children, false)
@@ -65,8 +75,8 @@ export function collectRuns(
 }
 
 /** Whether an element makes its text literal, makes it text again, or neither. */
-function literalState(element: Element): boolean | null {
-  if (LITERAL.has(element.name)) return true
+function literalState(element: Element, role: Role): boolean | null {
+  if (role === 'literal') return true
   const classes = element.attribs.class
   if (classes === undefined) return null
   if (PROCESS_CLASS.test(classes)) return false
@@ -91,20 +101,16 @@ class RunBuilder {
     this.pieces.push({ kind, node, start, end: this.text.length })
   }
 
-  enter(element: Element): void {
-    const { name } = element
-    if (MARKS.has(name)) this.add('open', element, MARK)
-    else if (name === 'br') this.add('break', element, '\n')
-    else if (INLINE.has(name)) return
-    else if (name === 'img' || LITERAL.has(name)) this.add('barrier', element, BARRIER)
-    else this.boundary(element)
+  enter(element: Element, role: Role): void {
+    if (role === 'mark') this.add('open', element, MARK)
+    else if (role === 'break') this.add('break', element, '\n')
+    else if (role === 'picture' || role === 'literal') this.add('barrier', element, BARRIER)
+    else if (role === 'block') this.boundary(element)
   }
 
-  leave(element: Element): void {
-    const { name } = element
-    if (MARKS.has(name)) this.add('close', element, MARK)
-    else if (name === 'br' || name === 'img' || INLINE.has(name) || LITERAL.has(name)) return
-    else this.boundary(element)
+  leave(element: Element, role: Role): void {
+    if (role === 'mark') this.add('close', element, MARK)
+    else if (role === 'block') this.boundary(element)
   }
 
   /** A block begins or ends: so does the run, unless a displayed formula is still open. */
