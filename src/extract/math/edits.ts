@@ -34,7 +34,7 @@ export function createEdits(): Edits {
       unwrapped.add(element)
       note(element, [])
     },
-    has: (node) => replacements.has(node),
+    has: (node) => replacements.size > 0 && replacements.has(node),
     apply() {
       for (const parent of parents) {
         // The children of an unwrapped element go with their grandparent's.
