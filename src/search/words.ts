@@ -10,8 +10,10 @@ const UNITS_PER_UNIT_MAX = 4
 /** Room for what most texts become, one after the other: new memory is emptied each time. */
 const room = new Uint16Array(131_072)
 
-const ACCENTED = /[^\p{ASCII}\p{Lo}\p{P}]/u
-const SURROGATE = /\p{Cs}/u
+/** A mark, or half of a pair that may be one or carry one. */
+const MARK = /[\p{M}\p{Cs}]/u
+/** A letter without case, which NFKC has made one with what it carries. */
+const CASELESS = /\p{Lo}/u
 /** By code unit: whether a text that holds it may hold accents; 0 where nobody has looked yet. */
 const accents = new Uint8Array(0x1_0000)
 const NONE = 1
@@ -135,7 +137,8 @@ function mayHaveAccents(text: string): boolean {
 
 function noteAccents(code: number): number {
   const character = String.fromCharCode(code)
-  const found = ACCENTED.test(character) || SURROGATE.test(character) ? SOME : NONE
+  const isWhole = CASELESS.test(character) || character.normalize('NFD') === character
+  const found = isWhole && !MARK.test(character) ? NONE : SOME
   accents[code] = found
   return found
 }
