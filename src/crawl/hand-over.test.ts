@@ -21,7 +21,9 @@ function toTask(...items: string[]) {
 async function bringOver(task: ReturnType<typeof toTask>) {
   const opened = await createReader([]).openFeed(task)
   if ('failure' in opened) throw new Error(opened.failure.detail)
-  return takeOver(structuredClone(handOver(opened.reading)))
+  const handed = handOver(opened.reading)
+  if ('failure' in handed) throw new Error(handed.failure.detail)
+  return takeOver(structuredClone(handed.reading))
 }
 
 it('a post that its feed has whole is handed over without what the feed says as html', async () => {
@@ -57,4 +59,16 @@ it('one that has nothing else is not taken for an empty one', async () => {
   const [read] = (await bringOver(toTask('<description>A score is divided.</description>'))).items
   expect(read && isEmptyItem(read.item)).toBe(false)
   expect(isEmptyItem(createItem())).toBe(true)
+})
+
+it('a feed whose posts become too much is given up', async () => {
+  const opened = await createReader([]).openFeed(toTask('<title>Scores</title>'))
+  if ('failure' in opened) throw new Error(opened.failure.detail)
+  const [read] = opened.reading.items
+  if (!read) throw new Error('nothing was read')
+  const large = { ...read, post: { ...read.post, contentText: 'a'.repeat(8 * 1024 * 1024) } }
+  expect(handOver({ ...opened.reading, items: Array(8).fill(large) })).toMatchObject({
+    failure: { code: 'worker', detail: expect.stringContaining('more than 64 MiB') },
+  })
+  expect(handOver({ ...opened.reading, items: Array(7).fill(large) })).toHaveProperty('reading')
 })

@@ -16,10 +16,11 @@ export const readFeed = (task: FeedTask) =>
   turn.run(async () => {
     const opened = await reader.openFeed(task)
     if ('failure' in opened) return opened
-    const reading = handOver(opened.reading)
+    const handed = handOver(opened.reading)
+    if ('failure' in handed) return handed
     return move({
-      [valueSymbol]: { reading },
-      [transferableSymbol]: reading.items.map(({ buffer }) => buffer),
+      [valueSymbol]: handed,
+      [transferableSymbol]: handed.reading.items.map(({ buffer }) => buffer),
     })
   })
 
