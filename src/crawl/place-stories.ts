@@ -62,14 +62,13 @@ function placeGroup(
   )
   const settled = around.filter((facts) => facts.isLead && isSettled(facts))
   if (settled.length > 0) return joinSettled([...everyone.values()], settled)
-  const elsewhere = arriving.difference(everyone)
-  if (everyone.size > 1) return formStory([...everyone.values()], elsewhere)
+  if (everyone.size > 1) return formStory([...everyone.values()], arriving.difference(everyone))
   // What is edited until nothing resembles it keeps the places that it led; what is left alone has none.
   return group.flatMap((facts) => {
     const old = around.find(({ id, isLead }) => isLead && id === facts.id)
     if (!old) return []
     const alsoAt = arriving.has(facts.id) ? old.alsoAt : []
-    return [[facts, toLead(facts, { alsoAt, feedId: keepId(old.feedId, elsewhere) })]]
+    return [[facts, toLead(facts, { alsoAt, feedId: keepId(old.feedId, arriving.difference(everyone)) })]]
   })
 }
 
