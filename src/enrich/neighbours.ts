@@ -169,11 +169,9 @@ function byNearness(a: Neighbour, b: Neighbour): number {
   return b.contained - a.contained || b.similarity - a.similarity || a.key - b.key
 }
 
-/** Where the slots of one question are ranked. */
-const ranks = new Float64Array(KEYED_SLOTS)
-
 /** The keyed slots by how many posts may share what a fingerprint has there: that number, times the slots, plus the slot. */
 function toRarestFirst(table: Table, fingerprint: Uint32Array): Float64Array {
+  const ranks = new Float64Array(KEYED_SLOTS)
   for (let slot = 0; slot < KEYED_SLOTS; slot++) {
     const length = table.lengths[toBucket(table, slot, fingerprint[slot] ?? 0)] ?? 0
     ranks[slot] = length * KEYED_SLOTS + slot
