@@ -159,9 +159,8 @@ function findRows(table: Table, fingerprint: Uint32Array, minimum: number): Neig
 /** Keeps the nearest, in order: those that are less near move on by one place, the last of too many out. */
 function putInOrder(found: Neighbour[], one: Neighbour): void {
   let at = found.length
-  for (; at > 0 && byNearness(one, found[at - 1] as Neighbour) < 0; at--) {
+  for (; at > 0 && byNearness(one, found[at - 1] as Neighbour) < 0; at--)
     if (at < FOUND_MAX) found[at] = found[at - 1] as Neighbour
-  }
   if (at < FOUND_MAX) found[at] = one
 }
 
