@@ -1,3 +1,5 @@
+import { toCharCodes } from '../char-codes.ts'
+
 /** How many letters of each writing system a text holds. */
 export type Script =
   | 'han'
@@ -41,8 +43,9 @@ for (const [first, last, script] of RANGES) places.fill(SCRIPTS.indexOf(script) 
 /** Counts the letters of a text by script; digits, signs and other scripts count nowhere. */
 export function countScripts(text: string): Record<Script, number> {
   const counts = new Uint32Array(SCRIPTS.length + 1)
-  for (let at = 0; at < text.length; at++) {
-    const place = places[text.charCodeAt(at)] ?? 0
+  const codes = toCharCodes(text)
+  for (let at = 0; at < codes.length; at++) {
+    const place = places[codes[at] ?? 0] ?? 0
     counts[place] = (counts[place] ?? 0) + 1
   }
   return Object.fromEntries(SCRIPTS.map((script, at) => [script, counts[at + 1] ?? 0])) as Record<
