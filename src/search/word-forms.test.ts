@@ -15,6 +15,11 @@ describe('listForms', () => {
     ['news', []],
     ['its', []],
     ['fine-tuning', ['fine-tunings', 'finetuning', 'finetunings']],
+    ['Finetuning', ['finetunings', 'Fine-tuning', 'fine-tunings']],
+    ['metadata', ['metadatas', 'meta-data', 'meta-datas']],
+    ['zero-shot', ['zero-shots', 'zeroshot', 'zeroshots']],
+    ['pretext', ['pretexts', 'pre-text', 'pre-texts']],
+    ['posting', ['postings']],
     ['训练', ['訓練']],
     ['resnet50', []],
     ['C++', []],
@@ -28,6 +33,7 @@ describe('listForms', () => {
   it.each([
     ['scaling law', []],
     ['fine-tuning', []],
+    ['finetuning', []],
     ['训练', ['訓練']],
   ])('of the quotation "%s" are %j', (text, forms) => {
     expect(listForms(text, { isQuoted: true })).toEqual(forms)

@@ -17,12 +17,21 @@ const NUMBERS: readonly [ending: RegExp, other: string][] = [
   [/(?<=[^s])$/, 's'],
 ]
 
+/** What words of this field begin with that are written with a hyphen, in two words or in one. */
+const FIRST_PART =
+  /^(?:anti|auto|cross|fine|hyper|meta|multi|non|over|post|pre|self|semi|sub|under|zero)(?=[a-z]{4,}$)/i
+
 /**
  * The other forms of a word under which a search finds it: Chinese in the other characters, compounds without their
- * hyphens (`finetuning`), English nouns in the other number (`scaling laws`). A quotation has the first alone.
+ * hyphens (`finetuning`) or parted (`pre-training`), English nouns in the other number (`scaling laws`). A quotation has
+ * the first alone.
  */
 export function listForms(text: string, { isQuoted }: { isQuoted: boolean }): string[] {
-  const written = [text, ...listVariants(text), ...(isQuoted ? [] : listJoined(text))]
+  const written = [
+    text,
+    ...listVariants(text),
+    ...(isQuoted ? [] : [...listJoined(text), ...listParted(text)]),
+  ]
   const forms = isQuoted ? written : written.flatMap((each) => [each, ...listNumbers(each)])
   return [...new Set(forms)].slice(1)
 }
@@ -31,6 +40,12 @@ export function listForms(text: string, { isQuoted }: { isQuoted: boolean }): st
 function listJoined(text: string): string[] {
   const joined = text.normalize('NFKC').replace(/(?<=[a-z])[-\u2010](?=[a-z])/gi, '')
   return joined.length < text.length ? [joined] : []
+}
+
+/** What is no compound stands parted in no text. */
+function listParted(text: string): string[] {
+  const parted = text.replace(FIRST_PART, '$&-')
+  return parted.length > text.length ? [parted] : []
 }
 
 function listNumbers(text: string): string[] {

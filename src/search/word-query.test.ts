@@ -117,6 +117,17 @@ describe('parseWords', () => {
     expect(isFound('Finetuning of layers, a policy', query)).toBe(expected)
   })
 
+  it.each([
+    ['pretraining', true],
+    ['Pretraining loss', true],
+    ['multimodal', true],
+    ['pre-training', true],
+    ['"pretraining"', false],
+    ['-pretraining', false],
+  ])('finds a compound that stands in parts, by %s: %s', (query, expected) => {
+    expect(isFound('Pre-training losses of a multi modal model', query)).toBe(expected)
+  })
+
   it('knows words of the title', () => {
     expect(parseWords('title:adams 标题:感受野 "sgd"').wanted).toEqual([
       [
