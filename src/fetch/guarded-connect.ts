@@ -1,5 +1,4 @@
 import { lookup } from 'node:dns/promises'
-import { setMaxListeners } from 'node:events'
 import { isIP, type LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
 
@@ -45,7 +44,6 @@ export const resolveBySystem: Resolve = async (hostname) =>
  * check and use (DNS rebinding) gains nothing. One forbidden address among several refuses the name.
  */
 export function createGuardedConnect(options: ConnectOptions): buildConnector.connector {
-  setMaxListeners(0, options.closing)
   const opening = new Set<AbortController>()
   options.closing.addEventListener('abort', () => {
     for (const each of opening) each.abort(options.closing.reason)
