@@ -40,6 +40,11 @@ describe('code blocks', () => {
       '<pre><code class="language-py">c = 3\nd = 4</code></pre>',
     ],
     [
+      'line ends of every kind, escaped ones too',
+      '<pre><code>a = 1\r\nb = 2\rc = 3&#13;d = 4</code></pre>',
+      '<pre><code>a = 1\nb = 2\nc = 3\nd = 4</code></pre>',
+    ],
+    [
       'lines without the button that copies them (Juejin)',
       '<pre><code class="hljs bash copyable">npm i\nnpm start<span class="copy-code-btn">复制代码</span></code></pre>',
       '<pre><code class="language-bash">npm i\nnpm start</code></pre>',
