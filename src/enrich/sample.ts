@@ -64,7 +64,10 @@ export interface Containment {
 /** Of a part's shingles this share must stand in the other text for the part to count as standing there. */
 const PART_SHARE_MIN = 0.25
 
-/** Where one measurement is counted: shingles of each part, and of each part those found in each of the other text's. */
+/**
+ * Where one measurement is counted: shingles of each part, and of each part those found in each of the other text's. A
+ * byte is enough for each: none exceeds SAMPLE_MAX.
+ */
 const compared = new Uint8Array(PARTS)
 const found = new Uint8Array(PARTS * PARTS)
 

@@ -1,7 +1,7 @@
 import { toSimplified } from '../chinese-characters.ts'
 import * as letterKind from './letter-kind.ts'
 
-/** Bound here: what is imported is looked up anew at each call, which is a fifth of the time of a scan. */
+/** Bound here: what is imported is looked up anew at each call. */
 const { isCjk, isLetter, isWordPart, toLetterKind } = letterKind
 
 const SPACE = 0x20
