@@ -16,7 +16,7 @@ export interface LaneOptions {
   heapMib: number
   /** A thread that is not up by then is given up. */
   startTimeoutMs: number
-  /** A task that is not done by then, once its thread is up, costs it. */
+  /** A task that is not done by then, once its thread is up and has answered those before it, costs it. */
   timeoutMs: number
   /** An idle thread is let go after this. */
   idleTimeoutMs: number
@@ -38,7 +38,7 @@ export interface Sharing {
 /**
  * A lane of one thread that does one task at a time; or, with `sharing`, of several that have their next tasks at hand, so
  * that they need not wait while the thread that feeds them saves. A task that shared its thread with another when that
- * was ended is done once more, `alone`: it may have been the other's fault, and its time ran while it waited for the other.
+ * was ended is done once more, `alone`: it may have been the other's fault.
  */
 export function createLane(options: LaneOptions, sharing?: Sharing): Lane {
   const tasksPerThread = sharing ? TASKS_PER_THREAD : 1
@@ -93,6 +93,8 @@ interface Pool {
   tasks: Piscina
   /** Whether the thread has started: all that tasks need is loaded. */
   isUp: boolean
+  /** Of each task that is there: begins its time anew. */
+  clocks: Set<() => void>
 }
 
 function enter({ running }: Thread): Running {
@@ -105,7 +107,7 @@ function enter({ running }: Thread): Running {
 /**
  * Does something in a pool; when that takes too long, or its thread does not start, the pool is ended, and all that was
  * there fails. The start of a thread has a time of its own: on a small machine that is busy it takes longer than most
- * readings.
+ * readings. Time begins anew with each answer: a thread does one thing after the other.
  */
 async function inTime<T>(
   pool: Pool,
@@ -119,20 +121,22 @@ async function inTime<T>(
     void pool.tasks.destroy()
   }
   const expire = () => end(new DOMException('The thread was ended.', 'AbortError'))
-  let timer = setTimeout(expire, pool.isUp ? timeoutMs : startTimeoutMs)
-  const beginAnew = () => {
+  let timer: NodeJS.Timeout | undefined
+  const begin = () => {
     clearTimeout(timer)
-    timer = setTimeout(expire, timeoutMs)
+    timer = setTimeout(expire, pool.isUp ? timeoutMs : startTimeoutMs)
   }
-  pool.tasks.once('workerCreate', beginAnew)
+  begin()
+  pool.clocks.add(begin)
   // Where a thread breaks as it starts, the pool would leave what waits for it waiting.
   pool.tasks.once('error', end)
   try {
     return await Promise.race([work(), ended.promise])
   } finally {
     clearTimeout(timer)
-    pool.tasks.off('workerCreate', beginAnew)
     pool.tasks.off('error', end)
+    pool.clocks.delete(begin)
+    for (const beginAnew of pool.clocks) beginAnew()
   }
 }
 
@@ -149,9 +153,10 @@ function createPool(
     idleTimeout: idleTimeoutMs,
     resourceLimits: { maxOldGenerationSizeMb: heapMib, maxYoungGenerationSizeMb: YOUNG_MIB },
   })
-  const pool = { tasks, isUp: false }
+  const pool: Pool = { tasks, isUp: false, clocks: new Set() }
   tasks.on('workerCreate', () => {
     pool.isUp = true
+    for (const beginAnew of pool.clocks) beginAnew()
   })
   tasks.on('workerDestroy', () => {
     pool.isUp = false

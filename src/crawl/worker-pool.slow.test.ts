@@ -70,6 +70,20 @@ it('a thread that starts slowly has its whole time for what it is given', async 
   await slow.close()
 })
 
+it('what waits for others in its thread has its whole time after them', async () => {
+  const filename = toProgram(`import { threadId } from 'node:worker_threads'
+    let turn = Promise.resolve()
+    const wait = () => new Promise((done) => setTimeout(done, 250))
+    export const readFeed = () => (turn = turn.then(wait)).then(() => ({ reading: { of: threadId, items: [] } }))`)
+  const busy = createWorkerPool({ tags: [], threads: 1, timeoutMs: 1000, filename })
+  const task = { document: toTestDocument(''), source: toTestSource(), known: new Map() }
+  const readings = await Promise.all(Array.from({ length: 8 }, () => busy.readFeed(task)))
+  // A thread that was ended would have others after it.
+  for (const reading of readings) expect(reading).toEqual(readings[0])
+  expect(readings[0]).toHaveProperty('reading')
+  await busy.close()
+})
+
 it('starts nothing anew once it is closed', async () => {
   const closed = createWorkerPool({ tags: [], threads: 1, filename: HOSTILE })
   const document = toTestDocument('', { url: 'hang' })
