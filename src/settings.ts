@@ -99,9 +99,9 @@ export const SETTINGS = {
   }),
   RATE_LIMIT_PER_MINUTE: setting({
     default: '600',
-    expected: 'a number from 1 to 1000000',
+    expected: 'a number from 1 to 100000000',
     about: 'Requests that one address may make in a minute.',
-    read: whole(1, 1_000_000),
+    read: whole(1, 100_000_000),
   }),
 }
 

@@ -15,6 +15,8 @@ async function measureRate(
     const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
     const load = ['-t', '1', '-c', String(CONNECTIONS), '-d', `${seconds}s`, ...lines, url]
     const text = await run('wrk', load).catch(() => '')
+    // What is refused is quicker or slower than what was asked for.
+    if (text.includes('Non-2xx')) throw new Error(`Some requests for ${url} were refused`)
     const rate = /Requests\/sec:\s+([\d.]+)/.exec(text)?.[1]
     if (rate) return Number(rate)
   }
