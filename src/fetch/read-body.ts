@@ -74,7 +74,7 @@ async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> 
   while (head.length < MAGIC_BYTES) {
     const { done, value } = await chunks.next()
     if (done) break
-    head = join(head, value)
+    head = Buffer.concat([head, value])
   }
   return head
 }
@@ -108,14 +108,6 @@ async function collect(chunks: AsyncIterable<Uint8Array>, rule: BodyRule): Promi
     break
   }
   return new Uint8Array(memory, 0, memory.byteLength)
-}
-
-/** As one array. */
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(first.length + second.length)
-  whole.set(first)
-  whole.set(second, first.length)
-  return whole
 }
 
 function toBodyFailure(error: unknown, rule: BodyRule): Failure | null {
